@@ -1,0 +1,1 @@
+"""The journal: everything Leaderward knows and does without a window."""

@@ -1,0 +1,84 @@
+"""An action: one thing the manager did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctionMark:
+    """A distinction on an action, with its own pole."""
+
+    distinction: str
+    pole: Pole
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the manager did, as it is in the journal.
+
+    `day` is the civil day it belongs to, decided once at capture. `time` is the local time of day
+    if one is known. `captured` is the instant of capture with the zone offset of that moment.
+    `topics` and `people` are read from the text, in the order they stand in it.
+    """
+
+    id: str
+    day: dt.date
+    text: str
+    captured: dt.datetime
+    created: dt.datetime
+    changed: dt.datetime
+    behaviour: Behaviour | None = None
+    time: dt.time | None = None
+    distinctions: tuple[DistinctionMark, ...] = ()
+    craft: frozenset[Craft] = frozenset()
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    origin: Origin = Origin.LIVE
+    minutes: int | None = None
+    milestone: Milestone | None = None
+    lesson: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be recorded as an action. What is None is decided at capture.
+
+    `day` defaults to the civil day of now; `time` to the time of now when the action belongs to
+    today; `origin` to live for today and recalled for an earlier day.
+    """
+
+    text: str
+    behaviour: Behaviour | None = None
+    day: dt.date | None = None
+    time: dt.time | None = None
+    distinctions: tuple[DistinctionMark, ...] = ()
+    craft: frozenset[Craft] = frozenset()
+    origin: Origin | None = None
+    minutes: int | None = None
+    milestone: Milestone | None = None
+    lesson: str = ""
+    captured: dt.datetime | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class StepName:
+    """A step's name as the person reads it: "Undo {text}". Already translated when made."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What changed in the journal, coarsely, and who started it.
+
+    `kinds` holds "action", "setting"; `origin` is whatever the caller passed as `by`, so that
+    the widget that caused a change need not reload itself. `days` are the civil days touched.
+    """
+
+    kinds: frozenset[str]
+    days: frozenset[dt.date] = frozenset()
+    by: object | None = None

@@ -1,0 +1,1 @@
+"""The door for reading: pages, search, series."""

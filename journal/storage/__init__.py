@@ -1,0 +1,1 @@
+"""SQLite and nothing else: tables, connections, migrations, before-images."""

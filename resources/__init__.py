@@ -1,0 +1,1 @@
+"""Data only: the catalogue, the sample, themes, icons, translations. Imports nothing."""

@@ -1,0 +1,1 @@
+"""The window: everything that needs Qt. Reaches the journal through its two doors only."""

@@ -1,0 +1,1 @@
+"""Item models and the delegate that paints actions."""

@@ -1,0 +1,1 @@
+"""Widgets that behave like Qt's own and know nothing of pages."""
