@@ -1,0 +1,63 @@
+"""How much actions of one day are alike, and what a day may therefore weigh."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from journal.statistics.series import Floats, Ints
+
+USUAL_CORRELATION = 0.08
+USUAL_WORTH_OF_DAYS = 30.0
+MOST_CORRELATION = 0.5
+NEIGHBOURS_WITHIN_DAYS = 4
+
+
+def day_correlation(days: Ints, leader: Floats, total: Floats) -> float:
+    """The correlation ρ of two actions of the same day, 0 to 0.5, drawn toward 0.08.
+
+    The chance that two actions of one day disagree is compared with the chance that two actions of
+    neighbouring days do, so that a slow drift is not mistaken for correlation. The usual value
+    counts as much as thirty days with two or more actions; it stands alone where there are no
+    such days, no neighbours, or neighbours that never disagree.
+
+    `days` are rising ordinals, `leader` the day's sum of weights, `total` its number of actions.
+    """
+    many = total > 1
+    informative = int(np.count_nonzero(many))
+    if informative == 0:
+        return USUAL_CORRELATION
+    within = _disagreement_within(leader[many], total[many])
+    between = _disagreement_between(days, leader, total)
+    found = USUAL_CORRELATION if between <= 0 else 1.0 - within / between
+    blend = (informative * found + USUAL_WORTH_OF_DAYS * USUAL_CORRELATION) / (
+        informative + USUAL_WORTH_OF_DAYS
+    )
+    return float(min(max(blend, 0.0), MOST_CORRELATION))
+
+
+def day_weights(total: Floats, correlation: float) -> Floats:
+    """What one action of each day counts for: 1/(1 + (n−1)ρ) (Williams 1982).
+
+    A whole day never counts for more than 1/ρ actions.
+    """
+    weights: Floats = 1.0 / (1.0 + (total - 1.0) * correlation)
+    return weights
+
+
+def _disagreement_within(leader: Floats, total: Floats) -> float:
+    """W: how often two actions of the same day disagree; every `total` is above 1."""
+    weight = 1.0 / (total - 1.0)
+    unlike = float(np.sum(weight * 2.0 * leader * (total - leader)))
+    return unlike / float(np.sum(weight * total * (total - 1.0)))
+
+
+def _disagreement_between(days: Ints, leader: Floats, total: Floats) -> float:
+    """B: how often actions of consecutive days with data disagree; 0 where there are no such days."""
+    near = np.diff(days) <= NEIGHBOURS_WITHIN_DAYS
+    if not near.any():
+        return 0.0
+    y_a, y_b = leader[:-1][near], leader[1:][near]
+    n_a, n_b = total[:-1][near], total[1:][near]
+    weight = 1.0 / np.sqrt(n_a * n_b)
+    unlike = float(np.sum(weight * (y_a * (n_b - y_b) + y_b * (n_a - y_a))))
+    return unlike / float(np.sum(weight * n_a * n_b))

@@ -1,0 +1,58 @@
+"""The moments at which the path of the share is estimated: fine for the present, coarse for long ago."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from journal.statistics.series import Floats, Ints
+
+DAILY_DAYS = 180
+WEEK_DAYS = 7
+# Ten years are 180 single days and 496 weeks: 3,652 days to the day.
+WEEKS = 496
+MONTH_DAYS = 30
+
+
+@dataclass(frozen=True, eq=False)
+class Knots:
+    """Weighted counts in bins that end today, oldest first; the last bin is today itself.
+
+    `time` is each bin's centre as an ordinal (a day's centre is its own ordinal), `leader` and `total` the
+    weighted sums of its days. Bins without actions stay, with zeros: there the estimate has only
+    its neighbours to go by.
+    """
+
+    time: Floats
+    leader: Floats
+    total: Floats
+
+
+def knots_until(today: int, days: Ints, leader: Floats, total: Floats) -> Knots:
+    """Put weighted days into bins: single days for 180 days, weeks for ten years, months before.
+
+    `days` are rising ordinals, none after `today`, at least one; the first bin holds the first day.
+    """
+    starts = _bin_starts(int(days[0]), today)
+    ends = np.append(starts[1:], today + 1)
+    place = np.searchsorted(starts, days, side="right") - 1
+    count = len(starts)
+    return Knots(
+        time=(starts + ends - 1) / 2.0,
+        leader=np.bincount(place, leader, count).astype(np.float64),
+        total=np.bincount(place, total, count).astype(np.float64),
+    )
+
+
+def _bin_starts(first: int, today: int) -> Ints:
+    """The first ordinals of the bins from the one that holds `first` to today, rising."""
+    span = today - first + 1
+    daily = min(span, DAILY_DAYS)
+    weekly = min(-(-(span - daily) // WEEK_DAYS), WEEKS)
+    monthly = max(-(-(span - daily - weekly * WEEK_DAYS) // MONTH_DAYS), 0)
+    lengths = np.repeat(
+        np.array([1, WEEK_DAYS, MONTH_DAYS], dtype=np.int64), np.array([daily, weekly, monthly])
+    )
+    starts: Ints = (today + 1 - np.cumsum(lengths))[::-1]
+    return starts
