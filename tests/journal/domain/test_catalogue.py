@@ -133,7 +133,7 @@ def test_the_source_is_named(catalogue: Catalogue) -> None:
 
 def test_each_behaviour_is_defined_in_two_short_lines(catalogue: Catalogue) -> None:
     assert set(catalogue.definitions) == set(Behaviour)
-    assert all(len(text) <= 80 for text in catalogue.definitions.values())
+    assert all(len(text) <= 60 for text in catalogue.definitions.values())
     for word in ("real", "desirable", "obtainable"):
         assert word in catalogue.definitions["leader"]
 
