@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing_extensions import override
+
 
 class JournalError(Exception):
     """Something the person can put right: what is wrong, and what to do about it.
@@ -15,6 +17,7 @@ class JournalError(Exception):
         self.text = text
         self.hint = hint
 
+    @override
     def __str__(self) -> str:
         return f"{self.text} {self.hint}".strip()
 
@@ -25,3 +28,7 @@ class UsageError(JournalError):
 
 class UnusableJournalError(JournalError):
     """The journal file itself can't be used: not ours, newer, damaged, not writable."""
+
+
+class AlreadyThereError(UnusableJournalError):
+    """A new journal was to be made where a file is."""

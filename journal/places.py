@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import platformdirs
+
 
 class Clock(Protocol):
     """Tells the time, with the zone of the person's machine."""
@@ -61,8 +63,6 @@ class Places:
     @classmethod
     def of_this_person(cls) -> Places:
         """The platform's own folders (platformdirs), e.g. `~/.local/share/leaderward`."""
-        import platformdirs  # noqa: PLC0415 - 5 ms that tests and a given place need not pay
-
         return cls(
             data=Path(platformdirs.user_data_dir("leaderward", appauthor=False)),
             config=Path(platformdirs.user_config_dir("leaderward", appauthor=False)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
 
@@ -61,24 +61,16 @@ class Draft:
     minutes: int | None = None
     milestone: Milestone | None = None
     lesson: str = ""
-    captured: dt.datetime | None = field(default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class StepName:
-    """A step's name as the person reads it: "Undo {text}". Already translated when made."""
-
-    text: str
+    captured: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What changed in the journal, coarsely, and who started it.
 
-    `kinds` holds "action", "setting"; `origin` is whatever the caller passed as `by`, so that
-    the widget that caused a change need not reload itself. `days` are the civil days touched.
+    `kinds` holds "action" or "setting"; `by` is whatever the caller of the change passed on, so
+    that the widget that caused a change need not reload itself.
     """
 
     kinds: frozenset[str]
-    days: frozenset[dt.date] = frozenset()
     by: object | None = None

@@ -1,0 +1,153 @@
+"""What can be said on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from typing import Any, NoReturn
+
+from typing_extensions import override
+
+from journal.errors import UsageError
+from journal.language import _
+
+BEHAVIOURS = ("manager", "leader", "both", "own")
+RANGES = ("30d", "90d", "1y", "all")
+THEMES = ("light", "dark")
+
+
+def version() -> str:
+    """The program's version, from its package; "unpacked" where it runs without being installed."""
+    try:
+        return metadata.version("leaderward")
+    except metadata.PackageNotFoundError:
+        return "unpacked"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says wrong use in one line, instead of a page of usage."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            _("{message}.").format(message=message[:1].upper() + message[1:].rstrip(".")),
+            _("See {command} --help.").format(command=self.prog),
+        )
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: its name and the module that carries it out, imported when it is called."""
+
+    name: str
+    module: str
+
+    def run(self, *arguments: Any) -> int:
+        """Carry it out; returns the exit code."""
+        code: int = import_module(self.module).run(*arguments)
+        return code
+
+
+COMMANDS = {name: Command(name, f"journal.cli.{name}_command") for name in ("add", "list", "drift", "chart")}
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = _Parser(
+        prog="leaderward",
+        description=_("A private journal of what you did as a manager and as a leader."),
+        epilog=_("Without a command the window opens."),
+    )
+    parser.add_argument("--version", action="version", version=f"Leaderward {version()}")
+    _add_common(parser)
+    parser.add_argument(
+        "--sample", action="store_true", help=_("use a throw-away copy of the sample journal")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
+    _add_add(commands)
+    _add_list(commands)
+    _add_drift(commands)
+    _add_chart(commands)
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments as they were meant.
+
+    Raises:
+        UsageError: they can't be understood; the sentence says what is wrong.
+    """
+    return make_parser().parse_args(arguments)
+
+
+def _add_common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    # after a subcommand too; there "not given" must not undo what stood before it
+    default = argparse.SUPPRESS if again else None
+    parser.add_argument(
+        "--journal", metavar=_("FILE"), default=default, help=_("the journal to use (LEADERWARD_JOURNAL)")
+    )
+    parser.add_argument(
+        "--now", metavar=_("INSTANT"), default=default, help=_("set the clock, for tests and pictures")
+    )
+
+
+def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help_text, description=help_text)
+    _add_common(parser, again=True)
+    parser.add_argument(
+        "--sample",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("use a throw-away copy of the sample journal"),
+    )
+    return parser
+
+
+def _add_add(commands: Any) -> None:
+    parser = _command(commands, "add", _("log an action; prints its id when it is on disk"))
+    parser.add_argument("text", metavar=_("TEXT"), help=_("what you did; - reads it from standard input"))
+    tags = parser.add_mutually_exclusive_group()
+    for name in BEHAVIOURS:
+        tags.add_argument(f"--{name}", dest="behaviour", action="store_const", const=name)
+    parser.add_argument("--on", metavar=_("DATE"), help=_("the day it belongs to: 2026-11-19, yesterday"))
+    parser.add_argument("--future", action="store_true", help=_("allow a day that is still to come"))
+    parser.add_argument(
+        "--distinction",
+        metavar="ID[=manager|leader]",
+        action="append",
+        default=[],
+        help=_("mark a distinction, by id or short code, with its pole; may be given more than once"),
+    )
+    parser.add_argument("--minutes", type=int, metavar="N", help=_("how long it took"))
+
+
+def _add_list(commands: Any) -> None:
+    parser = _command(commands, "list", _("list actions, the newest first"))
+    parser.add_argument("--from", dest="first", metavar=_("DATE"), help=_("from this day on"))
+    parser.add_argument("--to", dest="last", metavar=_("DATE"), help=_("up to this day"))
+    parser.add_argument("--behaviour", choices=[*BEHAVIOURS, "untagged"], help=_("only those"))
+    parser.add_argument("--limit", type=_count, metavar="N", help=_("at most so many"))
+    parser.add_argument("--json", action="store_true", help=_("as a JSON array"))
+
+
+def _add_drift(commands: Any) -> None:
+    parser = _command(commands, "drift", _("say where the leader share stands"))
+    parser.add_argument("--json", action="store_true", help=_("as a JSON object"))
+    parser.add_argument("--today", metavar=_("DATE"), help=_("as of that day, with actions up to it"))
+
+
+def _add_chart(commands: Any) -> None:
+    parser = _command(commands, "chart", _("write the drift chart as png, svg or pdf"))
+    parser.add_argument("files", metavar=_("FILE"), nargs="+", help=_("a .png, .svg or .pdf"))
+    parser.add_argument("--range", dest="range_name", choices=RANGES, default="all", help=_("which days"))
+    parser.add_argument("--size", default="1600x900", metavar="WxH", help=_("pixels, at 96 an inch"))
+    parser.add_argument("--theme", choices=THEMES, default="light", help=_("light is for paper"))
+
+
+def _count(words: str) -> int:
+    number = int(words)
+    if number < 0:
+        raise ValueError(words)
+    return number

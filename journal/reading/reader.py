@@ -1,0 +1,196 @@
+"""The door for reading: actions by day, by range, by behaviour. Series are in `reading.series`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from journal.domain.action import Action, DistinctionMark
+from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
+from journal.storage.database import Database
+from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow, NameRow
+
+UNTAGGED = "untagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Actions by behaviour."""
+
+    manager: int = 0
+    leader: int = 0
+    both: int = 0
+    own: int = 0
+    untagged: int = 0
+
+    @property
+    def tagged(self) -> int:
+        """Those that count for the share."""
+        return self.manager + self.leader + self.both
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.tagged + self.own + self.untagged
+
+
+class Reader:
+    """Reads a journal. Each call sees one moment of it; any thread may call."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def action(self, key: str) -> Action | None:
+        """The action with that id, or None."""
+        found = self._load(select(ActionRow).where(ActionRow.id == key))
+        return found[0] if found else None
+
+    def day(self, day: dt.date, day_start: dt.time = dt.time(0)) -> tuple[Action, ...]:
+        """The actions of a civil day, the latest first.
+
+        Hours before `day_start` come after midnight and so are later; what has no time is last.
+        """
+        actions = self._load(select(ActionRow).where(ActionRow.day == day))
+
+        def lateness(action: Action) -> tuple[bool, bool, dt.time, str]:
+            time = action.time
+            return (time is not None, time is not None and time < day_start, time or dt.time(0), action.id)
+
+        return tuple(sorted(actions, key=lateness, reverse=True))
+
+    def actions(
+        self,
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+        behaviours: Iterable[str] = (),
+        limit: int | None = None,
+    ) -> tuple[Action, ...]:
+        """Actions from `first` to `last`, both included, the newest day first.
+
+        `behaviours` holds "manager", "leader", "both", "own" or "untagged"; none means all.
+        """
+        query = select(ActionRow).where(*_within(first, last), *_tagged(behaviours))
+        # the day is decided at capture; within it the id tells what was logged later
+        query = query.order_by(ActionRow.day.desc(), ActionRow.time.desc(), ActionRow.id.desc())
+        return self._load(query if limit is None else query.limit(limit))
+
+    def recent(self, behaviour: Behaviour, count: int) -> tuple[Action, ...]:
+        """The last actions with that behaviour, the newest first."""
+        return self.actions(behaviours=[behaviour.value], limit=count)
+
+    def counts(self, first: dt.date | None = None, last: dt.date | None = None) -> Counts:
+        """How many actions there are, by behaviour."""
+        by_day = self.counts_by_day(first, last)
+        return Counts(*(sum(getattr(c, name) for c in by_day.values()) for name in Counts.__slots__))
+
+    def counts_by_day(
+        self, first: dt.date | None = None, last: dt.date | None = None
+    ) -> dict[dt.date, Counts]:
+        """How many actions each day has that has any, by behaviour."""
+        query = (
+            select(ActionRow.day, ActionRow.behaviour, func.count())
+            .where(*_within(first, last))
+            .group_by(ActionRow.day, ActionRow.behaviour)
+        )
+        found: dict[dt.date, dict[str, int]] = {}
+        with self.database.read() as connection:
+            for day, behaviour, count in connection.execute(query):
+                found.setdefault(day, {})[behaviour or UNTAGGED] = count
+        return {day: Counts(**counts) for day, counts in found.items()}
+
+    def first_behaviours(self, count: int) -> tuple[Behaviour, ...]:
+        """The behaviours of the first tagged actions that count for the share, oldest first."""
+        query = (
+            select(ActionRow.behaviour)
+            .where(ActionRow.behaviour.in_(["manager", "leader", "both"]))
+            .order_by(ActionRow.day, ActionRow.id)
+            .limit(count)
+        )
+        with self.database.read() as connection:
+            return tuple(Behaviour(value) for value in connection.execute(query).scalars() if value)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever logged in it."""
+        with self.database.read() as connection:
+            return connection.execute(select(ActionRow.id).limit(1)).first() is None
+
+    def _load(self, query: Select[Any]) -> tuple[Action, ...]:
+        with self.database.read() as connection:
+            columns = query.with_only_columns(*ActionRow.__table__.columns, maintain_column_froms=True)
+            rows = connection.execute(columns).mappings().all()
+            extras = _Extras(connection, [row["id"] for row in rows])
+        return tuple(_to_action(row, extras) for row in rows)
+
+
+class _Extras:
+    """Marks, craft and names of some actions, by action id."""
+
+    def __init__(self, connection: Connection, keys: Sequence[str]) -> None:
+        self.marks: dict[str, list[DistinctionMark]] = {}
+        self.craft: dict[str, set[Craft]] = {}
+        self.names: dict[tuple[str, str], list[str]] = {}
+        for start in range(0, len(keys), 500):  # SQLite takes a limited number of variables
+            self._fetch(connection, keys[start : start + 500])
+
+    def _fetch(self, connection: Connection, keys: Sequence[str]) -> None:
+        for key, distinction, pole in connection.execute(
+            select(MarkRow.action_id, MarkRow.distinction, MarkRow.pole)
+            .where(MarkRow.action_id.in_(keys))
+            .order_by(MarkRow.action_id, MarkRow.place)
+        ):
+            self.marks.setdefault(key, []).append(DistinctionMark(distinction, Pole(pole)))
+        for key, craft in connection.execute(
+            select(CraftRow.action_id, CraftRow.craft).where(CraftRow.action_id.in_(keys))
+        ):
+            self.craft.setdefault(key, set()).add(Craft(craft))
+        for key, kind, name in connection.execute(
+            select(ActionNameRow.action_id, NameRow.kind, NameRow.name)
+            .join(NameRow, NameRow.id == ActionNameRow.name_id)
+            .where(ActionNameRow.action_id.in_(keys))
+            .order_by(ActionNameRow.action_id, ActionNameRow.place)
+        ):
+            self.names.setdefault((key, kind), []).append(name)
+
+
+def _within(first: dt.date | None, last: dt.date | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if first is not None:
+        conditions.append(ActionRow.day >= first)
+    if last is not None:
+        conditions.append(ActionRow.day <= last)
+    return conditions
+
+
+def _tagged(behaviours: Iterable[str]) -> list[ColumnElement[bool]]:
+    wanted = list(behaviours)
+    if not wanted:
+        return []
+    tagged = ActionRow.behaviour.in_([name for name in wanted if name != UNTAGGED])
+    return [tagged | ActionRow.behaviour.is_(None)] if UNTAGGED in wanted else [tagged]
+
+
+def _to_action(row: Any, extras: _Extras) -> Action:
+    zone = dt.timezone(dt.timedelta(minutes=row["captured_offset"]))
+    key = row["id"]
+    return Action(
+        id=key,
+        day=row["day"],
+        text=row["text"],
+        captured=row["captured"].astimezone(zone),
+        created=row["created"],
+        changed=row["changed"],
+        behaviour=None if row["behaviour"] is None else Behaviour(row["behaviour"]),
+        time=row["time"],
+        distinctions=tuple(extras.marks.get(key, ())),
+        craft=frozenset(extras.craft.get(key, ())),
+        topics=tuple(extras.names.get((key, "topic"), ())),
+        people=tuple(extras.names.get((key, "person"), ())),
+        origin=Origin(row["origin"]),
+        minutes=row["minutes"],
+        milestone=None if row["milestone"] is None else Milestone(row["milestone"]),
+        lesson=row["lesson"],
+    )

@@ -1,0 +1,77 @@
+"""The sample journal: eighteen months of a telesales manager, as data, set beside today."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from journal.domain.action import DistinctionMark, Draft
+from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
+from journal.domain.days import civil_day
+from journal.domain.settings import JournalSettings
+from journal.language import _
+from journal.opening import SUFFIX, open_journal
+from journal.places import World
+
+PARTS = ("part1.tsv", "part2.tsv", "part3.tsv")
+
+
+def write_sample(folder: Path, world: World) -> Path:
+    """Make the sample journal in `folder`, its last week being this week by the world's clock."""
+    path = folder / f"sample{SUFFIX}"
+    opened = open_journal(path, world)
+    try:
+        settings = JournalSettings(name=_("Sales floor"))
+        opened.journal.change_settings(settings)
+        now = world.clock.now()
+        opened.journal.actions.record_all(list(sample_drafts(now, settings)), settings)
+    finally:
+        opened.close()
+    return path
+
+
+def sample_drafts(now: dt.datetime, settings: JournalSettings) -> Iterator[Draft]:
+    """The sample's actions, oldest first, without those that would be later than now.
+
+    Rows name a week relative to this one (0) and a weekday, so that weekdays stay what they are.
+    """
+    today = civil_day(now, settings.day_start)
+    monday = today - dt.timedelta(days=today.weekday())
+    for row in _rows():
+        day = monday + dt.timedelta(weeks=int(row["week"]), days=int(row["weekday"]))
+        time = dt.time.fromisoformat(row["time"]) if row["time"] else None
+        if day > today or (day == today and time is not None and time > now.time().replace(tzinfo=None)):
+            continue
+        yield _draft(row, day, time, now)
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    for part in PARTS:
+        text = (resources.files("resources") / "sample" / part).read_text("utf-8")
+        yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _draft(row: dict[str, str], day: dt.date, time: dt.time | None, now: dt.datetime) -> Draft:
+    origin = Origin(row["origin"])
+    marks = (mark.split("=") for mark in row["distinctions"].split(",") if mark)
+    # live is captured when it happens; the rest in the evening, or on the next one from memory
+    moment = time if time and origin is not Origin.SAME_DAY else dt.time(17, 25)
+    captured = dt.datetime.combine(day, moment, now.tzinfo)
+    if origin is Origin.RECALLED:
+        captured += dt.timedelta(days=1)
+    return Draft(
+        text=row["text"],
+        behaviour=Behaviour(row["behaviour"]) if row["behaviour"] else None,
+        day=day,
+        time=time,
+        distinctions=tuple(DistinctionMark(name, Pole(pole)) for name, pole in marks),
+        craft=frozenset(Craft(word) for word in row["craft"].split(",") if word),
+        origin=origin,
+        minutes=int(row["minutes"]) if row["minutes"] else None,
+        milestone=Milestone(row["milestone"]) if row["milestone"] else None,
+        lesson=row["lesson"],
+        captured=min(captured, now),
+    )

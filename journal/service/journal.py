@@ -1,0 +1,73 @@
+"""The door for changes. Only frozen values cross it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from journal.domain.action import Draft, Notice
+from journal.domain.days import civil_day
+from journal.domain.distinctions import Catalogue
+from journal.domain.identifiers import Identifiers
+from journal.domain.settings import JournalSettings
+from journal.places import Clock
+from journal.service.actions import Actions
+from journal.service.settings import Settings
+from journal.service.unit import Unit
+from journal.storage.database import Database
+
+
+class Journal:
+    """One open journal: `actions` and `settings` change it.
+
+    Every change is one transaction that is on disk when the call returns, one undoable step, and
+    one notice to the subscribers. Made by `journal.opening`.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, identifiers: Identifiers, catalogue: Catalogue
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._unit = Unit(database, clock, writer=identifiers.next())
+        self.catalogue = catalogue
+        self.actions = Actions(self._unit, identifiers, catalogue)
+        self.settings = Settings(self._unit)
+
+    @property
+    def path(self) -> Path:
+        """The file it is kept in."""
+        return self._database.path
+
+    def now(self) -> dt.datetime:
+        """The present instant by the journal's clock."""
+        return self._clock.now()
+
+    def today(self) -> dt.date:
+        """The civil day of now, by the journal's day start."""
+        return civil_day(self._clock.now(), self.settings.get().day_start)
+
+    def record(self, draft: Draft, by: object | None = None) -> str:
+        """Log an action by the settings in force; see `Actions.record`."""
+        return self.actions.record(draft, self.settings.get(), by)
+
+    def change_settings(self, settings: JournalSettings, by: object | None = None) -> None:
+        """Put other settings in force, as one undoable step."""
+        self.settings.change(settings, by)
+
+    def undo(self, by: object | None = None) -> str | None:
+        """Take the last step back; see `Unit.undo`."""
+        return self._unit.undo(by)
+
+    def redo(self, by: object | None = None) -> str | None:
+        """Do the step that was undone last again; see `Unit.redo`."""
+        return self._unit.redo(by)
+
+    def undo_names(self) -> tuple[str | None, str | None]:
+        """What undo and redo would do, by name; None where there is nothing."""
+        return self._unit.names()
+
+    def subscribe(self, subscriber: Callable[[Notice], None]) -> Callable[[], None]:
+        """Be told of each change, in the thread that made it; returns what ends it."""
+        return self._unit.subscribe(subscriber)

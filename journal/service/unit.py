@@ -1,0 +1,110 @@
+"""The one way in: a change is one transaction, one step and one notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from journal.domain.action import Notice
+from journal.places import Clock
+from journal.storage import steps
+from journal.storage.database import Database
+from journal.storage.images import IMAGERS, Image
+from journal.storage.steps import Change
+
+Subscriber = Callable[[Notice], None]
+Work = Callable[[Connection], Iterable[Change | None]]
+
+
+class Unit:
+    """Applies changes to a journal, walks them back, and tells subscribers.
+
+    `writer` names who writes: undo and redo walk this writer's own steps.
+    """
+
+    def __init__(self, database: Database, clock: Clock, writer: str) -> None:
+        self.database = database
+        self.clock = clock
+        self._writer = writer
+        self._subscribers: list[Subscriber] = []
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Have `subscriber` called after each change, in the thread that made it.
+
+        Returns:
+            A function that ends the subscription.
+        """
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def apply(self, name: str, work: Work, by: object | None = None) -> bool:
+        """Run `work` in one transaction: it reads, and returns the changes to make.
+
+        When this returns the changes are on disk. Without a change nothing is written.
+
+        Returns:
+            Whether anything changed.
+        """
+        with self.database.write() as connection:
+            changes = [change for change in work(connection) if change is not None]
+            if changes:
+                steps.perform(connection, changes)
+                steps.log_step(connection, self._writer, name, self.clock.now(), changes)
+        if changes:
+            self._tell(changes, by)
+        return bool(changes)
+
+    def names(self) -> tuple[str | None, str | None]:
+        """What undo and redo would take back and do again, by name."""
+        with self.database.read() as connection:
+            undo = steps.next_to_undo(connection, self._writer)
+            redo = steps.next_to_redo(connection, self._writer)
+        return (undo.name if undo else None, redo.name if redo else None)
+
+    def undo(self, by: object | None = None) -> str | None:
+        """Take this writer's last step back.
+
+        Returns:
+            Its name, or None where there was nothing to undo.
+
+        Raises:
+            JournalError: somebody else has changed the same things since; nothing is changed.
+        """
+        return self._walk(steps.next_to_undo, steps.undo_step, by)
+
+    def redo(self, by: object | None = None) -> str | None:
+        """Do the step that was undone last again; as `undo`."""
+        return self._walk(steps.next_to_redo, steps.redo_step, by)
+
+    def _walk(
+        self,
+        find: Callable[[Connection, str], steps.Step | None],
+        turn: Callable[[Connection, steps.Step], list[Change]],
+        by: object | None,
+    ) -> str | None:
+        with self.database.write() as connection:
+            step = find(connection, self._writer)
+            if step is None:
+                return None
+            changes = turn(connection, step)
+        self._tell(changes, by)
+        return step.name
+
+    def _tell(self, changes: Sequence[Change], by: object | None) -> None:
+        kinds = frozenset("action" if change.kind == "deleted action" else change.kind for change in changes)
+        notice = Notice(kinds=kinds, by=by)
+        for subscriber in tuple(self._subscribers):
+            subscriber(notice)
+
+
+def current(connection: Connection, kind: str, key: str) -> Image | None:
+    """The image of a thing as it is now."""
+    return IMAGERS[kind].read(connection, key)
+
+
+def edited(connection: Connection, kind: str, key: str, fields: dict[str, Any]) -> Change | None:
+    """The change that puts `fields` into an existing thing; None where it is gone or nothing differs."""
+    before = current(connection, kind, key)
+    return None if before is None else steps.narrowed(kind, key, before, {**before, **fields})

@@ -1,0 +1,103 @@
+"""What belongs to this machine: one TOML file that a person can read and write by hand."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from journal.errors import JournalError
+from journal.language import _
+
+THEMES = ("system", "light", "dark")
+SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class MachineSettings:
+    """Theme, text size, the journals opened lately (the last one first), and the window's place.
+
+    `window` is Qt's own description of geometry, in base 64; empty before the first close.
+    """
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    recent: tuple[str, ...] = ()
+    window: str = ""
+    page: str = "today"
+    chart_range: str = "all"
+
+    def with_recent(self, path: Path) -> MachineSettings:
+        """The same, with this journal as the one opened last."""
+        name = str(path.absolute())
+        return replace(self, recent=(name, *(r for r in self.recent if r != name))[:MOST_RECENT])
+
+
+class MachineSettingsFile:
+    """Reads and writes the settings file. What it does not know in it stays there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> MachineSettings:
+        """The settings; a value that makes no sense is passed over, a missing file is the defaults."""
+        return _from_table(self._table())
+
+    def save(self, settings: MachineSettings) -> None:
+        """Write the file whole, under another name first.
+
+        Raises:
+            JournalError: the folder can't be written to.
+        """
+        table = {
+            **self._table(),
+            "theme": settings.theme,
+            "text_scale": settings.text_scale,
+            "recent": list(settings.recent),
+            "window": settings.window,
+            "page": settings.page,
+            "chart_range": settings.chart_range,
+        }
+        writing = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(os.open(writing, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
+                file.write(tomli_w.dumps(table).encode())
+                file.flush()
+                os.fsync(file.fileno())
+            writing.replace(self.path)
+        except OSError as error:
+            writing.unlink(missing_ok=True)
+            raise JournalError(
+                _("The settings can't be saved in {path}: {reason}.").format(
+                    path=self.path, reason=error.strerror or error
+                ),
+                _("Check the rights of that folder. Your journal is not concerned."),
+            ) from error
+
+    def _table(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            return {}
+
+
+def _from_table(table: dict[str, Any]) -> MachineSettings:
+    settings = MachineSettings()
+    if table.get("theme") in THEMES:
+        settings = replace(settings, theme=table["theme"])
+    scale = table.get("text_scale")
+    if isinstance(scale, int | float) and SMALLEST_TEXT <= scale <= LARGEST_TEXT:
+        settings = replace(settings, text_scale=float(scale))
+    recent = table.get("recent")
+    if isinstance(recent, list):
+        settings = replace(settings, recent=tuple(r for r in recent if isinstance(r, str))[:MOST_RECENT])
+    for name in ("window", "page", "chart_range"):
+        if isinstance(table.get(name), str):
+            settings = replace(settings, **{name: table[name]})
+    return settings

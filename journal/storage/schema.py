@@ -1,0 +1,160 @@
+"""Making, recognising and bringing up to date the file itself."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import create_engine, event
+
+from journal.errors import AlreadyThereError, UnusableJournalError
+from journal.language import _
+from journal.storage.database import connect, speaking
+from journal.storage.tables import APPLICATION_ID, SCHEMA, Base
+
+HEAD_REVISION = "0001"
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def create_file(path: Path) -> None:
+    """Make an empty journal of the present schema at `path`, readable by its owner alone.
+
+    It is built under another name and put in place whole, so that no half-made journal can be met.
+
+    Raises:
+        UnusableJournalError: something is there already, or the folder can't be written to.
+    """
+    building = path.with_name(f".{path.name}.new-{os.getpid()}")
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, parents=True)
+        building.unlink(missing_ok=True)
+        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            _build(building)
+            _put_in_place(building, path)
+        finally:
+            building.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise AlreadyThereError(
+            _("There is a file at {path} already.").format(path=path), _("Open it, or choose another name.")
+        ) from error
+    except OSError as error:
+        raise UnusableJournalError(
+            _("A journal can't be made at {path}: {reason}.").format(
+                path=path, reason=error.strerror or error
+            ),
+            _("Choose a folder that you may write to."),
+        ) from error
+
+
+def _build(path: Path) -> None:
+    with speaking(path):
+        engine = create_engine(
+            "sqlite+pysqlite://", creator=lambda: sqlite3.connect(path, isolation_level=None)
+        )
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            connection.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD_REVISION,))
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+        engine.dispose()
+
+
+def _put_in_place(building: Path, path: Path) -> None:
+    """Rename without ever replacing a file that another program has just made there."""
+    with building.open("rb+") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(building, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, or Windows, where rename does not replace
+        if path.exists():
+            raise FileExistsError(path) from None
+        building.rename(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows can't open a folder; there the rename itself is what counts.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def inspect_file(path: Path) -> int:
+    """The schema of the journal at `path`, after every check that costs next to nothing.
+
+    Raises:
+        UnusableJournalError: it is a folder, not a journal of ours, from a newer version, damaged,
+            or may not be read or written; the sentence says which.
+    """
+    if path.is_dir():
+        raise UnusableJournalError(
+            _("{path} is a folder, not a journal.").format(path=path), _("Name a file inside it.")
+        )
+    try:
+        with path.open("rb+") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise UnusableJournalError(
+            _("The journal {path} can't be opened for writing: {reason}.").format(
+                path=path, reason=error.strerror or error
+            ),
+            _("Check the rights of the file and of its folder."),
+        ) from error
+    _check_header(path, header)
+    with speaking(path), closing(connect(path)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if application != APPLICATION_ID:
+            raise UnusableJournalError(
+                _("{path} is a database, but not a Leaderward journal.").format(path=path),
+                _("Nothing in it was changed. Name another file."),
+            )
+        if schema > SCHEMA:
+            raise UnusableJournalError(
+                _("The journal {path} was written by a newer Leaderward.").format(path=path),
+                _("Nothing in it was changed. Install the newer version to open it."),
+            )
+        # the pages that every start needs; a torn file shows itself here rather than half-way
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            connection.execute(f'SELECT * FROM "{table}" LIMIT 1').fetchone()  # noqa: S608 - our own names
+        return schema
+
+
+def _check_header(path: Path, header: bytes) -> None:
+    if not header:
+        raise UnusableJournalError(
+            _("{path} is empty: it holds no journal.").format(path=path),
+            _("If it held one, open a copy that you made earlier; else delete it, or name another file."),
+        )
+    if not header.startswith(_SQLITE_HEADER):
+        raise UnusableJournalError(
+            _("{path} is not a Leaderward journal.").format(path=path),
+            _("Nothing in it was changed. Name another file."),
+        )
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if len(header) < 100 or pages * (65536 if page == 1 else page) > _room(path):
+        raise UnusableJournalError(
+            _("The journal {path} is damaged: a part of it is missing.").format(path=path),
+            _("Nothing was changed. Keep the file, and open a copy that you made earlier."),
+        )
+
+
+def _room(path: Path) -> int:
+    """Bytes of the file with its write-ahead log, which may hold pages the file does not have yet."""
+    log = path.with_name(path.name + "-wal")
+    return path.stat().st_size + (log.stat().st_size if log.exists() else 0)

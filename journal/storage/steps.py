@@ -1,0 +1,185 @@
+"""The log of undoable steps: written with each change, walked back by undo."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from journal.errors import JournalError
+from journal.language import _
+from journal.storage.images import IMAGERS, Image
+from journal.storage.tables import ChangeRow, StepRow
+
+MOST_STEPS = 100
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing brought from one image to another; None is "not there"."""
+
+    kind: str
+    key: str
+    before: Image | None
+    after: Image | None
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.kind, self.key, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as it stands in the log."""
+
+    id: int
+    name: str
+
+
+def narrowed(kind: str, key: str, before: Image | None, after: Image | None) -> Change | None:
+    """The change with only those columns that differ; None where nothing does."""
+    if before is None or after is None:
+        return None if before is after else Change(kind, key, before, after)
+    names = [name for name in after if before.get(name) != after[name]]
+    if not names:
+        return None
+    return Change(kind, key, {name: before[name] for name in names}, {name: after[name] for name in names})
+
+
+def perform(connection: Connection, changes: Iterable[Change]) -> None:
+    """Write each change's after-image."""
+    for change in changes:
+        IMAGERS[change.kind].write(connection, change.key, change.before, change.after)
+
+
+def log_step(
+    connection: Connection, writer: str, name: str, made: dt.datetime, changes: Sequence[Change]
+) -> None:
+    """Add a step to the log; what this writer had undone can't be redone any more.
+
+    The log holds at most 100 steps and 200 MB over all writers; the oldest go first, never the newest.
+    """
+    connection.execute(delete(StepRow).where(StepRow.writer == writer, StepRow.undone.is_(True)))
+    rows = [
+        {
+            "place": place,
+            "kind": change.kind,
+            "key": change.key,
+            "before": _packed(change.before),
+            "after": _packed(change.after),
+        }
+        for place, change in enumerate(changes)
+    ]
+    images = [packed for row in rows for packed in (row["before"], row["after"]) if isinstance(packed, bytes)]
+    step = {
+        "writer": writer,
+        "name": name,
+        "made": made,
+        "undone": False,
+        "size": sum(map(len, images)) + 64 * len(rows),
+    }
+    step_id = connection.execute(insert(StepRow).returning(StepRow.id), step).scalar_one()
+    connection.execute(insert(ChangeRow), [{"step_id": step_id, **row} for row in rows])
+    _prune(connection)
+
+
+def _prune(connection: Connection) -> None:
+    count, total = connection.execute(select(func.count(), func.coalesce(func.sum(StepRow.size), 0))).one()
+    if count <= MOST_STEPS and total <= MOST_BYTES:
+        return
+    kept = kept_bytes = 0
+    for step_id, size in connection.execute(
+        select(StepRow.id, StepRow.size).order_by(StepRow.id.desc())
+    ).all():
+        kept, kept_bytes = kept + 1, kept_bytes + size
+        if kept > 1 and (kept > MOST_STEPS or kept_bytes > MOST_BYTES):
+            connection.execute(delete(StepRow).where(StepRow.id <= step_id))
+            return
+
+
+def next_to_undo(connection: Connection, writer: str) -> Step | None:
+    """The writer's last step that is not undone."""
+    return _first(connection, writer, undone=False)
+
+
+def next_to_redo(connection: Connection, writer: str) -> Step | None:
+    """The writer's step that was undone last."""
+    return _first(connection, writer, undone=True)
+
+
+def _first(connection: Connection, writer: str, *, undone: bool) -> Step | None:
+    order = StepRow.id.asc() if undone else StepRow.id.desc()
+    row = connection.execute(
+        select(StepRow.id, StepRow.name)
+        .where(StepRow.writer == writer, StepRow.undone.is_(undone))
+        .order_by(order)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Step(row.id, row.name)
+
+
+def undo_step(connection: Connection, step: Step) -> list[Change]:
+    """Write the step's before-images back.
+
+    Returns:
+        The changes that were made.
+
+    Raises:
+        JournalError: a thing is no longer as the step left it; nothing is changed.
+    """
+    changes = [change.reversed() for change in reversed(_changes_of(connection, step))]
+    _turn(connection, step, changes, undone=True)
+    return changes
+
+
+def redo_step(connection: Connection, step: Step) -> list[Change]:
+    """Write the step's after-images again; as `undo_step`."""
+    changes = _changes_of(connection, step)
+    _turn(connection, step, changes, undone=False)
+    return changes
+
+
+def _turn(connection: Connection, step: Step, changes: list[Change], *, undone: bool) -> None:
+    for change in changes:
+        current = IMAGERS[change.kind].read(connection, change.key)
+        if not _matches(current, change.before):
+            raise JournalError(
+                _("“{step}” can't be taken back: it was changed elsewhere since then.").format(step=step.name)
+                if undone
+                else _("“{step}” can't be done again: it was changed elsewhere since then.").format(
+                    step=step.name
+                ),
+                _("Nothing was changed."),
+            )
+    perform(connection, changes)
+    connection.execute(update(StepRow).where(StepRow.id == step.id).values(undone=undone))
+
+
+def _matches(current: Image | None, expected: Image | None) -> bool:
+    if current is None or expected is None:
+        return current is expected
+    return all(current.get(name) == value for name, value in expected.items())
+
+
+def _changes_of(connection: Connection, step: Step) -> list[Change]:
+    rows = connection.execute(
+        select(ChangeRow.kind, ChangeRow.key, ChangeRow.before, ChangeRow.after)
+        .where(ChangeRow.step_id == step.id)
+        .order_by(ChangeRow.place)
+    )
+    return [Change(row.kind, row.key, _unpacked(row.before), _unpacked(row.after)) for row in rows]
+
+
+def _packed(image: Image | None) -> bytes | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False).encode()
+
+
+def _unpacked(packed: bytes | None) -> Image | None:
+    if packed is None:
+        return None
+    image: Image = json.loads(packed)
+    return image
