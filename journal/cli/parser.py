@@ -5,25 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any, NoReturn
 
 from typing_extensions import override
 
+from journal import __version__
 from journal.errors import UsageError
 from journal.language import _
 
 BEHAVIOURS = ("manager", "leader", "both", "own")
 RANGES = ("30d", "90d", "1y", "all")
 THEMES = ("light", "dark")
-
-
-def version() -> str:
-    """The program's version, from its package; "unpacked" where it runs without being installed."""
-    try:
-        return metadata.version("leaderward")
-    except metadata.PackageNotFoundError:
-        return "unpacked"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -60,7 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
         description=_("A private journal of what you did as a manager and as a leader."),
         epilog=_("Without a command the window opens."),
     )
-    parser.add_argument("--version", action="version", version=f"Leaderward {version()}")
+    parser.add_argument("--version", action="version", version=f"Leaderward {__version__}")
     _add_common(parser)
     parser.add_argument(
         "--sample", action="store_true", help=_("use a throw-away copy of the sample journal")

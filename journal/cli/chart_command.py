@@ -1,0 +1,83 @@
+"""`leaderward chart`: the drift chart as files. The drawing is handed in; it alone needs Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.cli.main import Given
+from journal.cli.opened import opened_journal
+from journal.domain.days import shortened
+from journal.errors import UsageError
+from journal.language import _
+from journal.reading.series import day_series
+from journal.statistics.series import DaySeries
+
+ENDINGS = (".png", ".svg", ".pdf")
+LEAST, MOST = (320, 240), 16_000
+
+
+@dataclass(frozen=True, eq=False)
+class ChartOrder:
+    """What is to be drawn, and into which files."""
+
+    files: tuple[Path, ...]
+    series: DaySeries
+    today: int
+    week_start: int
+    range_name: str
+    size: tuple[int, int]
+    theme: str
+
+
+def run(given: Given) -> int:
+    """Write the chart into every file named."""
+    options = given.options
+    files = tuple(Path(name) for name in options.files)
+    for file in files:
+        _check_ending(file)
+    size = parse_size(options.size)
+    with opened_journal(given) as opened:
+        today = opened.journal.today()
+        order = ChartOrder(
+            files=files,
+            series=day_series(opened.reader, last=today),
+            today=today.toordinal(),
+            week_start=opened.journal.settings.get().week_start,
+            range_name=options.range_name,
+            size=size,
+            theme=options.theme,
+        )
+    given.draw_chart(order)
+    for file in files:
+        print(file, file=given.streams.out)
+    return 0
+
+
+def parse_size(words: str) -> tuple[int, int]:
+    """Width and height in pixels, from "1600x900".
+
+    Raises:
+        UsageError: it is not a size, or one that can't be drawn.
+    """
+    match = re.fullmatch(r"(\d{1,6})\s*[x×X]\s*(\d{1,6})", words.strip(), re.ASCII)
+    if match is None:
+        raise UsageError(
+            _("“{words}” is not a size.").format(words=shortened(words)), _("Write it like 1600x900.")
+        )
+    width, height = int(match[1]), int(match[2])
+    if width < LEAST[0] or height < LEAST[1] or max(width, height) > MOST:
+        raise UsageError(
+            _("A chart of {width} by {height} can't be drawn.").format(width=width, height=height),
+            _("It takes at least 320x240 and at most 16000 a side."),
+        )
+    return width, height
+
+
+def _check_ending(file: Path) -> None:
+    if file.suffix.casefold() not in ENDINGS:
+        raise UsageError(
+            _("The chart can't be written as {file}.").format(file=shortened(file.name)),
+            _("Let the name end in .png, .svg or .pdf."),
+        )

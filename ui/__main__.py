@@ -1,0 +1,37 @@
+"""The one command's entry: hands the command line two things that need Qt, imported when called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from journal.cli.main import Streams, main as command_line
+from journal.places import World
+
+
+def main() -> int:
+    """Run `leaderward` as it was called; returns the exit code."""
+    return command_line(
+        sys.argv[1:],
+        World.real(),
+        Streams.standard(),
+        open_window=_open_window,
+        draw_chart=_draw_chart,
+    )
+
+
+def _open_window(options: argparse.Namespace, world: World) -> int:
+    from ui.app import run  # noqa: PLC0415 - the command line never imports Qt
+
+    return run(options, world)
+
+
+def _draw_chart(*arguments: Any) -> None:
+    from ui.charts.command import draw  # noqa: PLC0415 - as above
+
+    draw(*arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

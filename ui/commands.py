@@ -1,0 +1,119 @@
+"""The one table of commands: menus, buttons' tooltips, shortcuts and the sheet of keys come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from journal.language import _
+
+Scope = Literal["window", "capture", "list", "chart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the person can have done.
+
+    `keys` are portable key sequences, the first one being the one that is shown. Commands of the
+    scope "window" work everywhere; the others where that part has the focus, which handles the
+    keys itself.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = "window"
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as this platform writes it, "Ctrl Z"; empty without one."""
+        return shown(self.keys[0]) if self.keys else ""
+
+
+def shown(key: str) -> str:
+    """A portable key sequence as a person reads it: with spaces instead of plus signs."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("++", "+ plus").replace("+ plus", "\0").replace("+", " ").replace("\0", " +")
+
+
+def command_table() -> tuple[Command, ...]:
+    """All commands, in the order in which the sheet of keys shows them."""
+    return (
+        Command("page.today", _("Today"), ("Ctrl+1",)),
+        Command("page.drift", _("Drift"), ("Ctrl+2",)),
+        Command("capture.focus", _("Log an action"), ("Ctrl+N",)),
+        Command("edit.undo", _("Undo"), ("Ctrl+Z",)),
+        Command("edit.redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Command("day.earlier", _("A day earlier"), ("Alt+Left",)),
+        Command("day.later", _("A day later"), ("Alt+Right",)),
+        Command("day.choose", _("Choose a day"), ("Ctrl+G",)),
+        Command("day.today", _("Back to today"), ("Alt+Home",)),
+        Command("which", _("Which is it?"), ("F2", "Ctrl+?")),
+        Command("export", _("Export the drift chart"), ("Ctrl+E",)),
+        Command("copy.chart", _("Copy the drift chart as a picture"), ("Ctrl+Shift+C",)),
+        Command("journal.new", _("New journal…"), ("Ctrl+Shift+N",)),
+        Command("journal.open", _("Open a journal…"), ("Ctrl+Shift+O",)),
+        Command("journal.sample", _("Open the sample journal")),
+        Command("text.larger", _("Larger text"), ("Ctrl++", "Ctrl+=")),
+        Command("text.smaller", _("Smaller text"), ("Ctrl+-",)),
+        Command("text.normal", _("Normal text"), ("Ctrl+0",)),
+        Command("settings", _("Settings"), ("Ctrl+,",)),
+        Command("keys", _("All keys"), ("F1",)),
+        Command("about", _("About Leaderward")),
+        Command("quit", _("Quit"), ("Ctrl+Q",)),
+        Command("capture.manager", _("Save as manager"), ("Ctrl+M",), "capture"),
+        Command("capture.leader", _("Save as leader"), ("Ctrl+L",), "capture"),
+        Command("capture.both", _("Save as both"), ("Ctrl+B",), "capture"),
+        Command("capture.own", _("Save as own work"), ("Ctrl+O",), "capture"),
+        Command("capture.later", _("Save, tag later"), ("Return",), "capture"),
+        Command("capture.line", _("New line"), ("Shift+Return",), "capture"),
+        Command("capture.distinction", _("Add a distinction"), ("Ctrl+D",), "capture"),
+        Command("list.manager", _("Tag as manager"), ("M",), "list"),
+        Command("list.leader", _("Tag as leader"), ("L",), "list"),
+        Command("list.both", _("Tag as both"), ("B",), "list"),
+        Command("list.own", _("Tag as own work"), ("O",), "list"),
+        Command("list.edit", _("Edit"), ("Return",), "list"),
+        Command("list.distinctions", _("Distinctions"), ("D",), "list"),
+        Command("list.delete", _("Delete"), ("Del",), "list"),
+        Command("list.which", _("Which is it?"), ("?",), "list"),
+        Command("chart.walk", _("From dot to dot"), ("Left", "Right"), "chart"),
+        Command("chart.in", _("Zoom in"), ("+",), "chart"),
+        Command("chart.out", _("Zoom out"), ("-",), "chart"),
+        Command("chart.all", _("Show all"), ("0",), "chart"),
+        Command("chart.open", _("Open the actions"), ("Return",), "chart"),
+    )
+
+
+class Commands:
+    """The table bound to a window: one QAction for each command that works everywhere."""
+
+    def __init__(self, window: QWidget, table: Iterable[Command]) -> None:
+        self.table = tuple(table)
+        self._actions: dict[str, QAction] = {}
+        for command in self.table:
+            if command.scope == "window":
+                action = QAction(command.text, window)
+                action.setShortcuts([QKeySequence(key) for key in command.keys])
+                window.addAction(action)
+                self._actions[command.id] = action
+
+    def bind(self, name: str, call: Callable[[], object]) -> None:
+        """Have the command do something."""
+        self._actions[name].triggered.connect(lambda _checked=False: call())
+
+    def action(self, name: str) -> QAction:
+        """The command's QAction, for menus."""
+        return self._actions[name]
+
+    def unbound(self) -> list[str]:
+        """Commands that nothing is connected to."""
+        signal = "2triggered(bool)"
+        return [name for name, action in self._actions.items() if not action.receivers(signal)]
+
+    def key(self, name: str) -> str:
+        """The command's key as shown to a person."""
+        return next(command.shown_key for command in self.table if command.id == name)
