@@ -1,0 +1,162 @@
+"""Charts as files and as images: PNG, SVG and PDF from the one painting path of `paper`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from journal.errors import JournalError, UsageError
+from journal.language import _
+from ui.charts.figure import ChartFigure
+from ui.charts.paper import LEAST_SIZE, paint_figure
+from ui.theme.tokens import load_tokens
+
+DOTS_PER_INCH = 96
+LARGEST_SIDE = 20_000
+_METRES_PER_INCH = 0.0254
+
+
+def write_chart(
+    path: Path | str, figure: ChartFigure, size: tuple[int, int], theme: str = "light", dpi: int = 96
+) -> None:
+    """Write the chart to `path` as PNG, SVG or PDF, by its ending, whole or not at all.
+
+    Args:
+        path: the file; another of that name is replaced only once the new one is complete.
+        figure: what to draw.
+        size: width and height in pixels; a PDF page is that many 96ths of an inch.
+        theme: "light" or "dark".
+        dpi: how many pixels of a PNG make an inch when it is printed.
+
+    Raises:
+        UsageError: another ending, or a size outside 480 x 320 … 20,000.
+        JournalError: the file can't be written.
+    """
+    target = Path(path)
+    makers: dict[str, Callable[[], bytes]] = {
+        ".png": lambda: _png(figure, size, theme, dpi),
+        ".svg": lambda: _svg(figure, size, theme),
+        ".pdf": lambda: _pdf(figure, size, theme),
+    }
+    maker = makers.get(target.suffix.lower())
+    if maker is None:
+        raise UsageError(
+            _("A chart can be a PNG, an SVG or a PDF file; “{name}” is none of them.").format(
+                name=target.name
+            ),
+            _("Let the name end in .png, .svg or .pdf."),
+        )
+    _check_size(size)
+    _replace(target, maker())
+
+
+def render_image(
+    figure: ChartFigure, size: tuple[int, int], theme: str = "light", ratio: float = 1.0
+) -> QImage:
+    """The chart as an image of `size` logical pixels, `ratio` pixels each: previews, the clipboard."""
+    width, height = size
+    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise JournalError(_("There is not enough memory for a picture of that size."))
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    try:
+        paint_figure(painter, QSizeF(width, height), figure, load_tokens(theme))
+    finally:
+        painter.end()
+    return image
+
+
+def chart_title() -> str:
+    """The title that files carry. Nothing else of the journal is in their hidden fields."""
+    return _("Leaderward: leader share")
+
+
+def _check_size(size: tuple[int, int]) -> None:
+    if min(size) < 1 or size[0] < LEAST_SIZE[0] or size[1] < LEAST_SIZE[1] or max(size) > LARGEST_SIDE:
+        raise UsageError(
+            _("A chart can’t be {width} × {height} pixels.").format(width=size[0], height=size[1]),
+            _("The least is {least_width} × {least_height}, the most {most} a side.").format(
+                least_width=LEAST_SIZE[0], least_height=LEAST_SIZE[1], most=LARGEST_SIDE
+            ),
+        )
+
+
+def _png(figure: ChartFigure, size: tuple[int, int], theme: str, dpi: int) -> bytes:
+    image = render_image(figure, size, theme)
+    per_metre = round(dpi / _METRES_PER_INCH)
+    image.setDotsPerMeterX(per_metre)
+    image.setDotsPerMeterY(per_metre)
+    image.setText("Title", chart_title())
+    data, buffer = _buffer()
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise JournalError(_("The picture could not be made."))
+    return bytes(data.data())
+
+
+def _svg(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
+    data, buffer = _buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(DOTS_PER_INCH)
+    generator.setSize(QSize(*size))
+    generator.setViewBox(QRect(0, 0, *size))
+    generator.setTitle(chart_title())
+    generator.setDescription("".join(run.text for run in figure.title))
+    painter = QPainter(generator)
+    paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
+    painter.end()
+    return bytes(data.data())
+
+
+def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
+    data, buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    points = QSizeF(size[0] * 72 / DOTS_PER_INCH, size[1] * 72 / DOTS_PER_INCH)
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    layout = QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    writer.setPageLayout(layout)
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setTitle(chart_title())
+    writer.setCreator("Leaderward")
+    painter = QPainter(writer)
+    # A page is a whole number of points: the sheet is fitted to it.
+    painter.scale(writer.width() / size[0], writer.height() / size[1])
+    paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
+    painter.end()
+    return bytes(data.data())
+
+
+def _buffer() -> tuple[QByteArray, QBuffer]:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return data, buffer
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put `content` where `target` is, all at once."""
+    # Beside it, as only then one file can take the other's place; short, as names have a limit.
+    temporary = target.with_name(f".leaderward-{os.getpid()}{target.suffix}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError as exc:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise JournalError(
+            _("“{name}” could not be written: {reason}.").format(
+                name=target.name, reason=exc.strerror or str(exc)
+            ),
+            _("Choose another folder or another name."),
+        ) from exc

@@ -1,0 +1,117 @@
+"""Where the marks of the drift chart are: pure functions on arrays, shared by screen and paper.
+
+x is a day number, y a share of 0 to 1, sizes are logical pixels at 100 %. Everything is cut to the
+range that is shown before it is painted: an SVG writer ignores a painter's clip.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from journal.statistics.drift import Estimate
+from journal.statistics.series import Bools, Floats, Ints
+
+GAP_DAYS = 14
+"""So many days without a tagged action break the line of the estimate."""
+BAR_PART = 0.62
+BAR_GAP_PX = 0.75
+WIDEST_BAR_PX = 28.0
+LARGEST_DOT_PX = 9.0
+HOLLOW_LESS_PX = 0.15
+MOST_POINTS = 1600
+"""More points than this of a smooth line are more than any screen has pixels for."""
+
+
+def dot_radius(actions: float) -> float:
+    """Radius in pixels of the dot that stands for `actions` tagged actions: 1.2 + 0.95 √n."""
+    return 1.2 + 0.95 * math.sqrt(max(0.0, actions))
+
+
+def dot_radii(tagged: Ints, hollow: Bools, step_px: float) -> Floats:
+    """Radii in pixels of dots that stand `step_px` apart.
+
+    Where the largest would pass 9 px, or cover its neighbours and the line, all shrink in one
+    proportion. Hollow dots are 0.15 px smaller, as their line is wider.
+    """
+    radii = 1.2 + 0.95 * np.sqrt(np.maximum(tagged, 0))
+    largest = min(LARGEST_DOT_PX, max(4.0, step_px * 0.6))
+    if radii.size and radii.max() > largest:
+        radii = np.maximum(radii * (largest / radii.max()), 1.5)
+    return np.asarray(radii - np.where(hollow, HOLLOW_LESS_PX, 0.0), dtype=np.float64)
+
+
+def line_runs(tagged_days: Ints) -> tuple[tuple[int, int], ...]:
+    """First and last day of each stretch over which the line is drawn.
+
+    A stretch ends where 14 days or more follow without a tagged action.
+    """
+    if tagged_days.size == 0:
+        return ()
+    breaks = np.flatnonzero(np.diff(tagged_days) - 1 >= GAP_DAYS)
+    starts = tagged_days[np.concatenate(([0], breaks + 1))]
+    ends = tagged_days[np.concatenate((breaks, [tagged_days.size - 1]))]
+    return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """A piece of the estimate: days and, for each, the share and its 90 % band."""
+
+    x: Floats
+    share: Floats
+    low: Floats
+    high: Floats
+
+
+def cut(estimate: Estimate, first: float, last: float) -> Path | None:
+    """The estimate between two days, its ends interpolated, thinned to what can be seen."""
+    if estimate.days.size == 0 or last < estimate.days[0] or first > estimate.days[-1]:
+        return None
+    first = max(first, float(estimate.days[0]))
+    last = min(last, float(estimate.days[-1]))
+    inside = estimate.days[(estimate.days > first) & (estimate.days < last)].astype(np.float64)
+    step = max(1, inside.size // MOST_POINTS)
+    x = np.concatenate(([first], inside[::step], [last]))
+    if last <= first:
+        # A journal of one day has an estimate of no width: give it half a day to either side.
+        x = np.array([first - 0.5, first + 0.5])
+    return Path(
+        x,
+        np.interp(x, estimate.days, estimate.share),
+        np.interp(x, estimate.days, estimate.low),
+        np.interp(x, estimate.days, estimate.high),
+    )
+
+
+def line_pieces(
+    estimate: Estimate, runs: tuple[tuple[int, int], ...], first: float, last: float
+) -> tuple[Path, ...]:
+    """The pieces of the line that lie between two days, in order."""
+    pieces = (
+        cut(estimate, max(first, start - 0.5), min(last, end + 0.5))
+        for start, end in runs
+        if end + 0.5 > first and start - 0.5 < last
+    )
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def at_day(estimate: Estimate | None, day: float) -> tuple[float, float, float] | None:
+    """Share, low and high of the estimate on a day; None before the first tagged action."""
+    if estimate is None or estimate.days.size == 0:
+        return None
+    # A week may have begun before the first tagged day, and may end after today.
+    if day < estimate.days[0] - 31 or day > estimate.days[-1] + 31:
+        return None
+    share, low, high = (
+        float(np.interp(day, estimate.days, values))
+        for values in (estimate.share, estimate.low, estimate.high)
+    )
+    return share, low, high
+
+
+def bar_half_width(step_days: float, px_per_day: float) -> float:
+    """Half the width of a bar in days: 62 % of the step, never wider than 28 px."""
+    return min(step_days * BAR_PART, WIDEST_BAR_PX / px_per_day) / 2

@@ -1,0 +1,106 @@
+"""The two legends: the marks above the plot, and the behaviours beside the counts' title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from journal.domain.behaviour import COUNT_ORDER, Behaviour
+from ui.charts.figure import LegendEntry
+from ui.charts.panels import BAND_ALPHA, Ink, set_dot, text_middle
+from ui.charts.words import behaviour_name
+from ui.theme.shapes import paint_shape
+
+MARK_WIDTH, MARK_GAP, ENTRY_GAP = 20.0, 8.0, 20.0
+SHAPE_WIDTH, SHAPE_GAP, SHAPE_ENTRY_GAP = 18.0, 6.0, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A legend entry with its place: `mark` is the box of its mark, the text follows at `text_x`."""
+
+    mark: str
+    text: str
+    mark_box: QRectF
+    text_x: float
+
+
+def place_legend(
+    entries: Sequence[LegendEntry], left: float, width: float, font: QFont, unit: float
+) -> list[list[Placed]]:
+    """The entries in rows that are at most `width` wide; boxes are centred on y = 0."""
+    marks = [(entry.kind, entry.text) for entry in entries]
+    return _flow(marks, (left, width), font, (MARK_WIDTH * unit, MARK_GAP * unit, ENTRY_GAP * unit))
+
+
+def place_behaviours(left: float, width: float, font: QFont, unit: float) -> list[list[Placed]]:
+    """The four behaviours in rows that are at most `width` wide, in the order of counts."""
+    marks = [(str(behaviour), behaviour_name(behaviour)) for behaviour in COUNT_ORDER]
+    sizes = (SHAPE_WIDTH * unit, SHAPE_GAP * unit, SHAPE_ENTRY_GAP * unit)
+    return _flow(marks, (left, width), font, sizes)
+
+
+def _flow(
+    marks: Sequence[tuple[str, str]],
+    extent: tuple[float, float],
+    font: QFont,
+    sizes: tuple[float, float, float],
+) -> list[list[Placed]]:
+    (left, width), (mark, gap, entry_gap) = extent, sizes
+    metrics = QFontMetricsF(font)
+    rows: list[list[Placed]] = []
+    x = left
+    for name, text in marks:
+        needed = mark + gap + metrics.horizontalAdvance(text)
+        if not rows or x + needed > left + width:
+            rows.append([])
+            x = left
+        rows[-1].append(Placed(name, text, QRectF(x, -mark / 2, mark, mark), x + mark + gap))
+        x += needed + entry_gap
+    return rows
+
+
+def row_width(row: Sequence[Placed], font: QFont) -> float:
+    """How wide a row of placed entries is."""
+    if not row:
+        return 0.0
+    end = row[-1].text_x + QFontMetricsF(font).horizontalAdvance(row[-1].text)
+    return end - row[0].mark_box.left()
+
+
+def paint_row(painter: QPainter, row: Sequence[Placed], offset: QPointF, ink: Ink, font: QFont) -> None:
+    """Paint a row of a legend with its middle at `offset`."""
+    metrics = QFontMetricsF(font)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for entry in row:
+        box = entry.mark_box.translated(offset)
+        if entry.mark in Behaviour.__members__.values():
+            paint_shape(painter, entry.mark, box.center(), box.width(), ink.tokens.behaviour(entry.mark))
+        else:
+            _paint_mark(painter, entry.mark, box, ink)
+        painter.setFont(font)
+        painter.setPen(ink.tokens.colour("muted"))
+        base = text_middle(metrics, offset.y())
+        painter.drawText(QPointF(entry.text_x + offset.x(), base), entry.text)
+
+
+def _paint_mark(painter: QPainter, kind: str, box: QRectF, ink: Ink) -> None:
+    middle = box.center()
+    unit = box.width() / MARK_WIDTH
+    if kind == "estimate":
+        pen = ink.pen("leader", 2.5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QLineF(box.left(), middle.y(), box.right(), middle.y()))
+    elif kind == "band":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.tokens.colour("leader", BAND_ALPHA))
+        rect = QRectF(box.left(), middle.y() - 5 * unit, box.width(), 10 * unit)
+        painter.drawRoundedRect(rect, 2 * unit, 2 * unit)
+    else:
+        set_dot(painter, ink, hollow=kind == "hollow")
+        for x, radius in ((3.5, 2.6), (13.0, 5.0)):
+            painter.drawEllipse(QPointF(box.left() + x * unit, middle.y()), radius * unit, radius * unit)

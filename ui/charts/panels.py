@@ -1,0 +1,251 @@
+"""The two panels of the drift chart as one painting path, for the screen and for paper alike.
+
+Everything is painted in pixels through a `Plane`, cut to what the plane shows, and never clipped:
+an SVG writer ignores a painter's clip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from journal.statistics.saying import figure as spelled
+from journal.statistics.series import Floats
+from ui.charts.day_axis import Tick, count_ticks
+from ui.charts.figure import ChartFigure
+from ui.charts.geometry import BAR_GAP_PX, Path, bar_half_width, cut, dot_radii, line_pieces
+from ui.charts.words import percent
+from ui.theme.tokens import Tokens
+
+SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+BAND_ALPHA, DOT_ALPHA, RING_ALPHA = 0.16, 0.26, 0.8
+TICK_PX, SHORT_TICK_PX = 6.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What it is painted with: the colours, the ground below, and pixels per design pixel."""
+
+    tokens: Tokens
+    ground: QColor
+    unit: float = 1.0
+
+    def pen(self, role: str, width: float = 1.0, alpha: float = 1.0) -> QPen:
+        """A pen of a role, `width` in design pixels, with round ends."""
+        pen = QPen(self.tokens.colour(role, alpha), width * self.unit)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A panel: `rect` in pixels shows the days `first` to `last` and the values 0 to `top`."""
+
+    rect: QRectF
+    first: float
+    last: float
+    top: float
+
+    def x(self, day: float) -> float:
+        """The pixel of a day."""
+        return self.rect.left() + (day - self.first) * self.px_per_day
+
+    def y(self, value: float) -> float:
+        """The pixel of a value."""
+        return self.rect.bottom() - value / self.top * self.rect.height()
+
+    def day(self, x: float) -> float:
+        """The day at a pixel."""
+        return self.first + (x - self.rect.left()) / self.px_per_day
+
+    @property
+    def px_per_day(self) -> float:
+        """Pixels for each day."""
+        return self.rect.width() / (self.last - self.first)
+
+    def polygon(self, days: Floats, values: Floats) -> QPolygonF:
+        """The pixels of a curve."""
+        xs = self.rect.left() + (days - self.first) * self.px_per_day
+        ys = self.rect.bottom() - values / self.top * self.rect.height()
+        return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+
+
+def crisp(value: float) -> float:
+    """The middle of the pixel that holds `value`, where a line of one pixel is sharp."""
+    return float(np.floor(value)) + 0.5
+
+
+def text_middle(metrics: QFontMetricsF, middle: float) -> float:
+    """The base line of a text whose capitals are centred on `middle`."""
+    return middle + metrics.capHeight() / 2
+
+
+def paint_share(
+    painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, line_width: float = 2.5
+) -> None:
+    """Grid and horizon, then band, estimate and dots, from back to front."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_share_grid(painter, plane, ink)
+    if figure.estimate is not None:
+        band = cut(figure.estimate, plane.first, plane.last)
+        if band is not None:
+            _paint_band(painter, plane, band, ink)
+        painter.setPen(ink.pen("leader", line_width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last):
+            painter.drawPolyline(plane.polygon(piece.x, piece.share))
+    _paint_dots(painter, plane, figure, ink)
+
+
+def _paint_share_grid(painter: QPainter, plane: Plane, ink: Ink) -> None:
+    left, right = plane.rect.left(), plane.rect.right()
+    for value in SHARE_TICKS:
+        role = "line" if value == 0 else "control" if value == 1 else "hair"
+        pen = ink.pen(role)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        y = crisp(plane.y(value))
+        painter.drawLine(QLineF(left, y, right, y))
+
+
+def _paint_band(painter: QPainter, plane: Plane, band: Path, ink: Ink) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.tokens.colour("leader", BAND_ALPHA))
+    outline = np.concatenate((band.x, band.x[::-1])), np.concatenate((band.high, band.low[::-1]))
+    painter.drawPolygon(plane.polygon(*outline))
+
+
+def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
+    buckets = figure.buckets
+    step_px = figure.step_days * plane.px_per_day / ink.unit
+    radii = dot_radii(buckets.tagged, buckets.is_hollow, step_px) * ink.unit
+    part = figure.within(plane.first, plane.last)
+    rows = list(
+        zip(
+            buckets.centre[part].tolist(),
+            buckets.share[part].tolist(),
+            buckets.tagged[part].tolist(),
+            buckets.is_hollow[part].tolist(),
+            radii[part].tolist(),
+            strict=True,
+        )
+    )
+    for hollow in (False, True):
+        set_dot(painter, ink, hollow=hollow)
+        for centre, share, tagged, is_hollow, radius in rows:
+            if tagged and is_hollow == hollow:
+                painter.drawEllipse(QPointF(plane.x(centre), plane.y(share)), radius, radius)
+
+
+def set_dot(painter: QPainter, ink: Ink, *, hollow: bool) -> None:
+    """Pen and brush of a dot; hollow ones are recalled or imported."""
+    painter.setPen(ink.pen("muted", 1.3) if hollow else ink.pen("muted", 1.0, RING_ALPHA))
+    painter.setBrush(ink.ground if hollow else ink.tokens.colour("muted", DOT_ALPHA))
+
+
+def paint_counts(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
+    """Grid, then the stacks: manager, both, leader, own work from the bottom."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = ink.pen("hair")
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    for value in count_ticks(figure.top)[0]:
+        y = crisp(plane.y(value))
+        painter.drawLine(QLineF(plane.rect.left(), y, plane.rect.right(), y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    half = bar_half_width(figure.step_days, plane.px_per_day / ink.unit)
+    part = figure.within(plane.first - half, plane.last + half)
+    buckets = figure.buckets
+    left = np.maximum(buckets.centre[part] - half, plane.first)
+    right = np.minimum(buckets.centre[part] + half, plane.last)
+    xs = [(plane.x(a), plane.x(b)) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    total = (buckets.manager + buckets.both + buckets.leader + buckets.own)[part]
+    floor = np.zeros_like(total)
+    for role in ("manager", "both", "leader", "own"):
+        counts = getattr(buckets, role)[part]
+        painter.setBrush(ink.tokens.colour(role))
+        rows = zip(xs, floor.tolist(), counts.tolist(), total.tolist(), strict=True)
+        for (x0, x1), low, count, whole in rows:
+            if count and x1 > x0:
+                bottom, top = plane.y(low), plane.y(low + count)
+                _paint_segment(painter, QRectF(x0, top, x1 - x0, bottom - top), ink, low + count == whole)
+        floor = floor + counts
+
+
+def _paint_segment(painter: QPainter, rect: QRectF, ink: Ink, is_top: bool) -> None:
+    """One part of a stack: a narrow gap above it, the last one's upper corners a little round."""
+    if not is_top:
+        gap = min(BAR_GAP_PX * ink.unit, rect.height() / 2)
+        painter.drawRect(rect.adjusted(0, gap, 0, 0))
+        return
+    radius = min(2.0 * ink.unit, rect.width() / 6, rect.height())
+    if radius < 1.0:
+        painter.drawRect(rect)
+        return
+    path = QPainterPath(rect.bottomLeft())
+    path.lineTo(rect.left(), rect.top() + radius)
+    path.quadTo(rect.topLeft(), QPointF(rect.left() + radius, rect.top()))
+    path.lineTo(rect.right() - radius, rect.top())
+    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + radius))
+    path.lineTo(rect.bottomRight())
+    path.closeSubpath()
+    painter.drawPath(path)
+
+
+def paint_value_labels(painter: QPainter, planes: tuple[Plane, Plane], ink: Ink, font: QFont) -> None:
+    """The labels of both y axes, right aligned before the panels of share and counts."""
+    share, counts = planes
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(ink.tokens.colour("muted"))
+    edge = share.rect.left() - 10 * ink.unit
+    room = metrics.capHeight() * 1.5
+    labels = [
+        (percent(value), share.y(value))
+        for value in SHARE_TICKS
+        # On a very low panel 25 and 75 % would touch their neighbours.
+        if value in {0.0, 0.5, 1.0} or share.rect.height() / 4 >= room
+    ]
+    above = float("inf")
+    for value in count_ticks(round(counts.top))[0]:
+        y = counts.y(value)
+        if above - y >= room:
+            labels.append((spelled(value), y))
+            above = y
+    for text, y in labels:
+        painter.drawText(QPointF(edge - metrics.horizontalAdvance(text), text_middle(metrics, y)), text)
+
+
+def paint_day_axis(
+    painter: QPainter, plane: Plane, ticks: Sequence[Tick], ink: Ink, fonts: tuple[QFont, QFont]
+) -> None:
+    """Base line, ticks and labels below `plane`; `fonts` are the usual and the strong one.
+
+    Labels are centred below their ticks, but reach no further out than the margins allow.
+    """
+    limits = plane.rect.left() - 40 * ink.unit, plane.rect.right() + 12 * ink.unit
+    base = crisp(plane.rect.bottom())
+    pen = ink.pen("control")
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(QLineF(plane.rect.left(), base, plane.rect.right(), base))
+    for tick in ticks:
+        x = crisp(plane.x(tick.day))
+        length = (TICK_PX if tick.label else SHORT_TICK_PX) * ink.unit
+        painter.drawLine(QLineF(x, base, x, base + length))
+    for tick in ticks:
+        if not tick.label:
+            continue
+        font = fonts[1] if tick.strong else fonts[0]
+        metrics = QFontMetricsF(font)
+        width = metrics.horizontalAdvance(tick.label)
+        left = min(max(plane.x(tick.day) - width / 2, limits[0]), limits[1] - width)
+        painter.setFont(font)
+        painter.setPen(ink.tokens.colour("ink" if tick.strong else "muted"))
+        middle = base + (TICK_PX + 4) * ink.unit + metrics.capHeight() / 2 + 1
+        painter.drawText(QPointF(left, text_middle(metrics, middle)), tick.label)

@@ -1,0 +1,297 @@
+"""The drift chart on paper: one painting path for PNG, SVG, PDF, the clipboard and the printer.
+
+No pyqtgraph here, so that drawing a chart from the command line does not load it. Numbers are design
+pixels at 1280 x 720 (look.md, Export); other sizes scale by the square root of their area, and
+text shrinks further only where the plot would get too low.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from journal.domain.dates import long_date
+from journal.language import _
+from ui.charts.day_axis import LEAST_LABEL_PX, day_ticks
+from ui.charts.figure import ChartFigure
+from ui.charts.geometry import at_day
+from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
+from ui.charts.panels import (
+    Ink,
+    Plane,
+    paint_counts,
+    paint_day_axis,
+    paint_share,
+    paint_value_labels,
+    text_middle,
+)
+from ui.charts.paragraph import Paragraph
+from ui.charts.words import band_words, counts_title, percent
+from ui.theme.look import FALLBACK_FAMILIES
+from ui.theme.tokens import Tokens
+
+LEAST_SIZE = (480, 320)
+# Parts of the height that the share panel takes at least, tried with ever smaller text.
+_SHRINKING = (1.0, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.52)
+_LEAST_PANEL_PART = 0.27
+_LEAST_TEXT_UNIT = 0.78
+
+
+def paint_figure(painter: QPainter, size: QSizeF, figure: ChartFigure, tokens: Tokens) -> None:
+    """Paint the chart into (0, 0) … `size`: heading, finding, legend, both panels, caption.
+
+    The ground is white in the light theme and the theme's paper in the dark one. Text is painted
+    as text. Sizes under 480 x 320 are laid out, but not promised to be readable.
+    """
+    sheet = lay_out(size, figure, tokens)
+    painter.fillRect(QRectF(QPointF(0, 0), size), sheet.ink.ground)
+    painter.save()
+    if figure.sample:
+        painter.setOpacity(0.45)
+    _paint_heading(painter, sheet)
+    _paint_plot(painter, sheet, figure)
+    painter.restore()
+    _paint_caption(painter, sheet)
+    if figure.sample:
+        _paint_sample_mark(painter, sheet)
+
+
+def paper_font(pixels: float, weight: int = 400) -> QFont:
+    """The face of exported pictures at a size in pixels, figures tabular."""
+    font = QFont()
+    font.setFamilies(list(FALLBACK_FAMILIES))
+    font.setPixelSize(max(1, round(pixels)))
+    font.setWeight(QFont.Weight(weight))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where everything is on one sheet, in its pixels; `unit` is one design pixel of text."""
+
+    size: QSizeF
+    unit: float
+    ink: Ink
+    margin: float
+    small: QFont
+    small_strong: QFont
+    heading_middle: float
+    title: Paragraph
+    title_top: float
+    legend: list[list[Placed]]
+    legend_middle: float
+    behaviours: list[list[Placed]]
+    share: Plane
+    counts: Plane
+    caption: list[Paragraph]
+    caption_top: float
+    credit: str
+    credit_top: float
+
+
+def lay_out(size: QSizeF, figure: ChartFigure, tokens: Tokens) -> Sheet:
+    """The layout of a sheet, with the largest text that leaves the share panel its part."""
+    area = math.sqrt(size.width() * size.height() / (1280 * 720))
+    unit = max(area, _LEAST_TEXT_UNIT)
+    sheet = _try(size, figure, tokens, area, unit)
+    for shrink in _SHRINKING[1:]:
+        if sheet.share.rect.height() >= size.height() * _LEAST_PANEL_PART:
+            break
+        sheet = _try(size, figure, tokens, area, unit * shrink)
+    return sheet
+
+
+def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: float) -> Sheet:
+    """Lay out with one text size: text from the top and from the bottom, panels between them."""
+    ground = tokens.colour("paper" if tokens.dark else "surface")
+    ink = Ink(tokens, ground, min(area, unit) if area < 1 else unit)
+    margin = max(16.0, 64 * min(area, unit))
+    width = size.width() - 2 * margin
+    small, small_strong = paper_font(14 * unit), paper_font(14 * unit, 600)
+    colours = tokens.colour("ink"), tokens.colour("ink")
+    fonts = paper_font(27 * unit), paper_font(27 * unit, 600)
+    title = Paragraph(figure.title, fonts, colours, width, 38 * unit)
+    caption, credit = _caption(figure, tokens, width, unit), _credit(figure)
+    credit_font = paper_font(12.5 * unit)
+    credit_width = QFontMetricsF(credit_font).horizontalAdvance(credit)
+    beside = bool(caption) and caption[-1].last_width + 24 * unit + credit_width <= width
+    caption_height = sum(part.height for part in caption) + (0 if beside else 20 * unit)
+
+    top = max(14.0, 54 * min(area, unit))
+    title_top = top + 26 * unit
+    legend_top = title_top + title.height + 18 * unit
+    legend = place_legend(figure.legend, margin, width, small, unit)
+    horizon = legend_top + len(legend) * 26 * unit + 30 * unit
+    bottom = size.height() - max(12.0, 30 * min(area, unit))
+    caption_top = bottom - caption_height
+    base = caption_top - (32 + 18) * unit
+
+    metrics = QFontMetricsF(small)
+    left = margin + metrics.horizontalAdvance(percent(1.0)) + 14 * ink.unit
+    right = size.width() - margin - _end_width(figure, unit)
+    title_width = metrics.horizontalAdvance(counts_title(figure.unit)) + 24 * unit
+    behaviours = place_behaviours(0, right - left, small, unit)
+    one_row = len(behaviours) == 1 and title_width + row_width(behaviours[0], small) <= right - left
+    gap = 36 * unit + (0 if one_row else len(behaviours) * 22 * unit)
+    room = base - horizon - gap
+    counts_height = min(max(room * 0.26, min(96 * unit, room * 0.36)), 150 * unit)
+    share_height = min(room - counts_height, (right - left) * 1.1)
+    first, last = figure.view
+    share = QRectF(left, horizon, right - left, share_height)
+    counts = QRectF(left, share.bottom() + gap, right - left, counts_height)
+    return Sheet(
+        size=size,
+        unit=unit,
+        ink=ink,
+        margin=margin,
+        small=small,
+        small_strong=small_strong,
+        heading_middle=top + 10 * unit,
+        title=title,
+        title_top=title_top,
+        legend=legend,
+        legend_middle=legend_top + 12 * unit,
+        behaviours=behaviours,
+        share=Plane(share, first, last, 1.0),
+        counts=Plane(counts, first, last, float(figure.top)),
+        caption=caption,
+        caption_top=caption_top,
+        credit=credit,
+        credit_top=bottom - 20 * unit,
+    )
+
+
+def _caption(figure: ChartFigure, tokens: Tokens, width: float, unit: float) -> list[Paragraph]:
+    fonts = paper_font(12.5 * unit), paper_font(12.5 * unit, 600)
+    colours = tokens.colour("muted"), tokens.colour("ink")
+    return [Paragraph(line, fonts, colours, width, 20 * unit) for line in figure.caption]
+
+
+def _credit(figure: ChartFigure) -> str:
+    return _("Leaderward, {date}").format(date=long_date(dt.date.fromordinal(figure.today)))
+
+
+def _end_texts(figure: ChartFigure) -> tuple[str, str]:
+    """What stands beside the end of the line: the share and its band, or the band alone."""
+    values = at_day(figure.estimate, figure.today)
+    if values is None:
+        return "", ""
+    share, low, high = values
+    if figure.shows_line:
+        return percent(share), band_words(low, high)
+    return band_words(low, high), _("of 100, likely")
+
+
+def _end_width(figure: ChartFigure, unit: float) -> float:
+    strong, usual = _end_texts(figure)
+    if not strong:
+        return 12 * unit
+    widths = (
+        QFontMetricsF(paper_font(18 * unit, 600)).horizontalAdvance(strong),
+        QFontMetricsF(paper_font(14 * unit)).horizontalAdvance(usual),
+    )
+    return max(widths) + 10 * unit
+
+
+def _paint_heading(painter: QPainter, sheet: Sheet) -> None:
+    tokens = sheet.ink.tokens
+    font = paper_font(14 * sheet.unit, 500)
+    painter.setFont(font)
+    painter.setPen(tokens.colour("muted"))
+    base = text_middle(QFontMetricsF(font), sheet.heading_middle)
+    painter.drawText(QPointF(sheet.margin, base), _("Leader share of logged actions"))
+    sheet.title.paint(painter, sheet.margin, sheet.title_top)
+    for number, row in enumerate(sheet.legend):
+        middle = sheet.legend_middle + number * 26 * sheet.unit
+        paint_row(painter, row, QPointF(0, middle), sheet.ink, sheet.small)
+
+
+def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
+    ink, share, counts = sheet.ink, sheet.share, sheet.counts
+    metrics = QFontMetricsF(sheet.small)
+    paint_share(painter, share, figure, ink)
+    paint_counts(painter, counts, figure, ink)
+    paint_value_labels(painter, (share, counts), ink, sheet.small)
+    least = max(LEAST_LABEL_PX * ink.unit, metrics.horizontalAdvance("00 MMM 0000"))
+    ticks = day_ticks(share.first, share.last, share.rect.width(), figure.week_start, least)
+    paint_day_axis(painter, counts, ticks, ink, (sheet.small, sheet.small_strong))
+    painter.setFont(sheet.small)
+    painter.setPen(ink.tokens.colour("muted"))
+    horizon = _("100\u00a0% leader")
+    x = share.rect.right() - metrics.horizontalAdvance(horizon)
+    painter.drawText(QPointF(x, share.rect.top() - 8 * ink.unit), horizon)
+    middle = share.rect.bottom() + 17 * sheet.unit
+    painter.drawText(QPointF(share.rect.left(), text_middle(metrics, middle)), counts_title(figure.unit))
+    _paint_behaviours(painter, sheet, middle)
+    _paint_end(painter, sheet, figure)
+
+
+def _paint_behaviours(painter: QPainter, sheet: Sheet, middle: float) -> None:
+    rows, left, right = sheet.behaviours, sheet.share.rect.left(), sheet.share.rect.right()
+    own_rows = sheet.counts.rect.top() - sheet.share.rect.bottom() > 40 * sheet.unit
+    for number, row in enumerate(rows):
+        x = left if own_rows else right - row_width(row, sheet.small)
+        y = middle + (number + own_rows) * 22 * sheet.unit
+        paint_row(painter, row, QPointF(x, y), sheet.ink, sheet.small)
+
+
+def _paint_end(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
+    """The dot at the end of the line, its share and its band beside it."""
+    strong, usual = _end_texts(figure)
+    values = at_day(figure.estimate, figure.today)
+    if values is None:
+        return
+    tokens, unit, plane = sheet.ink.tokens, sheet.unit, sheet.share
+    y = plane.y(values[0])
+    if figure.shows_line and figure.runs and figure.runs[-1][1] >= figure.today - 1:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("leader"))
+        painter.drawEllipse(QPointF(plane.x(figure.today), y), 3.5 * sheet.ink.unit, 3.5 * sheet.ink.unit)
+    left = plane.rect.right() + 8 * unit
+    middle = min(max(y, plane.rect.top() + 6 * unit), plane.rect.bottom() - 18 * unit)
+    for text, font, role, offset in (
+        (strong, paper_font(18 * unit, 600), "ink", 0.0),
+        (usual, paper_font(14 * unit), "muted", 20 * unit),
+    ):
+        painter.setFont(font)
+        painter.setPen(tokens.colour(role))
+        painter.drawText(QPointF(left, text_middle(QFontMetricsF(font), middle + offset)), text)
+
+
+def _paint_caption(painter: QPainter, sheet: Sheet) -> None:
+    top = sheet.caption_top
+    for paragraph in sheet.caption:
+        paragraph.paint(painter, sheet.margin, top)
+        top += paragraph.height
+    font = paper_font(12.5 * sheet.unit)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(sheet.ink.tokens.colour("muted"))
+    x = sheet.size.width() - sheet.margin - metrics.horizontalAdvance(sheet.credit)
+    base = sheet.credit_top + (20 * sheet.unit - metrics.height()) / 2 + metrics.ascent()
+    painter.drawText(QPointF(x, base), sheet.credit)
+
+
+def _paint_sample_mark(painter: QPainter, sheet: Sheet) -> None:
+    paint_chip(painter, sheet.share.rect.center(), _("Sample"), paper_font(14 * sheet.unit, 500), sheet.ink)
+
+
+def paint_chip(painter: QPainter, middle: QPointF, text: str, font: QFont, ink: Ink) -> None:
+    """A word in an outlined chip, centred on `middle`."""
+    metrics = QFontMetricsF(font)
+    height = metrics.capHeight() * 2.7
+    width = metrics.horizontalAdvance(text) + height
+    box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(ink.pen("control"))
+    painter.setBrush(ink.tokens.colour("surface"))
+    painter.drawRoundedRect(box, height / 4, height / 4)
+    painter.setFont(font)
+    painter.setPen(QColor(ink.tokens.ink))
+    painter.drawText(QPointF(box.left() + height / 2, text_middle(metrics, middle.y())), text)
