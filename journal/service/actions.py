@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from journal.domain.action import DistinctionMark, Draft
-from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin
+from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.days import EARLIEST, LATEST, civil_day, shortened
 from journal.domain.distinctions import Catalogue
+from journal.domain.edit import KEPT, Edit
 from journal.domain.identifiers import Identifiers
 from journal.domain.settings import JournalSettings
 from journal.domain.wording import checked_text
@@ -25,28 +25,6 @@ from journal.storage.tables import to_micros
 
 LIVE_WITHIN = dt.timedelta(hours=1)
 MOST_MINUTES = 24 * 60
-
-
-class _Kept:
-    """Stands for "as it is" where None is a value of its own."""
-
-
-KEPT = _Kept()
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What to change of an action; what is KEPT stays as it is."""
-
-    text: str | _Kept = KEPT
-    behaviour: Behaviour | _Kept | None = KEPT
-    day: dt.date | _Kept = KEPT
-    time: dt.time | _Kept | None = KEPT
-    distinctions: tuple[DistinctionMark, ...] | _Kept = KEPT
-    craft: frozenset[Craft] | _Kept = KEPT
-    minutes: int | _Kept | None = KEPT
-    milestone: Milestone | _Kept | None = KEPT
-    lesson: str | _Kept = KEPT
 
 
 class Actions:
