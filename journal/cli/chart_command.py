@@ -15,7 +15,6 @@ from journal.reading.series import day_series
 from journal.statistics.series import DaySeries
 
 ENDINGS = (".png", ".svg", ".pdf")
-LEAST, MOST = (320, 240), 16_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,20 +58,14 @@ def parse_size(words: str) -> tuple[int, int]:
     """Width and height in pixels, from "1600x900".
 
     Raises:
-        UsageError: it is not a size, or one that can't be drawn.
+        UsageError: it is not a size.
     """
     match = re.fullmatch(r"(\d{1,6})\s*[x×X]\s*(\d{1,6})", words.strip(), re.ASCII)
     if match is None:
         raise UsageError(
             _("“{words}” is not a size.").format(words=shortened(words)), _("Write it like 1600x900.")
         )
-    width, height = int(match[1]), int(match[2])
-    if width < LEAST[0] or height < LEAST[1] or max(width, height) > MOST:
-        raise UsageError(
-            _("A chart of {width} by {height} can't be drawn.").format(width=width, height=height),
-            _("It takes at least 320x240 and at most 16000 a side."),
-        )
-    return width, height
+    return int(match[1]), int(match[2])
 
 
 def _check_ending(file: Path) -> None:

@@ -1,0 +1,33 @@
+"""`leaderward chart`, the half that needs Qt: draws without a window or a screen."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtGui import QGuiApplication
+
+from journal.cli.chart_command import ChartOrder
+from journal.statistics.drift import estimate_of
+from journal.statistics.saying import say
+from ui.charts.figure import make_figure
+from ui.charts.files import write_chart
+
+
+def draw(order: ChartOrder) -> None:
+    """Write every file that is asked for.
+
+    Raises:
+        UsageError: the ending or the size can't be drawn.
+        JournalError: a file can't be written.
+    """
+    # Elsewhere the platform's own fonts come with its own plugin.
+    platform = ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
+    app = QGuiApplication.instance() or QGuiApplication(["leaderward", *platform])
+    estimate = estimate_of(order.series, order.today)
+    saying = say(estimate, order.series, order.today)
+    figure = make_figure(
+        order.series, estimate, saying, order.today, order.range_name, order.week_start
+    )
+    for file in order.files:
+        write_chart(file, figure, order.size, order.theme)
+    del app
