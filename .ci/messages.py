@@ -80,7 +80,8 @@ def main(arguments: list[str]) -> int:
     if there != template:
         TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
         TEMPLATE.write_bytes(template)
-    print(f"{template.count(b'\nmsgid "') - 1} sentences in {TEMPLATE.relative_to(ROOT)}")
+    count = template.count(b'\nmsgid "') - 1
+    print(f"{count} sentences in {TEMPLATE.relative_to(ROOT)}")
     return 0
 
 
