@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme.tokens import Tokens, load_tokens
@@ -56,6 +56,7 @@ class Look(QObject):
         super().__init__(parent)
         self._tokens = tokens
         self._text_scale = text_scale
+        self._reduced_motion = False
         self._base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._fonts: dict[tuple[str, int | None], QFont] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -82,6 +83,14 @@ class Look(QObject):
             self._pixmaps.clear()
             self.changed.emit()
 
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Let nothing move: every duration becomes zero."""
+        self._reduced_motion = reduced
+
+    def duration(self, milliseconds: int) -> int:
+        """How long a motion of the design lasts; 0 where motion is to be reduced."""
+        return 0 if self._reduced_motion else milliseconds
+
     def set_text_scale(self, scale: float) -> None:
         """Enlarge or shrink all text."""
         if scale != self._text_scale:
@@ -103,9 +112,8 @@ class Look(QObject):
     @property
     def text_ratio(self) -> float:
         """Actual text size over the design's: the system's font and `text_scale` together."""
-        base = self._base.pointSizeF()
-        system = base / 9.75 if base > 0 else 1.0
-        return max(1.0, system) * self._text_scale
+        # Pixels, not points: a point is 1/72 inch on macOS and 1/96 elsewhere, 13 px is 13 px.
+        return max(1.0, QFontInfo(self._base).pixelSize() / 13) * self._text_scale
 
     def _make_font(self, role: TypeRole, weight: int | None) -> QFont:
         font = QFont(self._base)

@@ -1,0 +1,66 @@
+"""Small strokes that every painted widget shares: boxes, hairlines, device-pixel snapping."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+
+def snap(value: float, ratio: float) -> float:
+    """The logical coordinate nearest to `value` that falls on a device pixel at `ratio`."""
+    return round(value * ratio) / ratio
+
+
+def device_ratio(painter: QPainter) -> float:
+    """Device pixels for each logical pixel of what is painted on."""
+    return painter.device().devicePixelRatioF()
+
+
+def hairline_width(painter: QPainter, width: float = 1.0) -> float:
+    """A line width in logical pixels that is whole in device pixels, never thinner than one."""
+    ratio = device_ratio(painter)
+    return max(1, round(width * ratio)) / ratio
+
+
+def draw_box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    edge: QColor | None = None,
+    *,
+    width: float = 1.0,
+) -> None:
+    """Fill and edge a rounded box; the edge lies wholly inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        inner = rect
+    else:
+        stroke = hairline_width(painter, width) if width <= 1 else width
+        painter.setPen(QPen(edge, stroke))
+        half = stroke / 2
+        inner = rect.adjusted(half, half, -half, -half)
+        radius = max(0.0, radius - half)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, radius, radius)
+    painter.restore()
+
+
+def draw_rule(painter: QPainter, start: QPointF, length: float, colour: QColor, *, upright: bool) -> None:
+    """Draw a hairline of `length` from `start`, to the right or (`upright`) downwards, on the pixel grid."""
+    ratio = device_ratio(painter)
+    width = hairline_width(painter)
+    x, y = snap(start.x(), ratio), snap(start.y(), ratio)
+    painter.fillRect(QRectF(x, y, width, length) if upright else QRectF(x, y, length, width), colour)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """The colour `share` (0 to 1) of the way from `one` to `other`, alpha included."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+        one.alphaF() + (other.alphaF() - one.alphaF()) * share,
+    )

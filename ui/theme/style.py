@@ -1,0 +1,146 @@
+"""The look put in force: style, palette, font and style sheet of the whole application."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from typing_extensions import override
+
+from ui.theme.focus import FocusRing
+from ui.theme.look import Look
+from ui.theme.painting import draw_box
+from ui.theme.palette import make_palette
+from ui.theme.sheet import make_sheet
+
+_Primitive = QStyle.PrimitiveElement
+_State = QStyle.StateFlag
+_NAME = "look_in_force"
+
+
+class LookStyle(QProxyStyle):
+    """Fusion, with our check boxes, radio buttons and arrows, and without its focus rectangle."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("Fusion")
+        self._look = look
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        /,
+        widget: QWidget | None = None,
+    ) -> None:
+        match element:
+            case _Primitive.PE_FrameFocusRect:
+                return  # FocusRing draws it, for keyboard focus only
+            case _Primitive.PE_IndicatorCheckBox:
+                self._draw_check_box(option, painter)
+            case _Primitive.PE_IndicatorRadioButton:
+                self._draw_radio(option, painter)
+            case _Primitive.PE_IndicatorArrowDown | _Primitive.PE_IndicatorSpinDown:
+                self._draw_chevron(option, painter, 1)
+            case _Primitive.PE_IndicatorArrowUp | _Primitive.PE_IndicatorSpinUp:
+                self._draw_chevron(option, painter, -1)
+            case _:
+                super().drawPrimitive(element, option, painter, widget)
+
+    def _draw_check_box(self, option: QStyleOption, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        rect = _square(QRectF(option.rect), 18)
+        state = option.state
+        painter.save()
+        if not state & _State.State_Enabled:
+            painter.setOpacity(0.6)
+        if state & (_State.State_On | _State.State_NoChange):
+            draw_box(painter, rect, 5, tokens.colour("ink"))
+            pen = QPen(tokens.colour("paper"), 1.75)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            centre = rect.center()
+            marks = [(-4.0, 0.3), (-1.3, 3.0), (4.0, -2.8)]
+            if state & _State.State_NoChange:
+                marks = [(-3.5, 0.0), (3.5, 0.0)]
+            painter.drawPolyline(QPolygonF([centre + QPointF(x, y) for x, y in marks]))
+        else:
+            hovered = bool(state & _State.State_MouseOver)
+            edge = tokens.colour("ink" if hovered else "control")
+            fill = tokens.colour("selected" if state & _State.State_Sunken else "surface")
+            draw_box(painter, rect, 5, fill, edge, width=1.5)
+        painter.restore()
+
+    def _draw_radio(self, option: QStyleOption, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        rect = _square(QRectF(option.rect), 18)
+        state = option.state
+        painter.save()
+        if not state & _State.State_Enabled:
+            painter.setOpacity(0.6)
+        if state & _State.State_On:
+            draw_box(painter, rect, 9, tokens.colour("surface"), tokens.colour("ink"), width=5.5)
+        else:
+            hovered = bool(state & _State.State_MouseOver)
+            edge = tokens.colour("ink" if hovered else "control")
+            fill = tokens.colour("selected" if state & _State.State_Sunken else "surface")
+            draw_box(painter, rect, 9, fill, edge, width=1.5)
+        painter.restore()
+
+    def _draw_chevron(self, option: QStyleOption, painter: QPainter, direction: int) -> None:
+        enabled = bool(option.state & _State.State_Enabled)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._look.tokens.colour("muted", 1.0 if enabled else 0.6), 1.4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        centre = QRectF(option.rect).center()
+        reach = min(4.0, option.rect.width() / 2 - 1)
+        drop = direction * reach / 2
+        painter.drawPolyline(
+            QPolygonF([centre + QPointF(x, y) for x, y in ((-reach, -drop), (0, drop), (reach, -drop))])
+        )
+        painter.restore()
+
+
+def _square(rect: QRectF, side: float) -> QRectF:
+    side = min(side, rect.width(), rect.height())
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(rect.center())
+    return square
+
+
+class _InForce(QObject):
+    """Keeps one look in force on the application until another takes its place."""
+
+    def __init__(self, app: QApplication, look: Look) -> None:
+        super().__init__(app)
+        self.setObjectName(_NAME)
+        self._app = app
+        self._look = look
+        self.ring = FocusRing(app, look, self)
+        # Qt owns the style once it is set; the reference keeps its Python half alive with it.
+        self._style = LookStyle(look)
+        app.setStyle(self._style)
+        self._refresh()
+        look.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        self._app.setPalette(make_palette(self._look.tokens))
+        self._app.setFont(self._look.font("ui"))
+        self._app.setStyleSheet(make_sheet(self._look))
+
+
+def apply_look(app: QApplication, look: Look) -> FocusRing:
+    """Put `look` in force on the application and follow its changes. Returns the focus ring's keeper.
+
+    A look that was in force before is let go of.
+    """
+    for former in app.findChildren(_InForce, _NAME, Qt.FindChildOption.FindDirectChildrenOnly):
+        former.setParent(None)
+        former.deleteLater()
+    return _InForce(app, look).ring
