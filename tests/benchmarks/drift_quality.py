@@ -1,6 +1,6 @@
 """How near the estimate comes to the truth on simulated journals, beside a rolling mean of 30 days.
 
-    python -m tests.benchmarks.drift_quality --journals 240 11 12 13
+    python -m tests.benchmarks.drift_quality --journals 252 11 12 13
 
 Each seed is a population of its own; the last line is all of them together.
 """
@@ -108,7 +108,7 @@ def main() -> None:
     """Read the command line and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("seeds", nargs="*", type=int, default=[1])
-    parser.add_argument("--journals", type=int, default=240, help="journals for each seed (240)")
+    parser.add_argument("--journals", type=int, default=252, help="journals for each seed (252)")
     parser.add_argument("--groups", action="store_true", help="also by kind of truth and by length")
     given = parser.parse_args()
     run(given.seeds, given.journals, given.groups)

@@ -60,7 +60,8 @@ def simulate(
     leader = _tagged(chance, chances, total, correlation)
     if actions is not None:
         longest = min(int(np.searchsorted(np.cumsum(total), actions)) + 1, longest)
-    return _cut(kind, f"{actions} actions" if actions else f"{span} days", path, leader, total, longest)
+    length = f"{actions} actions" if actions is not None else f"{span} days"
+    return _cut(kind, length, path=path, leader=leader, total=total, longest=longest)
 
 
 def population(chance: np.random.Generator, count: int) -> Iterator[Simulated]:
@@ -72,7 +73,8 @@ def population(chance: np.random.Generator, count: int) -> Iterator[Simulated]:
         yield simulate(chance, kinds[place % len(kinds)], **ends[(place // len(kinds)) % len(ends)])
 
 
-def _cut(kind: str, length: str, path: Array, leader: Array, total: Array, longest: int) -> Simulated:
+def _cut(kind: str, length: str, *, path: Array, leader: Array, total: Array, longest: int) -> Simulated:
+    """The journal as it stands after `longest` days of the simulation."""
     first = int(np.argmax(total > 0))
     logged = np.flatnonzero(total[:longest] > 0)
     start = TODAY - longest + 1
