@@ -1,0 +1,296 @@
+"""A plain text field in the look's line height that grows with its text, up to so many lines."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from journal.domain.behaviour import Behaviour
+from journal.domain.text import Token, find_tokens
+from ui.theme.look import Look
+from ui.widgets.text_layout import utf16_positions
+
+# On macOS Qt calls the control key Meta; ⌘M is taken there by the system.
+CONTROL = (
+    Qt.KeyboardModifier.MetaModifier if sys.platform == "darwin" else Qt.KeyboardModifier.ControlModifier
+)
+BEHAVIOUR_KEYS: dict[int, Behaviour] = {
+    Qt.Key.Key_M: Behaviour.MANAGER,
+    Qt.Key.Key_L: Behaviour.LEADER,
+    Qt.Key.Key_B: Behaviour.BOTH,
+    Qt.Key.Key_O: Behaviour.OWN,
+}
+# Room left and right of the text for the grounds of understood words, which reach 3 px further.
+SIDE = 4.0
+
+
+class SpacedLayout(QPlainTextDocumentLayout):
+    """Qt's layout for plain text, with a line height of one's own: lines stand `line` apart."""
+
+    def __init__(self, document: QTextDocument, line: float) -> None:
+        super().__init__(document)
+        self.line = line
+
+    @override
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        box = super().blockBoundingRect(block)
+        layout = block.layout()
+        count = layout.lineCount() if block.isVisible() else 0
+        if not count:
+            return box
+        right_to_left = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        last = layout.lineAt(count - 1)
+        # Qt has laid the block out anew whenever its last line is not where it was put here.
+        if last.position() != self._position(count - 1, last, right_to_left):
+            for number in range(count):
+                line = layout.lineAt(number)
+                line.setPosition(self._position(number, line, right_to_left))
+        box.setHeight(count * self.line)
+        return box
+
+    def _position(self, number: int, line: QTextLine, right_to_left: bool) -> QPointF:
+        shift = max(0.0, line.width() - line.naturalTextWidth()) if right_to_left else 0.0
+        y = number * self.line + (self.line - line.height()) / 2
+        return QPointF(self.document().documentMargin() + shift, y)
+
+
+class GrowingText(QPlainTextEdit):
+    """Text that grows from one to `most_lines` lines of a type role, then scrolls.
+
+    Enter emits `entered`, Shift+Enter starts a line, Esc emits `escaped`, Ctrl with M, L, B or O
+    (the control key on macOS too) emits `behaviour_key`, Ctrl+D `distinction_key`. `@persons` and
+    `#topics` get a ground behind them. A text of any length can be pasted: only what is visible is
+    laid out and searched.
+    """
+
+    entered = Signal()
+    escaped = Signal()
+    behaviour_key = Signal(object)
+    distinction_key = Signal()
+    focus_changed = Signal(bool)
+    height_changed = Signal()
+
+    def __init__(self, look: Look, role: str, most_lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._role = role
+        self._most_lines = most_lines
+        self._hint = ""
+        self._tokens: dict[str, tuple[Token, ...]] = {}
+        document = QTextDocument(self)
+        self._layout = SpacedLayout(document, look.line(role))
+        document.setDocumentLayout(self._layout)
+        document.setDocumentMargin(SIDE)
+        self.setDocument(document)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", True)  # the style sheet's word for a field inside our own frame
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self._apply_look()
+        look.changed.connect(self._apply_look)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    # Text ----------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The text as it was typed: `toPlainText` would turn no-break spaces into plain ones."""
+        raw = self.document().toRawText()
+        return (
+            raw.replace("\u2029", "\n")
+            .replace("\u2028", "\n")
+            .replace("\ufdd0", "\n")
+            .replace("\ufdd1", "\n")
+        )
+
+    def set_text(self, text: str) -> None:
+        """Replace the text and put the cursor at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def set_hint(self, hint: str) -> None:
+        """What stands in the field while it is empty."""
+        self._hint = hint
+        self.viewport().update()
+
+    # Size ----------------------------------------------------------------------------------
+
+    def line_count(self) -> int:
+        """Lines on the screen, counted no further than one past the most."""
+        count = 0
+        block = self.document().firstBlock()
+        while block.isValid() and count <= self._most_lines:
+            self._layout.blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return min(count, self._most_lines + 1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = self.line_count()
+        over = lines > self._most_lines
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
+        height = round(min(lines, self._most_lines) * self._layout.line)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+            self.height_changed.emit()
+        if not over:
+            self.verticalScrollBar().setValue(0)
+
+    def _apply_look(self) -> None:
+        font = self._look.font(self._role)
+        self._layout.line = self._look.line(self._role)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        tokens = self._look.tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Text, tokens.colour("ink"))
+        palette.setColor(QPalette.ColorRole.Highlight, tokens.colour("selected"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.colour("ink"))
+        self.setPalette(palette)
+        self.setCursorWidth(2)
+        self._fit()
+
+    # Keys ----------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                # A block of its own, not Qt's soft break: "\n" either way in the text.
+                self.textCursor().insertBlock()
+                self.ensureCursorVisible()
+            else:
+                self.entered.emit()
+            event.accept()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            event.accept()
+        elif modifiers == CONTROL and key in BEHAVIOUR_KEYS:
+            self.behaviour_key.emit(BEHAVIOUR_KEYS[key])
+            event.accept()
+        elif modifiers == CONTROL and key == Qt.Key.Key_D:
+            self.distinction_key.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # Plain text only, whatever else the clipboard offers.
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    # Painting ------------------------------------------------------------------------------
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hint and self.document().isEmpty():
+            self._paint_hint(painter)
+        self._paint_grounds(painter, event.rect().bottom())
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self._look.tokens.colour("muted"))
+        box = QRectF(self.viewport().rect()).adjusted(SIDE, 0, -SIDE, 0)
+        box.setHeight(self._layout.line)
+        elided = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, round(box.width()))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), elided)
+
+    def _paint_grounds(self, painter: QPainter, bottom: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.tokens.colour("hover"))
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            origin = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+            if origin.y() > bottom:
+                return
+            text = block.text()
+            for token in self._tokens_of(text):
+                start, end = utf16_positions(text, (token.start, token.end))
+                for box in self._boxes(block, start, end):
+                    there = box.translated(origin)
+                    if there.bottom() >= 0 and there.top() <= bottom:
+                        painter.drawRoundedRect(there, 4.0, 4.0)
+            block = block.next()
+
+    def _tokens_of(self, text: str) -> tuple[Token, ...]:
+        found = self._tokens.get(text)
+        if found is None:
+            if len(self._tokens) > 2 * self._most_lines:
+                self._tokens.clear()
+            found = self._tokens[text] = find_tokens(text)
+        return found
+
+    def _boxes(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        layout = block.layout()
+        first, last = layout.lineForTextPosition(start), layout.lineForTextPosition(end - 1)
+        if not first.isValid() or not last.isValid():
+            return []
+        boxes = []
+        for number in range(first.lineNumber(), last.lineNumber() + 1):
+            line = layout.lineAt(number)
+            left = _x(line, max(start, line.textStart()))
+            right = _x(line, min(end, line.textStart() + line.textLength()))
+            height = self._layout.line
+            top = number * height
+            boxes.append(QRectF(min(left, right) - 3.0, top + 1.0, abs(right - left) + 6.0, height - 2.0))
+        return boxes
+
+
+def _x(line: QTextLine, place: int) -> float:
+    # PySide gives (x, place) where C++ gives x alone.
+    answer: Any = line.cursorToX(place)
+    return float(answer[0] if isinstance(answer, tuple) else answer)

@@ -1,0 +1,156 @@
+"""The chips of a text that is being written: what was understood, what was added, "add"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.action import DistinctionMark
+from journal.domain.behaviour import Pole
+from journal.domain.distinctions import Catalogue
+from journal.language import _
+from ui.theme.look import Look
+from ui.theme.painting import draw_box
+from ui.widgets.buttons import IconButton
+from ui.widgets.chips import Chip, Flow
+from ui.widgets.row_painting import CHIP_RADIUS
+
+
+class _AddButton(IconButton):
+    """A plus in the outline of a chip."""
+
+    @override
+    def _paint(self, painter: QPainter) -> None:
+        super()._paint(painter)
+        draw_box(painter, QRectF(self.rect()), CHIP_RADIUS, edge=self._look.tokens.colour("line"))
+
+
+class MarkChips(QWidget):
+    """The distinction marks of a text being written; each can be turned to its other pole or taken off.
+
+    `changed` is emitted after the person changed them. Owners may put chips of their own before
+    them (`set_understood`) and an "add" behind them; `add_clicked` says that it was pressed.
+    """
+
+    changed = Signal()
+    add_clicked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        catalogue: Catalogue,
+        parent: QWidget | None = None,
+        *,
+        wordy_add: bool = True,
+        margins: QMargins | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._catalogue = catalogue
+        self._marks: tuple[DistinctionMark, ...] = ()
+        self._understood: tuple[tuple[str, str, str], ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margins or QMargins())
+        self._flow = Flow()
+        column.addLayout(self._flow)
+        self._add = self._make_add(wordy_add)
+        self._flow.addWidget(self._add)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _make_add(self, wordy: bool) -> QWidget:
+        words = _("Add a distinction")
+        add: Chip | IconButton
+        if wordy:
+            add = Chip(self._look, words, icon="plus", parent=self)
+        else:
+            add = _AddButton(self._look, "plus", words, size=24, icon_size=14, parent=self)
+        add.setToolTip(_("{what} (Ctrl D)").format(what=words))
+        add.clicked.connect(self.add_clicked)
+        return add
+
+    @property
+    def marks(self) -> tuple[DistinctionMark, ...]:
+        """The marks in the order they were added."""
+        return self._marks
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was understood and nothing added."""
+        return not self._marks and not self._understood
+
+    def set_marks(self, marks: tuple[DistinctionMark, ...]) -> None:
+        """Show these marks instead."""
+        if marks != self._marks:
+            self._marks = marks
+            self._rebuild()
+
+    def set_understood(self, chips: tuple[tuple[str, str, str], ...]) -> None:
+        """Show what was understood: (icon, text, accessible name) of each."""
+        if chips != self._understood:
+            self._understood = chips
+            self._rebuild()
+
+    def toggle(self, mark: DistinctionMark) -> None:
+        """Add the mark; take it off if it is there; turn it if its other pole is there."""
+        if mark in self._marks:
+            self._keep(tuple(m for m in self._marks if m != mark))
+        elif any(m.distinction == mark.distinction for m in self._marks):
+            self._keep(tuple(mark if m.distinction == mark.distinction else m for m in self._marks))
+        else:
+            self._keep((*self._marks, mark))
+
+    def _keep(self, marks: tuple[DistinctionMark, ...]) -> None:
+        self.set_marks(marks)
+        self.changed.emit()
+
+    def _flip(self, mark: DistinctionMark) -> None:
+        other = Pole.LEADER if mark.pole is Pole.MANAGER else Pole.MANAGER
+        self.toggle(DistinctionMark(mark.distinction, other))
+
+    def _rebuild(self) -> None:
+        held = self._widgets()
+        focused = next((number for number, widget in enumerate(held) if widget.hasFocus()), None)
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self._add:
+                widget.hide()
+                widget.deleteLater()
+        for icon, text, name in self._understood:
+            chip = Chip(self._look, text, icon=icon, kind="filled", parent=self)
+            chip.setAccessibleName(name)
+            # It only tells; there is nothing to press.
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._put(chip)
+        for mark in self._marks:
+            self._put(self._mark_chip(mark))
+        self._flow.addWidget(self._add)
+        if focused is not None:
+            now = self._widgets()
+            now[min(focused, len(now) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        self.updateGeometry()
+
+    def _widgets(self) -> list[QWidget]:
+        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if widget is not None]
+
+    def _put(self, chip: Chip) -> None:
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _mark_chip(self, mark: DistinctionMark) -> Chip:
+        distinction = self._catalogue.find(mark.distinction)
+        act = distinction.act(mark.pole) if distinction else mark.distinction
+        chip = Chip(self._look, act, shape=mark.pole.value, kind="filled", removable=True, parent=self)
+        side = _("manager side") if mark.pole is Pole.MANAGER else _("leader side")
+        chip.setAccessibleName(_("{act}, {side}").format(act=act, side=side))
+        chip.setToolTip(_("{act}: click for the other side, Delete takes it off").format(act=act))
+        chip.clicked.connect(lambda: self._flip(mark))
+        chip.removed.connect(lambda: self.toggle(mark))
+        return chip
