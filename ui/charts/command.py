@@ -25,9 +25,7 @@ def draw(order: ChartOrder) -> None:
     app = QGuiApplication.instance() or QGuiApplication(["leaderward", *platform])
     estimate = estimate_of(order.series, order.today)
     saying = say(estimate, order.series, order.today)
-    figure = make_figure(
-        order.series, estimate, saying, order.today, order.range_name, order.week_start
-    )
+    figure = make_figure(order.series, estimate, saying, order.today, order.range_name, order.week_start)
     for file in order.files:
         write_chart(file, figure, order.size, order.theme)
     del app

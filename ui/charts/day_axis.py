@@ -10,11 +10,13 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journal.domain.dates import short_date, short_month_name
 from journal.language import _
 
 LEAST_LABEL_PX = 64.0
+LEAST_LABEL_GAP_PX = 12.0
 LEAST_MINOR_PX = 4.5
 
 
@@ -118,32 +120,59 @@ def _levels(span: float, week_start: int) -> tuple[_Level, tuple[_Level, ...]]:
 
 
 def day_ticks(
-    first: float, last: float, width: float, week_start: int = 0, least: float = LEAST_LABEL_PX
+    first: float,
+    last: float,
+    width: float,
+    week_start: int = 0,
+    measure: Callable[[str], float] = len,
+    unit: float = 1.0,
 ) -> tuple[Tick, ...]:
     """The ticks between two days (ordinals, fractions allowed) over `width` pixels, oldest first.
 
     Up to 45 days week starts are labelled, up to 130 the 1st and the 15th, up to 480 months,
-    beyond that quarters; where labels would come closer than `least` pixels, every second is
-    dropped, the Januaries last. Between them there are short ticks where there is room.
+    beyond that quarters; where labels would come closer than 64 px of `unit` pixels each, or nearly
+    touch by their widths in pixels (`measure`), every second is dropped, the Januaries last. Between
+    them there are short ticks where there is room.
     """
     span = last - first
     if span <= 0 or width <= 0:
         return ()
-    labelled, others = _levels(span, week_start)
     px_per_day = width / span
-    step = 1
-    while labelled.least_days * step * px_per_day < least:
-        step *= 2
+    labelled, others = _levels(span, week_start)
     ticks: dict[int, Tick] = {}
     for minor in (*others, labelled):
-        if minor.least_days * px_per_day >= LEAST_MINOR_PX:
+        if minor.least_days * px_per_day >= LEAST_MINOR_PX * unit:
             ticks = {day: Tick(day) for _number, day in _within(minor, first, last)}
             break
-    for number, day in _within(labelled, first, last):
-        if number % step == 0:
-            label, strong = labelled.name(dt.date.fromordinal(day), step)
-            ticks[day] = Tick(day, label, strong)
+    step = 1
+    while labelled.least_days * step * px_per_day < LEAST_LABEL_PX * unit:
+        step *= 2
+    while True:
+        chosen = _label(labelled, step, first, last)
+        if _fit(chosen, px_per_day, LEAST_LABEL_GAP_PX * unit, measure):
+            break
+        step *= 2
+    ticks |= {tick.day: tick for tick in chosen}
     return tuple(ticks[day] for day in sorted(ticks))
+
+
+def _label(level: _Level, step: int, first: float, last: float) -> list[Tick]:
+    """Every `step`th of a level's ticks, with its label."""
+    ticks = []
+    for number, day in _within(level, first, last):
+        if number % step == 0:
+            label, strong = level.name(dt.date.fromordinal(day), step)
+            ticks.append(Tick(day, label, strong))
+    return ticks
+
+
+def _fit(ticks: list[Tick], px_per_day: float, gap: float, measure: Callable[[str], float]) -> bool:
+    """Whether centred labels keep `gap` pixels between each other."""
+    widths = [measure(tick.label) for tick in ticks]
+    return all(
+        (after.day - before.day) * px_per_day >= (widths[i] + widths[i + 1]) / 2 + gap
+        for i, (before, after) in enumerate(pairwise(ticks))
+    )
 
 
 def _within(level: _Level, first: float, last: float) -> Iterator[tuple[int, int]]:

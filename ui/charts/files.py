@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ui.theme.tokens import load_tokens
 DOTS_PER_INCH = 96
 LARGEST_SIDE = 20_000
 _METRES_PER_INCH = 0.0254
+_SVG_SIZE = re.compile(rb'<svg width="[^"]*" height="[^"]*"')
 
 
 def write_chart(
@@ -112,7 +114,9 @@ def _svg(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
     painter = QPainter(generator)
     paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
     painter.end()
-    return bytes(data.data())
+    # The generator writes rounded millimetres, which readers turn into one pixel too many.
+    size_in_px = f'<svg width="{size[0]}" height="{size[1]}"'.encode()
+    return _SVG_SIZE.sub(size_in_px, bytes(data.data()), count=1)
 
 
 def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:

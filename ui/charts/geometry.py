@@ -21,8 +21,8 @@ BAR_GAP_PX = 0.75
 WIDEST_BAR_PX = 28.0
 LARGEST_DOT_PX = 9.0
 HOLLOW_LESS_PX = 0.15
-MOST_POINTS = 1600
-"""More points than this of a smooth line are more than any screen has pixels for."""
+MOST_POINTS = 400
+"""A smooth line needs no more; joins closer than a pixel or two show as knots."""
 
 
 def dot_radius(actions: float) -> float:
@@ -73,7 +73,7 @@ def cut(estimate: Estimate, first: float, last: float) -> Path | None:
     first = max(first, float(estimate.days[0]))
     last = min(last, float(estimate.days[-1]))
     inside = estimate.days[(estimate.days > first) & (estimate.days < last)].astype(np.float64)
-    step = max(1, inside.size // MOST_POINTS)
+    step = max(1, -(-inside.size // MOST_POINTS))
     x = np.concatenate(([first], inside[::step], [last]))
     if last <= first:
         # A journal of one day has an estimate of no width: give it half a day to either side.

@@ -6,7 +6,6 @@ an SVG writer ignores a painter's clip.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from journal.statistics.saying import figure as spelled
 from journal.statistics.series import Floats
-from ui.charts.day_axis import Tick, count_ticks
+from ui.charts.day_axis import count_ticks, day_ticks
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import BAR_GAP_PX, Path, bar_half_width, cut, dot_radii, line_pieces
 from ui.charts.words import percent
@@ -222,13 +221,15 @@ def paint_value_labels(painter: QPainter, planes: tuple[Plane, Plane], ink: Ink,
 
 
 def paint_day_axis(
-    painter: QPainter, plane: Plane, ticks: Sequence[Tick], ink: Ink, fonts: tuple[QFont, QFont]
+    painter: QPainter, plane: Plane, week_start: int, ink: Ink, fonts: tuple[QFont, QFont]
 ) -> None:
     """Base line, ticks and labels below `plane`; `fonts` are the usual and the strong one.
 
     Labels are centred below their ticks, but reach no further out than the margins allow.
     """
     limits = plane.rect.left() - 40 * ink.unit, plane.rect.right() + 12 * ink.unit
+    measure = QFontMetricsF(fonts[1]).horizontalAdvance
+    ticks = day_ticks(plane.first, plane.last, plane.rect.width(), week_start, measure, ink.unit)
     base = crisp(plane.rect.bottom())
     pen = ink.pen("control")
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -249,3 +250,18 @@ def paint_day_axis(
         painter.setPen(ink.tokens.colour("ink" if tick.strong else "muted"))
         middle = base + (TICK_PX + 4) * ink.unit + metrics.capHeight() / 2 + 1
         painter.drawText(QPointF(left, text_middle(metrics, middle)), tick.label)
+
+
+def paint_chip(painter: QPainter, middle: QPointF, text: str, font: QFont, ink: Ink) -> None:
+    """A word in an outlined chip, centred on `middle`."""
+    metrics = QFontMetricsF(font)
+    height = metrics.capHeight() * 2.7
+    width = metrics.horizontalAdvance(text) + height
+    box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(ink.pen("control"))
+    painter.setBrush(ink.tokens.colour("surface"))
+    painter.drawRoundedRect(box, height / 4, height / 4)
+    painter.setFont(font)
+    painter.setPen(QColor(ink.tokens.ink))
+    painter.drawText(QPointF(box.left() + height / 2, text_middle(metrics, middle.y())), text)

@@ -12,17 +12,17 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal.domain.dates import long_date
 from journal.language import _
-from ui.charts.day_axis import LEAST_LABEL_PX, day_ticks
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
 from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
 from ui.charts.panels import (
     Ink,
     Plane,
+    paint_chip,
     paint_counts,
     paint_day_axis,
     paint_share,
@@ -38,6 +38,8 @@ LEAST_SIZE = (480, 320)
 # Parts of the height that the share panel takes at least, tried with ever smaller text.
 _SHRINKING = (1.0, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.52)
 _LEAST_PANEL_PART = 0.27
+# An SVG carries the list. A name that begins with a dot would make readers ignore all of it.
+_FAMILIES = [*(name for name in FALLBACK_FAMILIES if not name.startswith(".")), "sans-serif"]
 _LEAST_TEXT_UNIT = 0.78
 
 
@@ -48,6 +50,7 @@ def paint_figure(painter: QPainter, size: QSizeF, figure: ChartFigure, tokens: T
     as text. Sizes under 480 x 320 are laid out, but not promised to be readable.
     """
     sheet = lay_out(size, figure, tokens)
+    painter.setFont(sheet.small)
     painter.fillRect(QRectF(QPointF(0, 0), size), sheet.ink.ground)
     painter.save()
     if figure.sample:
@@ -63,7 +66,7 @@ def paint_figure(painter: QPainter, size: QSizeF, figure: ChartFigure, tokens: T
 def paper_font(pixels: float, weight: int = 400) -> QFont:
     """The face of exported pictures at a size in pixels, figures tabular."""
     font = QFont()
-    font.setFamilies(list(FALLBACK_FAMILIES))
+    font.setFamilies(_FAMILIES)
     font.setPixelSize(max(1, round(pixels)))
     font.setWeight(QFont.Weight(weight))
     font.setFeature(QFont.Tag("tnum"), 1)
@@ -218,9 +221,7 @@ def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
     paint_share(painter, share, figure, ink)
     paint_counts(painter, counts, figure, ink)
     paint_value_labels(painter, (share, counts), ink, sheet.small)
-    least = max(LEAST_LABEL_PX * ink.unit, metrics.horizontalAdvance("00 MMM 0000"))
-    ticks = day_ticks(share.first, share.last, share.rect.width(), figure.week_start, least)
-    paint_day_axis(painter, counts, ticks, ink, (sheet.small, sheet.small_strong))
+    paint_day_axis(painter, counts, figure.week_start, ink, (sheet.small, sheet.small_strong))
     painter.setFont(sheet.small)
     painter.setPen(ink.tokens.colour("muted"))
     horizon = _("100\u00a0% leader")
@@ -280,18 +281,3 @@ def _paint_caption(painter: QPainter, sheet: Sheet) -> None:
 
 def _paint_sample_mark(painter: QPainter, sheet: Sheet) -> None:
     paint_chip(painter, sheet.share.rect.center(), _("Sample"), paper_font(14 * sheet.unit, 500), sheet.ink)
-
-
-def paint_chip(painter: QPainter, middle: QPointF, text: str, font: QFont, ink: Ink) -> None:
-    """A word in an outlined chip, centred on `middle`."""
-    metrics = QFontMetricsF(font)
-    height = metrics.capHeight() * 2.7
-    width = metrics.horizontalAdvance(text) + height
-    box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(ink.pen("control"))
-    painter.setBrush(ink.tokens.colour("surface"))
-    painter.drawRoundedRect(box, height / 4, height / 4)
-    painter.setFont(font)
-    painter.setPen(QColor(ink.tokens.ink))
-    painter.drawText(QPointF(box.left() + height / 2, text_middle(metrics, middle.y())), text)

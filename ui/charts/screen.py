@@ -1,0 +1,340 @@
+"""The drift chart on the screen: share above, counts below, one x axis that pans and zooms.
+
+pyqtgraph gives the view (panning, zooming, limits); what is seen is painted by `panels`, the same path
+as on paper, so that the two can't differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.language import _
+from ui.charts.day_view import DayView
+from ui.charts.figure import ChartFigure
+from ui.charts.popup import BucketPopup
+from ui.charts.screen_layout import ScreenLayout, lay_out_screen, paint_screen
+from ui.charts.words import bucket_words
+from ui.theme.look import Look
+
+SETTLE_MS = 120
+ESTIMATE_PX, PANNING_PX = 2.5, 1.0
+ZOOM_STEP = 0.75
+_LEAST_BUCKETS = 5
+
+
+class DriftChart(QWidget):
+    """The chart of one `ChartFigure`, for pointer, keyboard and screen reader.
+
+    Wheel and + − zoom, dragging pans, 0 shows all, ← → walk from dot to dot, Home and End go to the
+    first and last, Esc lets go, Enter or a click opens a bucket.
+
+    Around it 4 px are kept for the focus ring (`screen_layout.MARGIN`).
+    """
+
+    bucket_opened = Signal(int, int)
+    """First and last ordinal of the day, week or month whose actions are asked for."""
+    bucket_hovered = Signal(int, int)
+    """First and last ordinal of the one that the pop-up names."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._figure: ChartFigure | None = None
+        self._index: int | None = None
+        self._by_key = False
+        self._ring = False
+        self._panning = False
+        self._layout_cache: ScreenLayout | None = None
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._come_to_rest)
+        self._canvas = DayView(self._paint, self)
+        self._popup = BucketPopup(look, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._canvas)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._canvas.range_changed.connect(self._range_changed)
+        self._canvas.resized.connect(self._refresh)
+        self._canvas.pointer_moved.connect(self._pointer_moved)
+        self._canvas.pointer_left.connect(self._pointer_left)
+        self._canvas.clicked.connect(self._clicked)
+        look.changed.connect(self._look_changed)
+        self._name_chart()
+
+    # What a page uses.
+
+    @property
+    def figure(self) -> ChartFigure | None:
+        """What is shown."""
+        return self._figure
+
+    @property
+    def view_range(self) -> tuple[float, float]:
+        """The days at the left and the right edge, as ordinals with fractions."""
+        return self._canvas.days
+
+    @property
+    def current_bucket(self) -> tuple[int, int] | None:
+        """First and last ordinal of the bucket that the pop-up names, or None."""
+        if self._figure is None or self._index is None:
+            return None
+        buckets = self._figure.buckets
+        return int(buckets.start[self._index]), int(buckets.end[self._index])
+
+    def set_figure(self, figure: ChartFigure) -> None:
+        """Show another figure, over its own range."""
+        self._hide_bucket()
+        self._figure = figure
+        first, last = figure.reach
+        least = min(figure.step_days * _LEAST_BUCKETS, last - first)
+        self._canvas.set_limits(first, last, least)
+        self._canvas.show_days(*figure.view)
+        self._name_chart()
+        self._refresh()
+        self._come_to_rest()
+
+    def set_look(self, look: Look) -> None:
+        """Paint with another look."""
+        if look is not self._look:
+            self._look.changed.disconnect(self._look_changed)
+            look.changed.connect(self._look_changed)
+            self._look = look
+            self._popup.set_look(look)
+        self._look_changed()
+
+    def show_all(self) -> None:
+        """Zoom out to everything there is."""
+        if self._figure is not None:
+            self._canvas.show_days(*self._figure.reach)
+
+    def zoom(self, factor: float) -> None:
+        """Show `factor` times as many days, around the bucket that is named, or else the last day."""
+        if self._figure is None:
+            return
+        first, last = self.view_range
+        around = last if self._index is None else float(self._figure.buckets.centre[self._index])
+        part = (around - first) / (last - first)
+        days = (last - first) * factor
+        self._canvas.show_days(around - part * days, around + (1 - part) * days)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As on a page of 1280 x 832."""
+        return QSize(936, 540)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Drift's least height at 1000 x 700."""
+        return QSize(480, 240)
+
+    # Painting.
+
+    def _layout(self) -> ScreenLayout | None:
+        if self._layout_cache is None and self._figure is not None:
+            self._layout_cache = lay_out_screen(self._canvas.size(), self._figure, self._look)
+            self._canvas.set_sensitive(self._layout_cache.sensitive)
+        return self._layout_cache
+
+    def _refresh(self) -> None:
+        """Lay out again, keeping the days in view."""
+        self._layout_cache = None
+        self._layout()
+        self._canvas.repaint_picture()
+        self._place_popup()
+
+    def _look_changed(self) -> None:
+        self._popup.update()
+        self._refresh()
+
+    def _paint(self, painter: QPainter) -> None:
+        layout = self._layout()
+        if layout is None:
+            return
+        width = PANNING_PX if self._panning else ESTIMATE_PX
+        paint_screen(painter, layout, self.view_range, self._index, width)
+        if self._ring:
+            pen = self._look.tokens.colour("ink")
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for inset in (0.5, 1.5):
+                box = QRectF(self._canvas.rect()).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(box, 8 - inset, 8 - inset)
+
+    def _range_changed(self) -> None:
+        self._panning = True
+        self._settle.start()
+        self._canvas.repaint_picture()
+        self._place_popup()
+
+    def _come_to_rest(self) -> None:
+        self._settle.stop()
+        self._panning = False
+        self._canvas.repaint_picture()
+
+    # The bucket that is named.
+
+    def _pointer_moved(self, position: QPointF) -> None:
+        index = self._bucket_at(position)
+        if index is not None and index != self._index:
+            self._by_key = False
+            self._show_bucket(index)
+        elif index is None and not self._by_key:
+            self._hide_bucket()
+
+    def _pointer_left(self) -> None:
+        if not self._by_key:
+            self._hide_bucket()
+
+    def _clicked(self, position: QPointF) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        index = self._bucket_at(position)
+        if index is not None:
+            self._show_bucket(index)
+            self._open()
+
+    def _bucket_at(self, position: QPointF) -> int | None:
+        """The bucket nearest in x to a point in the panels, unless it is far off."""
+        figure, layout = self._figure, self._layout()
+        if figure is None or layout is None:
+            return None
+        share, counts = layout.planes(self.view_range)
+        if not share.rect.united(counts.rect).adjusted(-6, -8, 6, 4).contains(position):
+            return None
+        part = figure.within(share.first, share.last)
+        distances = abs(figure.buckets.centre[part] - share.day(position.x()))
+        if distances.size == 0:
+            return None
+        nearest = int(distances.argmin())
+        reach = max(figure.step_days * 0.75, 12 / share.px_per_day)
+        return part.start + nearest if float(distances[nearest]) <= reach else None
+
+    def _show_bucket(self, index: int) -> None:
+        self._index = index
+        self._canvas.repaint_picture()
+        self._place_popup()
+        self._name_chart()
+        bucket = self.current_bucket
+        if bucket is not None:
+            self.bucket_hovered.emit(*bucket)
+
+    def _hide_bucket(self) -> None:
+        self._by_key = False
+        if self._index is not None:
+            self._index = None
+            self._popup.hide()
+            self._canvas.repaint_picture()
+            self._name_chart()
+
+    def _place_popup(self) -> None:
+        """Beside the line, or away while the line is out of view."""
+        layout = self._layout()
+        if self._figure is None or layout is None or self._index is None:
+            self._popup.hide()
+            return
+        share, _counts = layout.planes(self.view_range)
+        x = share.x(float(self._figure.buckets.centre[self._index]))
+        if share.rect.left() - 1 <= x <= share.rect.right() + 1:
+            words = bucket_words(self._figure, self._index)
+            self._popup.show_at(words, QPointF(x, share.rect.top() + 6), share.rect)
+        else:
+            self._popup.hide()
+
+    def _open(self) -> None:
+        bucket = self.current_bucket
+        if bucket is not None:
+            self.bucket_opened.emit(*bucket)
+
+    # Keyboard and screen reader.
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class; keys that mean nothing here go on to the page."""
+        actions: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Left: lambda: self._walk(-1),
+            Qt.Key.Key_Right: lambda: self._walk(1),
+            Qt.Key.Key_Home: lambda: self._go_to(0),
+            Qt.Key.Key_End: lambda: self._go_to(-1),
+            Qt.Key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
+            Qt.Key.Key_0: self.show_all,
+        }
+        if self._index is not None:
+            actions |= {Qt.Key.Key_Return: self._open, Qt.Key.Key_Enter: self._open}
+            actions |= {Qt.Key.Key_Escape: self._hide_bucket}
+        allowed = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        action = actions.get(event.key())
+        if action is None or event.modifiers() & ~allowed or self._figure is None or self._figure.is_empty:
+            event.ignore()
+            return
+        action()
+
+    def _walk(self, step: int) -> None:
+        if self._index is None:
+            self._go_to(-1)
+        elif self._figure is not None:
+            most = self._figure.buckets.start.size - 1
+            self._go_to(min(max(self._index + step, 0), most))
+
+    def _go_to(self, index: int) -> None:
+        """Name the bucket, counted from the end if negative, bring it into view and say it."""
+        if self._figure is None:
+            return
+        index %= self._figure.buckets.start.size
+        day, half = float(self._figure.buckets.centre[index]), self._figure.step_days / 2
+        first, last = self.view_range
+        if day - half < first:
+            self._canvas.show_days(day - half, day - half + last - first)
+        elif day + half > last:
+            self._canvas.show_days(day + half - last + first, day + half)
+        self._by_key = True
+        self._show_bucket(index)
+        announcement = QAccessibleAnnouncementEvent(self, self.accessibleName())
+        QAccessible.updateAccessibility(announcement)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows for keyboard focus only."""
+        super().focusInEvent(event)
+        self._ring = event.reason() not in {
+            Qt.FocusReason.MouseFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        }
+        self._canvas.repaint_picture()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What the keyboard pointed at goes with it."""
+        super().focusOutEvent(event)
+        if event.reason() not in {
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        }:
+            self._ring = False
+            if self._by_key:
+                self._hide_bucket()
+        self._canvas.repaint_picture()
+
+    def _name_chart(self) -> None:
+        """Name: the bucket that is pointed at, or the chart. Description: the finding, and the keys."""
+        figure = self._figure
+        if figure is not None and self._index is not None:
+            self.setAccessibleName(bucket_words(figure, self._index).plain)
+        else:
+            self.setAccessibleName(_("Drift chart"))
+        finding = "".join(run.text for run in figure.title) if figure is not None else ""
+        keys = _("Arrow keys walk from dot to dot, Enter opens the actions, + and − zoom, 0 shows all.")
+        self.setAccessibleDescription(f"{finding}. {keys}" if finding else keys)

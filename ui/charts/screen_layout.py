@@ -1,0 +1,167 @@
+"""Where things are on the screen's chart, and the painting of them in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from journal.language import _
+from ui.charts.figure import ChartFigure
+from ui.charts.geometry import at_day
+from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
+from ui.charts.panels import (
+    Ink,
+    Plane,
+    crisp,
+    paint_chip,
+    paint_counts,
+    paint_day_axis,
+    paint_share,
+    paint_value_labels,
+    text_middle,
+)
+from ui.charts.words import counts_title, percent
+from ui.theme.look import Look
+
+MARGIN = 4
+"""Room for the focus ring around the chart."""
+COUNTS_PX, LOW_COUNTS_PX, LOW_BELOW_PX = 80.0, 64.0, 400
+LEAST_SHARE_PX = 40.0
+SAMPLE_OPACITY = 0.4
+
+
+@dataclass(frozen=True)
+class ScreenLayout:
+    """Places in pixels of the canvas, for one size, figure and look."""
+
+    look: Look
+    figure: ChartFigure
+    legend: list[list[Placed]]
+    behaviours: list[list[Placed]]
+    behaviours_apart: bool
+    row: float
+    share: QRectF
+    counts: QRectF
+
+    @property
+    def sensitive(self) -> QRectF:
+        """Where the wheel zooms and dragging pans: both panels, their titles and the axis."""
+        return self.share.united(self.counts).adjusted(0, -24, 0, 28)
+
+    def planes(self, days: tuple[float, float]) -> tuple[Plane, Plane]:
+        """Share and counts when these days are in view."""
+        first, last = days
+        return Plane(self.share, first, last, 1.0), Plane(self.counts, first, last, float(self.figure.top))
+
+
+def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout:
+    """The layout for a canvas of `size`: labels 48 before the plot, the legend in one row if it fits."""
+    ratio = look.text_ratio
+    font = look.font("small")
+    metrics = QFontMetricsF(font)
+    left = MARGIN + max(48.0, metrics.horizontalAdvance(percent(1.0)) + 14)
+    width = max(size.width() - MARGIN - 12.0 - left, 40.0)
+    row = 22 * ratio
+    legend = place_legend(figure.legend, MARGIN, size.width() - 2 * MARGIN, font, ratio)
+    horizon = MARGIN + max(1, len(legend)) * row + 28 * ratio
+    behaviours = place_behaviours(0, width, font, ratio)
+    title_width = metrics.horizontalAdvance(counts_title(figure.unit)) + 24
+    apart = len(behaviours) > 1 or title_width + row_width(behaviours[0], font) > width
+    gap = 32 * ratio + (len(behaviours) * row if apart else 0)
+    counts_height = COUNTS_PX if size.height() >= LOW_BELOW_PX else LOW_COUNTS_PX
+    room = size.height() - MARGIN - horizon - gap - counts_height - 30 * ratio
+    share = QRectF(left, round(horizon), width, round(max(room, LEAST_SHARE_PX)))
+    counts = QRectF(left, round(share.bottom() + gap), width, counts_height)
+    return ScreenLayout(look, figure, legend, behaviours, apart, row, share, counts)
+
+
+def paint_screen(
+    painter: QPainter,
+    layout: ScreenLayout,
+    days: tuple[float, float],
+    current: int | None,
+    line_width: float,
+) -> None:
+    """Paint the whole chart with `days` in view and the bucket `current` pointed at."""
+    figure, look = layout.figure, layout.look
+    ink = Ink(look.tokens, look.tokens.colour("paper"))
+    share, counts = layout.planes(days)
+    small, strong = look.font("small"), look.font("small", 600)
+    painter.save()
+    if figure.sample:
+        painter.setOpacity(SAMPLE_OPACITY)
+    for number, row in enumerate(layout.legend):
+        offset = QPointF(0, MARGIN + (number + 0.5) * layout.row)
+        paint_row(painter, row, offset, ink, small)
+    paint_share(painter, share, figure, ink, line_width)
+    paint_counts(painter, counts, figure, ink)
+    paint_value_labels(painter, (share, counts), ink, small)
+    paint_day_axis(painter, counts, figure.week_start, ink, (small, strong))
+    if current is None:
+        _paint_titles(painter, layout, ink)
+    else:
+        _paint_cursor_line(painter, (share, counts), figure, current, ink)
+        _paint_titles(painter, layout, ink, over_line=True)
+        _paint_cursor_dots(painter, share, figure, current, ink)
+    painter.restore()
+    if figure.sample:
+        paint_chip(painter, layout.share.center(), _("Sample"), look.font("small", 500), ink)
+
+
+def _paint_titles(painter: QPainter, layout: ScreenLayout, ink: Ink, *, over_line: bool = False) -> None:
+    """The horizon's label, the title of the counts, and the behaviours at its right.
+
+    Where the line of the pointer runs behind them it is interrupted.
+    """
+    font, share = layout.look.font("small"), layout.share
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(ink.tokens.colour("muted"))
+    horizon = _("100\u00a0% leader")
+    x = share.right() - metrics.horizontalAdvance(horizon)
+    painter.drawText(QPointF(x, share.top() - 7), horizon)
+    middle = share.bottom() + 15 * layout.look.text_ratio
+    base = text_middle(metrics, middle)
+    title = counts_title(layout.figure.unit)
+    if over_line:
+        halo = QRectF(share.left(), middle - 8, metrics.horizontalAdvance(title) + 3, 16)
+        painter.fillRect(halo, ink.ground)
+    painter.drawText(QPointF(share.left(), base), title)
+    for number, row in enumerate(layout.behaviours):
+        x = share.left() if layout.behaviours_apart else share.right() - row_width(row, font)
+        y = middle + (number + layout.behaviours_apart) * layout.row
+        if over_line:
+            painter.fillRect(QRectF(x - 2, y - 9, row_width(row, font) + 5, 18), ink.ground)
+        paint_row(painter, row, QPointF(x, y), ink, font)
+
+
+def _paint_cursor_line(
+    painter: QPainter, planes: tuple[Plane, Plane], figure: ChartFigure, index: int, ink: Ink
+) -> None:
+    """The line through both panels."""
+    share, counts = planes
+    day = float(figure.buckets.centre[index])
+    if share.first <= day <= share.last:
+        x = crisp(share.x(day))
+        painter.setPen(ink.pen("muted"))
+        painter.drawLine(QPointF(x, share.rect.top()), QPointF(x, counts.rect.bottom()))
+
+
+def _paint_cursor_dots(painter: QPainter, share: Plane, figure: ChartFigure, index: int, ink: Ink) -> None:
+    """The dot and the estimate that the line points at."""
+    buckets = figure.buckets
+    day = float(buckets.centre[index])
+    if not share.first <= day <= share.last:
+        return
+    x = share.x(day)
+    if int(buckets.tagged[index]):
+        painter.setPen(ink.pen("ink", 1.5))
+        painter.setBrush(ink.tokens.colour("muted"))
+        painter.drawEllipse(QPointF(x, share.y(float(buckets.share[index]))), 4.0, 4.0)
+    values = at_day(figure.estimate, day)
+    if values is not None and figure.shows_line:
+        painter.setPen(ink.pen("leader", 2.0))
+        painter.setBrush(ink.ground)
+        painter.drawEllipse(QPointF(x, share.y(values[0])), 4.5, 4.5)
