@@ -21,7 +21,8 @@ from journal.statistics.series import Floats
 YEAR = 365.25
 FIRST_SPREAD = 1.25
 _FIRST_PRECISION = 1.0 / FIRST_SPREAD**2
-_CLOSE_ENOUGH = 1e-6
+# Newton's error after a step is about a quarter of its square: below 10⁻⁶ after one this small.
+_CLOSE_ENOUGH = 1e-3
 _MOST_ITERATIONS = 100
 _MOST_HALVINGS = 40
 
@@ -83,14 +84,12 @@ def fit_walk(step: float, time: Floats, leader: Floats, total: Floats, start: Fl
 
     height = height_of(path)
     for _ in range(_MOST_ITERATIONS):
-        chance = expit(path)
-        # N·p·(1−p) written so that swapping the labels gives the very same numbers.
-        curvature = total * chance * expit(-path)
-        slope = leader * expit(-path) - (total - leader) * chance - _pull(path, precision)
-        pivot, link, move = _solve(precision, curvature, slope)
-        size = float(np.max(np.abs(move)))
-        if size < _CLOSE_ENOUGH:
-            path = path + move
+        chance, rest = expit(path), expit(-path)
+        slope = leader * rest - (total - leader) * chance - _pull(path, precision)
+        move = _solve(*_factor(precision, total * chance * rest), slope)
+        path, height = _uphill(height_of, path, height, move)
+        if float(np.max(np.abs(move))) < _CLOSE_ENOUGH:
+            pivot, link = _factor(precision, total * expit(path) * expit(-path))
             return StepFit(
                 step=step,
                 time=time,
@@ -98,9 +97,8 @@ def fit_walk(step: float, time: Floats, leader: Floats, total: Floats, start: Fl
                 variance=_variances(pivot, link),
                 link=link,
                 pivot=pivot,
-                log_evidence=_log_evidence(_log_posterior(path, precision, leader, total), precision, pivot),
+                log_evidence=_log_evidence(height, precision, pivot),
             )
-        path, height = _uphill(height_of, path, height, move)
     raise ArithmeticError(f"no mode found in {_MOST_ITERATIONS} iterations for step size {step}")
 
 
@@ -130,12 +128,12 @@ def _pull(path: Floats, precision: Floats) -> Floats:
     return pull
 
 
-def _solve(precision: Floats, curvature: Floats, slope: Floats) -> tuple[Floats, Floats, Floats]:
-    """H = LDL' with H = P + diag(curvature), and H⁻¹ slope, in plain floats (there is no scipy).
+def _factor(precision: Floats, curvature: Floats) -> tuple[Floats, Floats]:
+    """H = LDL' with H = P + diag(curvature), in plain floats (there is no scipy): D and −L's lower diagonal.
 
-    Returns D, −L's lower diagonal, and the solution. D_k is carried as e_k + q_k, q the precision of
-    the step to the next knot: e is a sum of positive terms, where the textbook's subtraction
-    would lose figures when q is a thousand times larger than the data.
+    D_k is carried as e_k + q_k, q the precision of the step to the next knot: e is a sum of positive
+    terms, where the textbook's subtraction would lose figures when q is a thousand times larger
+    than the data.
     """
     q = precision.tolist()
     extra: float = curvature[0].item() + _FIRST_PRECISION
@@ -143,12 +141,16 @@ def _solve(precision: Floats, curvature: Floats, slope: Floats) -> tuple[Floats,
     extras += [extra := c + s * extra / (extra + s) for s, c in zip(q, curvature[1:].tolist(), strict=True)]
     pivot = np.array(extras)
     pivot[:-1] += precision
-    link = precision / pivot[:-1]
+    return pivot, precision / pivot[:-1]
+
+
+def _solve(pivot: Floats, link: Floats, slope: Floats) -> Floats:
+    """H⁻¹ slope, from H's factors."""
     links = link.tolist()
     known: float = slope[0].item()
     sums = [known]
     sums += [known := g + part * known for part, g in zip(links, slope[1:].tolist(), strict=True)]
-    return pivot, link, _carry_back(links, np.array(sums) / pivot)
+    return _carry_back(links, np.array(sums) / pivot)
 
 
 def _carry_back(links: list[float], own: Floats) -> Floats:
