@@ -6,7 +6,8 @@ SIZE ?= 100000
 OUT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format messages bench bench-drift screens journal wheel lock clean setup setup-dev
+.PHONY: help run test check check-format check-lint check-types check-layers check-messages format messages \
+	bench bench-drift screens journal wheel lock clean setup setup-dev
 
 help: ## this list
 	@awk -F ' ## ' '/^[a-z-]+:.* ## / { sub(/:.*/, "", $$1); printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,11 +18,21 @@ run: setup ## open Leaderward, everything it needs set up first (ARGS="--sample"
 test: setup-dev ## the whole test suite (ARGS="tests/journal -k undo" for a part)
 	$(python) -m pytest $(ARGS)
 
-check: setup-dev ## formatting, lint, types, layers, and whether the list of sentences is current
+check: check-format check-lint check-types check-layers check-messages ## formatting, lint, types, layers, list of sentences
+
+check-format: setup-dev
 	$(python) -m ruff format --check .
+
+check-lint: setup-dev
 	$(python) -m ruff check .
+
+check-types: setup-dev
 	$(python) -m mypy
+
+check-layers: setup-dev
 	.venv/bin/lint-imports --no-cache
+
+check-messages: setup-dev
 	$(python) .ci/messages.py --check
 
 format: setup-dev ## put the code into the house's format
