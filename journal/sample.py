@@ -16,12 +16,13 @@ from journal.language import _
 from journal.opening import SUFFIX, open_journal
 from journal.places import World
 
+SAMPLE_NAME = f"sample{SUFFIX}"
 PARTS = ("part1.tsv", "part2.tsv", "part3.tsv")
 
 
 def write_sample(folder: Path, world: World) -> Path:
     """Make the sample journal in `folder`, its last week being this week by the world's clock."""
-    path = folder / f"sample{SUFFIX}"
+    path = folder / SAMPLE_NAME
     opened = open_journal(path, world)
     try:
         settings = JournalSettings(name=_("Sales floor"))

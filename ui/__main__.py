@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import Any
 
-from journal.cli.main import Streams, main as command_line
+from journal.cli.main import Streams
+from journal.cli.main import main as command_line
 from journal.places import World
 
 

@@ -52,7 +52,7 @@ def command_table() -> tuple[Command, ...]:
         Command("day.later", _("A day later"), ("Alt+Right",)),
         Command("day.choose", _("Choose a day"), ("Ctrl+G",)),
         Command("day.today", _("Back to today"), ("Alt+Home",)),
-        Command("which", _("Which is it?"), ("F2", "Ctrl+?")),
+        Command("which", _("Which is it?"), ("F4", "Ctrl+?")),
         Command("export", _("Export the drift chart"), ("Ctrl+E",)),
         Command("copy.chart", _("Copy the drift chart as a picture"), ("Ctrl+Shift+C",)),
         Command("journal.new", _("New journal…"), ("Ctrl+Shift+N",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QAccessibilityHints, QGuiApplication, QPalette
 
 from ui.theme.tokens import Tokens, load_tokens
 
@@ -15,7 +15,11 @@ def system_theme(app: QGuiApplication) -> str:
 
 def wants_high_contrast(app: QGuiApplication) -> bool:
     """Whether the desktop asks for more contrast (Qt 6.10 or newer can tell)."""
-    hints = app.styleHints().accessibility()
+    hints = app.styleHints()
+    return _asks_for_contrast(hints.accessibility())
+
+
+def _asks_for_contrast(hints: QAccessibilityHints) -> bool:
     return hints.contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
@@ -68,7 +72,10 @@ class SystemTheme(QObject):
         # The palette as the desktop gave it, before ours replaces it.
         self._palette = QPalette(app.palette())
         app.styleHints().colorSchemeChanged.connect(self._tell)
-        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._tell)
+        # both are kept: PySide lets go of the inner one with the last reference to the outer one
+        self._style_hints = app.styleHints()
+        self._hints = self._style_hints.accessibility()
+        self._hints.contrastPreferenceChanged.connect(self._tell)
 
     @property
     def name(self) -> str:
@@ -77,7 +84,7 @@ class SystemTheme(QObject):
 
     def tokens(self) -> Tokens:
         """The colours the desktop asks for now."""
-        if wants_high_contrast(self._app):
+        if _asks_for_contrast(self._hints):
             return high_contrast_tokens(self._palette)
         return load_tokens(self.name)
 

@@ -1,0 +1,223 @@
+"""Export the drift chart: shape, file and days, with a preview of exactly what will be in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from journal.domain.dates import long_date
+from journal.errors import JournalError
+from journal.language import _
+from ui.charts.figure import ChartFigure, RangeName
+from ui.charts.files import render_image, write_chart
+from ui.dialogs.frame import Dialog
+from ui.theme.look import Look
+from ui.widgets.buttons import Button
+from ui.widgets.lead_line import LeadLine
+from ui.widgets.segments import Segments
+from ui.widgets.text import Text
+
+SHAPES: dict[str, tuple[int, int]] = {"slide": (1280, 720), "page": (1123, 794), "square": (1080, 1080)}
+LEAST, MOST = (480, 320), 8000
+PREVIEW = QSize(600, 338)
+
+FigureFor = Callable[[RangeName], ChartFigure | None]
+
+
+class ExportDialog(Dialog):
+    """Charts only: no line, name or topic of the journal is in the file."""
+
+    saved = Signal(str)
+    copied = Signal()
+
+    def __init__(
+        self, look: Look, figure_for: FigureFor, range_name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, _("Export the drift chart"), parent, with_foot=True)
+        self._figure_for = figure_for
+        self.shape = Segments(
+            look, [("slide", _("Slide 16:9")), ("page", _("A4")), ("square", _("Square"))], name=_("Shape")
+        )
+        self.kind = Segments(look, [("png", "PNG"), ("svg", "SVG"), ("pdf", "PDF")], name=_("File"))
+        self.ranges = Segments(
+            look,
+            [("30d", _("30 days")), ("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))],
+            name=_("Days"),
+        )
+        self.width_box, self.height_box = (
+            _pixels(_("Width in pixels"), LEAST[0]),
+            _pixels(_("Height in pixels"), LEAST[1]),
+        )
+        self.theme = Segments(look, [("light", _("Light")), ("dark", _("Dark"))], name=_("Colours"))
+        self._preview = QLabel()
+        self._fact = Text(look, "small", "muted", wrap=False)
+        self.problem = LeadLine(look, icon="warning", role="ui")
+        self.problem.hide()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(80)
+        self._build()
+        self._connect()
+        self.shape.choose("slide")
+        self.kind.choose("png")
+        self.theme.choose("light")
+        self.ranges.choose(range_name)
+        self._take_shape("slide")
+        self._show_preview()
+
+    def _build(self) -> None:
+        look = self.look
+        choices = QVBoxLayout()
+        choices.setSpacing(8)
+        for heading, widget in (
+            (_("Shape"), self.shape),
+            (_("File"), self.kind),
+            (_("Days"), self.ranges),
+            (_("Colours"), self.theme),
+        ):
+            choices.addWidget(Text(look, "ui", "muted", 500, text=heading))
+            choices.addWidget(widget)
+            choices.addSpacing(8)
+        size = QGridLayout()
+        size.setHorizontalSpacing(8)
+        size.addWidget(Text(look, "ui", "muted", 500, text=_("Size in pixels")), 0, 0, 1, 3)
+        size.addWidget(self.width_box, 1, 0)
+        size.addWidget(Text(look, "ui", "muted", text="×", wrap=False), 1, 1)
+        size.addWidget(self.height_box, 1, 2)
+        size.setColumnStretch(0, 1)
+        size.setColumnStretch(2, 1)
+        choices.addLayout(size)
+        choices.addStretch(1)
+        left = QWidget()
+        left.setLayout(choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        left.setFixedWidth(296)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(Text(look, "ui", "muted", 500, text=_("Preview"), wrap=False))
+        head.addStretch(1)
+        head.addWidget(self._fact)
+        right.addLayout(head)
+        self._preview.setFixedSize(PREVIEW)
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setAccessibleName(_("Preview of the chart"))
+        right.addWidget(self._preview)
+        promise = _(
+            "Charts only: none of your lines, names or topics are in this file, nor in its hidden fields. "
+            "The caption with period, number, band and “self-logged, self-tagged” always goes with it."
+        )
+        right.addWidget(Text(look, "ui", "muted", text=promise))
+        right.addWidget(self.problem)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        row.addWidget(left)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        look = self.look
+        words = _("Nothing leaves this computer unless you send the file.")
+        self.foot.addWidget(Text(look, "ui", "muted", text=words), 1)
+        self.copy_button = Button(look, _("Copy picture"), icon="copy")
+        self.save_button = Button(look, _("Save as…"), "primary")
+        self.save_button.setDefault(True)
+        self.foot.addWidget(self.copy_button)
+        self.foot.addWidget(self.save_button)
+
+    def _connect(self) -> None:
+        self.shape.chosen.connect(self._take_shape)
+        for segments in (self.kind, self.ranges, self.theme):
+            segments.chosen.connect(lambda _key: self._later.start())
+        for box in (self.width_box, self.height_box):
+            box.valueChanged.connect(lambda _value: self._later.start())
+        self._later.timeout.connect(self._show_preview)
+        self.copy_button.clicked.connect(self._copy)
+        self.save_button.clicked.connect(self._save)
+
+    @property
+    def size_in_pixels(self) -> tuple[int, int]:
+        """Width and height that are asked for."""
+        return self.width_box.value(), self.height_box.value()
+
+    def figure(self) -> ChartFigure | None:
+        """What will be drawn."""
+        return self._figure_for(self.ranges.key)  # type: ignore[arg-type]
+
+    def write(self, path: Path) -> bool:
+        """Write the file; False, with the sentence shown, where that is not possible."""
+        figure = self.figure()
+        if figure is None:
+            return False
+        try:
+            write_chart(path, figure, self.size_in_pixels, self.theme.key, self._dots_per_inch())
+        except JournalError as error:
+            self.problem.set_text(str(error))
+            self.problem.show()
+            self.problem.announce()
+            return False
+        return True
+
+    def _dots_per_inch(self) -> int:
+        # a picture twice as many pixels wide as its shape is meant to be printed at the same size
+        return max(96, round(96 * self.width_box.value() / SHAPES[self.shape.key][0]))
+
+    def _take_shape(self, key: str) -> None:
+        width, height = SHAPES[key]
+        factor = 1.5 if self.kind.key == "png" else 1.0
+        self.width_box.setValue(round(width * factor))
+        self.height_box.setValue(round(height * factor))
+        self._later.start()
+
+    def _show_preview(self) -> None:
+        figure = self.figure()
+        if figure is None:
+            return
+        width, height = self.size_in_pixels
+        ratio = self.devicePixelRatioF()
+        scale = min(PREVIEW.width() / width, PREVIEW.height() / height)
+        image = render_image(figure, (width, height), self.theme.key, ratio=scale * ratio)
+        image.setDevicePixelRatio(ratio)
+        self._preview.setPixmap(QPixmap.fromImage(image))
+        self._fact.set_text(f"{width} × {height}")
+
+    def _copy(self) -> None:
+        figure = self.figure()
+        if figure is not None:
+            QGuiApplication.clipboard().setImage(render_image(figure, self.size_in_pixels, self.theme.key))
+            self.copied.emit()
+            self.accept()
+
+    def _save(self) -> None:
+        ending = self.kind.key
+        figure = self.figure()
+        if figure is None:
+            return
+        from_day = long_date(dt.date.fromordinal(figure.today))
+        name = _("Leader share, {day}").format(day=from_day) + f".{ending}"
+        kinds = f"{ending.upper()} (*.{ending})"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the chart"), name, kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.casefold() != f".{ending}":
+            path = path.with_name(f"{path.name}.{ending}")
+        if self.write(path):
+            self.saved.emit(str(path))
+            self.accept()
+
+
+def _pixels(name: str, least: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, MOST)
+    box.setSingleStep(10)
+    box.setAccessibleName(name)
+    box.setGroupSeparatorShown(False)
+    return box

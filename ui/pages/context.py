@@ -1,0 +1,112 @@
+"""What every page is given, and what happens to the journal from a list of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journal.domain.action import DistinctionMark
+from journal.domain.behaviour import Behaviour
+from journal.domain.distinctions import Catalogue
+from journal.domain.edit import Edit
+from journal.errors import JournalError
+from journal.language import _, ngettext
+from ui.commands import Commands
+from ui.messages import Message, Messages
+from ui.tasks import Lane
+from ui.theme.look import Look
+
+if TYPE_CHECKING:  # they import SQLAlchemy, which comes after the first paint
+    from journal.opening import Opened
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The tools of a window that its pages share."""
+
+    look: Look
+    catalogue: Catalogue
+    commands: Commands
+    messages: Messages
+    lane: Lane
+
+
+def saved_words(behaviour: Behaviour | None) -> str:
+    """What the message bar says once an action is on disk."""
+    match behaviour:
+        case Behaviour.MANAGER:
+            return _("Saved as manager")
+        case Behaviour.LEADER:
+            return _("Saved as leader")
+        case Behaviour.BOTH:
+            return _("Saved as both")
+        case Behaviour.OWN:
+            return _("Saved as own work")
+        case None:
+            return _("Saved, to be tagged later")
+
+
+class ActionDesk:
+    """Carries out what a list of actions asks for, and says so with the way back."""
+
+    def __init__(self, context: PageContext, undo: Callable[[], None]) -> None:
+        self._messages = context.messages
+        self._undo = undo
+        self._undo_key = context.commands.key("edit.undo")
+        self.opened: Opened | None = None
+
+    def done(self, text: str, shape: str | None = None) -> None:
+        """Say that something was done, and offer to undo it."""
+        self._messages.post(Message(text, shape, _("Undo"), self._undo_key, self._undo))
+
+    def tag(self, key: str, behaviour: Behaviour | None) -> None:
+        """Tag an action."""
+        words = (
+            _("Tag taken off")
+            if behaviour is None
+            else _("Tagged as {behaviour}").format(behaviour=behaviour_name(behaviour))
+        )
+        self._try(lambda opened: opened.journal.actions.tag([key], behaviour), words, behaviour)
+
+    def delete(self, keys: list[str]) -> None:
+        """Put actions into the trash."""
+        words = ngettext("{count} action deleted", "{count} actions deleted", len(keys))
+        self._try(lambda opened: opened.journal.actions.delete(keys), words.format(count=len(keys)))
+
+    def edit(
+        self, key: str, text: str, behaviour: Behaviour | None, marks: tuple[DistinctionMark, ...]
+    ) -> str | None:
+        """Change an action.
+
+        Returns:
+            None once it is saved, else the sentence that says why it is not.
+        """
+        if self.opened is None:
+            return _("The journal is not open yet.")
+        try:
+            self.opened.journal.actions.change(key, Edit(text=text, behaviour=behaviour, distinctions=marks))
+        except JournalError as error:
+            return str(error)
+        self.done(_("Changes saved"), behaviour)
+        return None
+
+    def _try(self, change: Callable[[Opened], None], words: str, behaviour: Behaviour | None = None) -> None:
+        if self.opened is None:
+            return
+        try:
+            change(self.opened)
+        except JournalError as error:
+            self._messages.complain(error)
+        else:
+            self.done(words, behaviour)
+
+
+def behaviour_name(behaviour: Behaviour) -> str:
+    """The behaviour as a word inside a sentence."""
+    return {
+        Behaviour.MANAGER: _("manager"),
+        Behaviour.LEADER: _("leader"),
+        Behaviour.BOTH: _("both"),
+        Behaviour.OWN: _("own work"),
+    }[behaviour]

@@ -1,0 +1,321 @@
+"""Drift: the sentence, the chart, and the actions behind each of its marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.days import civil_day
+from journal.domain.settings import JournalSettings
+from journal.errors import JournalError
+from journal.language import _, ngettext
+from journal.places import Clock
+from journal.reading.series import day_series, series_of
+from journal.sample import sample_drafts
+from journal.statistics.drift import Estimate, estimate_of
+from journal.statistics.saying import Saying, figure, say
+from journal.statistics.series import DaySeries
+from ui.charts.figure import ChartFigure, RangeName, make_figure
+from ui.charts.files import render_image
+from ui.charts.screen import DriftChart
+from ui.dialogs.export import ExportDialog
+from ui.messages import Message
+from ui.pages.context import ActionDesk, PageContext
+from ui.pages.evidence import EvidencePanel
+from ui.widgets.buttons import Button
+from ui.widgets.gauge import ShareGauge
+from ui.widgets.scroll import PageHeader
+from ui.widgets.segments import Segments
+from ui.widgets.text import RichText, Text
+
+if TYPE_CHECKING:
+    from journal.opening import Opened
+
+WIDE = 1120
+MOST = 1440
+SENTENCE_MOST = 848
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """What was read and computed for the page, on one day."""
+
+    series: DaySeries
+    estimate: Estimate
+    saying: Saying
+    today: int
+    week_start: int
+
+
+class DriftPage(QWidget):
+    """The leader share over time. Reads and computes on the lane, whenever something changed."""
+
+    sample_wanted = Signal()
+    day_wanted = Signal(object)
+    desk_undo_wanted = Signal()
+
+    def __init__(
+        self, context: PageContext, clock: Clock, range_name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._clock = clock
+        self._opened: Opened | None = None
+        self._reading: _Reading | None = None
+        self._sample: _Reading | None = None
+        self._stale = True
+        self.desk = ActionDesk(context, self.desk_undo_wanted.emit)
+        self._build(range_name)
+        self._connect()
+
+    # Building ------------------------------------------------------------------------------
+
+    def _build(self, range_name: str) -> None:
+        look = self._context.look
+        self.header = PageHeader(look, _("Drift"))
+        self.ranges = Segments(
+            look,
+            [("30d", _("30 days")), ("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))],
+            name=_("Days shown"),
+        )
+        self.ranges.choose(range_name if range_name in ("30d", "90d", "1y", "all") else "all")
+        self.export_button = Button(look, _("Export"), icon="export")
+        key = self._context.commands.key("export")
+        self.export_button.setToolTip(_("Export the drift chart  {key}").format(key=key))
+        self.header.controls.setSpacing(16)
+        self.header.controls.addWidget(self.ranges)
+        self.header.controls.addWidget(self.export_button)
+        self.first = RichText(look, "sentence")
+        self.second = RichText(look, "body")
+        self.second.setMaximumWidth(SENTENCE_MOST)
+        self.gauge = ShareGauge(look)
+        self.gauge.setMaximumWidth(320)
+        self.gauge.hide()
+        self.chart = DriftChart(look)
+        self.evidence = EvidencePanel(look, self._context.catalogue, self.desk)
+        self.evidence.hide()
+        self.offer = QWidget()
+        self.sample_button = Button(look, _("Open the sample journal"), "link")
+        self.is_not = Text(
+            look,
+            "small",
+            "muted",
+            text=_(
+                "Self-logged, self-tagged: the share of what you wrote down. It does not measure leadership."
+            ),
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        offer = QHBoxLayout(self.offer)
+        offer.setContentsMargins(0, 0, 0, 0)
+        words = _("This is what a year and a half looks like, in a made-up journal.")
+        offer.addWidget(Text(self._context.look, "ui", "muted", text=words, wrap=False))
+        offer.addWidget(self.sample_button)
+        offer.addStretch(1)
+        self.offer.hide()
+        sentence = QVBoxLayout()
+        sentence.setSpacing(6)
+        sentence.addWidget(self.first)
+        sentence.addWidget(self.second)
+        sentence.addWidget(self.gauge)
+        middle = QHBoxLayout()
+        middle.setSpacing(32)
+        middle.addWidget(self.chart, 1)
+        middle.addWidget(self.evidence)
+        self._group = QWidget()
+        self._group.setMaximumWidth(MOST)
+        column = QVBoxLayout(self._group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addSpacing(24)
+        column.addLayout(sentence)
+        column.addSpacing(20)
+        column.addWidget(self.offer)
+        column.addLayout(middle, 1)
+        column.addSpacing(12)
+        column.addWidget(self.is_not)
+        self._outer = QHBoxLayout(self)
+        self._outer.addStretch(0)
+        self._outer.addWidget(self._group, 1)
+        self._outer.addStretch(0)
+        self.setFocusProxy(self.chart)
+
+    def _connect(self) -> None:
+        self.ranges.chosen.connect(lambda _key: self._draw())
+        self.export_button.clicked.connect(self.export)
+        self.sample_button.clicked.connect(self.sample_wanted)
+        self.chart.bucket_opened.connect(self._open_bucket)
+        self.evidence.closed.connect(self._close_evidence)
+        self.evidence.day_wanted.connect(self.day_wanted)
+
+    # What the window does ------------------------------------------------------------------
+
+    @property
+    def range_name(self) -> str:
+        """Which days are shown: "30d", "90d", "1y" or "all"."""
+        return self.ranges.key
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is what the journal holds."""
+        return not self._stale and self._context.lane.is_idle
+
+    def set_journal(self, opened: Opened) -> None:
+        """Show this journal."""
+        self._opened = opened
+        self.desk.opened = opened
+        self._close_evidence()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read and compute anew; at once if the page is seen, else when it is shown."""
+        self._stale = True
+        if self._opened is None or not self.isVisible():
+            return
+        self._stale = False
+        opened = self._opened
+
+        def work() -> _Reading:
+            return _read(opened)
+
+        self._context.lane.run("drift", work, self._show, self._context.messages.complain)
+        self.evidence.reload(opened.reader)
+
+    def export(self) -> None:
+        """Open the export dialog, where there is something to export."""
+        figure_now = self._figure()
+        if self._reading is None or figure_now is None or self._reading.series.days.size == 0:
+            self._context.messages.post(Message(_("There is nothing to export yet. Log an action first.")))
+            return
+        dialog = ExportDialog(self._context.look, self.figure_for, self.range_name, self)
+        dialog.saved.connect(
+            lambda path: self._context.messages.post(Message(_("Chart saved as {path}").format(path=path)))
+        )
+        dialog.copied.connect(self._say_copied)
+        dialog.open()
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture for a slide."""
+        figure_now = self._figure()
+        if self._reading is None or figure_now is None or self._reading.series.days.size == 0:
+            self._context.messages.post(Message(_("There is nothing to copy yet. Log an action first.")))
+            return
+        QGuiApplication.clipboard().setImage(render_image(figure_now, (1280, 720), ratio=2.0))
+        self._say_copied()
+
+    def figure_for(self, range_name: RangeName) -> ChartFigure | None:
+        """The picture of the journal over one range; None before it is read."""
+        reading = self._reading
+        if reading is None:
+            return None
+        return make_figure(
+            reading.series, reading.estimate, reading.saying, reading.today, range_name, reading.week_start
+        )
+
+    # Showing -------------------------------------------------------------------------------
+
+    def _say_copied(self) -> None:
+        self._context.messages.post(Message(_("Chart copied. Paste it into a slide.")))
+
+    def _figure(self) -> ChartFigure | None:
+        return self.figure_for(self.range_name)  # type: ignore[arg-type]
+
+    def _show(self, reading: _Reading) -> None:
+        self._reading = reading
+        saying = reading.saying
+        empty = saying.kind == "empty" and reading.series.days.size == 0
+        self.first.set_runs(saying.first)
+        self.second.set_runs(saying.second)
+        self.second.setVisible(bool(saying.second))
+        early = saying.kind == "early"
+        self.gauge.setVisible(early)
+        if early:
+            self.gauge.set_share(None, saying.low, saying.high)
+        self.header.set_fact(_fact(reading))
+        self.offer.setVisible(empty)
+        self._draw()
+
+    def _draw(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        if reading.series.days.size == 0:
+            sample = self._sample_reading()
+            self.chart.set_figure(
+                make_figure(sample.series, sample.estimate, sample.saying, sample.today, "all").as_sample()
+            )
+            return
+        figure_now = self._figure()
+        if figure_now is not None:
+            self.chart.set_figure(figure_now)
+
+    def _sample_reading(self) -> _Reading:
+        if self._sample is None:
+            now, settings = self._clock.now(), JournalSettings()
+            series = series_of(sample_drafts(now, settings))
+            today = civil_day(now, settings.day_start).toordinal()
+            estimate = estimate_of(series, today)
+            self._sample = _Reading(series, estimate, say(estimate, series, today), today, 0)
+        return self._sample
+
+    def _open_bucket(self, start: int, end: int) -> None:
+        if self._opened is None or self._reading is None or self._reading.series.days.size == 0:
+            return
+        try:
+            self.evidence.show_days(self._opened.reader, dt.date.fromordinal(start), dt.date.fromordinal(end))
+        except JournalError as error:
+            self._context.messages.complain(error)
+            return
+        self.evidence.show()
+        self.evidence.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_evidence(self) -> None:
+        self.evidence.hide()
+        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= WIDE
+        side = 48 if wide else 32
+        self._outer.setContentsMargins(side, 32 if wide else 24, side, 20)
+
+
+def _read(opened: Opened) -> _Reading:
+    day = opened.journal.today()
+    today = day.toordinal()
+    series = day_series(opened.reader, last=day)
+    estimate = estimate_of(series, today)
+    week_start = opened.journal.settings.get().week_start
+    return _Reading(series, estimate, say(estimate, series, today), today, week_start)
+
+
+def _fact(reading: _Reading) -> str:
+    """What the chart rests on: "775 tagged actions and 149 of own work, 18 months"."""
+    tagged, own = int(reading.series.tagged.sum()), int(reading.series.own.sum())
+    if not reading.series.days.size:
+        return ""
+    words = ngettext("{count} tagged action", "{count} tagged actions", tagged).format(count=figure(tagged))
+    if own:
+        words = _("{tagged} and {own} of own work").format(tagged=words, own=figure(own))
+    days = reading.today - int(reading.series.days[0]) + 1
+    months = round(days / 30.44)
+    if months >= 2:
+        span = ngettext("{count} month", "{count} months", months).format(count=months)
+    else:
+        span = ngettext("{count} day", "{count} days", days).format(count=days)
+    return _("{counts}, {span}").format(counts=words, span=span)

@@ -1,0 +1,102 @@
+"""The actions behind a mark of the chart, beside it, and changeable there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.dates import short_date
+from journal.domain.distinctions import Catalogue
+from journal.errors import JournalError
+from journal.language import _
+from ui.models.action_list import ActionList
+from ui.models.actions import plain_heading
+from ui.pages.context import ActionDesk
+from ui.theme.look import Look
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from journal.reading.reader import Reader
+
+WIDTH = 360
+MOST = 500
+
+
+class EvidencePanel(QWidget):
+    """The actions of some days, the newest first; the chart follows what is changed here."""
+
+    closed = Signal()
+    day_wanted = Signal(object)
+
+    def __init__(self, look: Look, catalogue: Catalogue, desk: ActionDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._days: tuple[dt.date, dt.date] | None = None
+        self._title = Text(look, "body", weight=600)
+        close = IconButton(look, "close", _("Close"), key=_("Esc"))
+        close.clicked.connect(self.closed)
+        self._go = Button(look, _("Open this day"), "quiet", icon="calendar", compact=True)
+        self._go.clicked.connect(self._go_to_day)
+        self.list = ActionList(look, catalogue, self, heading=plain_heading)
+        self.list.setAccessibleName(_("Actions behind this mark"))
+        self.list.tag_requested.connect(desk.tag)
+        self.list.delete_requested.connect(lambda key: desk.delete([key]))
+        self.list.edit_committed.connect(self._edited)
+        self.list.distinctions_requested.connect(self._edit_distinctions)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._go)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.setFixedWidth(WIDTH)
+
+    def show_days(self, reader: Reader, first: dt.date, last: dt.date) -> None:
+        """Show the actions from `first` to `last`."""
+        self._days = (first, last)
+        single = first == last
+        self._title.set_text(
+            short_date(first)
+            if single
+            else _("{first} to {last}").format(first=short_date(first), last=short_date(last))
+        )
+        self._go.setVisible(single)
+        self.list.set_actions(reader.actions(first, last, limit=MOST))
+
+    def reload(self, reader: Reader) -> None:
+        """Read the same days again."""
+        if self._days is not None and not self.isHidden():
+            try:
+                self.list.set_actions(reader.actions(*self._days, limit=MOST))
+            except JournalError:
+                return  # the page itself says so
+
+    def _edited(self, key: str, text: str, behaviour: object, marks: object) -> None:
+        problem = self._desk.edit(key, text, behaviour, marks)  # type: ignore[arg-type]
+        if problem is not None:
+            self.list.editing_failed(key, problem)
+
+    def _edit_distinctions(self, key: str) -> None:
+        editor = self.list.editor() if self.list.edit_action(key) else None
+        if editor is not None:
+            editor.open_picker()
+
+    def _go_to_day(self) -> None:
+        if self._days is not None:
+            self.day_wanted.emit(self._days[0])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

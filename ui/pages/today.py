@@ -1,0 +1,348 @@
+"""Today: the capture field, the day's actions below it, the question and the week beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.action import Action, DistinctionMark, Draft
+from journal.domain.behaviour import Behaviour
+from journal.domain.dates import day_heading, long_date, short_date, weekday_name
+from journal.errors import JournalError
+from journal.language import _, ngettext
+from ui.models.action_list import ActionList
+from ui.pages.context import ActionDesk, PageContext, saved_words
+from ui.pages.today_aside import TodayAside
+from ui.widgets.buttons import Button
+from ui.widgets.capture import CaptureField
+from ui.widgets.day_chooser import DayChooser
+from ui.widgets.margin_rows import ExampleRows
+from ui.widgets.scroll import PageHeader, ScrollColumn
+from ui.widgets.tally import Tally
+from ui.widgets.text import UNTAGGED, Text
+from ui.widgets.which_is_it import WhichIsIt
+
+if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
+    from journal.opening import Opened
+
+WIDE, NARROW_GAP = 1120, 32
+MAIN_MOST, ASIDE = 704, 304
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was sent off and is not in the journal yet."""
+
+    text: str
+    behaviour: Behaviour | None
+    marks: tuple[DistinctionMark, ...]
+    day: dt.date | None
+
+
+class TodayPage(QWidget):
+    """One day: log into it, see it, change it. Works before the journal is open.
+
+    What is sent off in that first moment waits and is saved as soon as there is a journal; should
+    it not open, the text is put back.
+    """
+
+    undo_wanted = Signal()
+    sample_wanted = Signal()
+    saved = Signal(str)
+
+    def __init__(self, context: PageContext, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._opened: Opened | None = None
+        self._today = today
+        self._day = today
+        self._waiting: list[_Typed] = []
+        self._asked: _Typed | None = None
+        self.desk = ActionDesk(context, self.undo_wanted.emit)
+        self._build()
+        self._connect()
+        self._show_day()
+
+    # Building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        look, catalogue = self._context.look, self._context.catalogue
+        self.header = PageHeader(look, _("Today"))
+        self.chooser = DayChooser(look, self._context.commands)
+        self.header.controls.addWidget(self.chooser)
+        self.capture = CaptureField(look, catalogue)
+        self.count = Text(look, "body", weight=600)
+        self.tally = Tally(look)
+        self.list = ActionList(look, catalogue, self)
+        self.examples = ExampleRows(look)
+        self.nothing = Text(look, "body", "muted")
+        self.sample_words = Text(look, "ui", "muted", text=_("Curious what a year and a half looks like?"))
+        self.sample = Button(look, _("Open the sample journal"), "link")
+        self.aside = TodayAside(look, catalogue, self._today)
+        self.which = WhichIsIt(look, catalogue, self)
+        self.which.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self.count)
+        heading.addStretch(1)
+        heading.addWidget(self.tally)
+        self._scroll = ScrollColumn(self._context.look)
+        for widget in (self.list, self.nothing, self.examples):
+            self._scroll.body.addWidget(widget)
+        self._scroll.body.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.sample_words, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addStretch(1)
+        self._foot = QWidget(self)
+        self._foot.setLayout(foot)
+        self._main = QWidget(self)
+        self._main.setMaximumWidth(MAIN_MOST)
+        column = QVBoxLayout(self._main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.capture)
+        column.addSpacing(24)
+        column.addLayout(heading)
+        column.addSpacing(12)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot)
+        self._side = ScrollColumn(self._context.look)
+        self._side.setFixedWidth(ASIDE)
+        self._side.body.addWidget(self.aside)
+        self._side.body.addWidget(self.which)
+        self._side.body.addStretch(1)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self._main, 1)
+        self._columns.addWidget(self._side)
+        self._group = QWidget(self)
+        self._group.setMaximumWidth(1200)
+        self._group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        group = QVBoxLayout(self._group)
+        group.setContentsMargins(0, 0, 0, 0)
+        group.setSpacing(24)
+        group.addWidget(self.header)
+        group.addLayout(self._columns, 1)
+        self._outer = QHBoxLayout(self)
+        self._outer.addStretch(0)
+        self._outer.addWidget(self._group, 1)
+        self._outer.addStretch(0)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.capture.submitted.connect(self._submitted)
+        self.capture.answered.connect(self._answered)
+        self.chooser.day_chosen.connect(self.go_to)
+        self.list.tag_requested.connect(self.desk.tag)
+        self.list.delete_requested.connect(lambda key: self.desk.delete([key]))
+        self.list.edit_committed.connect(self._edited)
+        self.list.distinctions_requested.connect(self._edit_distinctions)
+        self.list.editing_lost.connect(self._rescue)
+        self.which.closed.connect(self.toggle_which)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.aside.day_clicked.connect(self.go_to)
+
+    # What the window does ------------------------------------------------------------------
+
+    def set_journal(self, opened: Opened) -> None:
+        """Show this journal, and save what was sent off before it was open."""
+        self._opened = opened
+        self.desk.opened = opened
+        self.set_today(opened.journal.today())
+        waiting, self._waiting = self._waiting, []
+        for typed in waiting:
+            self._record(typed)
+        self.reload()
+
+    def give_back(self) -> None:
+        """The journal did not open: put what was sent off back into the field."""
+        texts = [typed.text for typed in self._waiting]
+        self._waiting = []
+        if texts:
+            self.capture.set_text("\n".join([*texts, self.capture.text()]).strip())
+
+    def set_today(self, today: dt.date) -> None:
+        """A new day has begun, or the journal's day start says so."""
+        if self._day == self._today:
+            self._day = today
+        self._today = today
+        self._show_day()
+
+    def reload(self) -> None:
+        """Read the day and its week anew."""
+        if self._opened is None:
+            return
+        try:
+            settings = self._opened.journal.settings.get()
+            actions = self._opened.reader.day(self._day, settings.day_start)
+            empty = not actions and self._opened.reader.is_empty()
+            self.aside.show_day(self._opened.reader, self._day, self._today, settings.week_start)
+            self._load_recent()
+        except JournalError as error:
+            self._context.messages.complain(error)
+            return
+        self._show_actions(actions, empty)
+
+    def focus_capture(self) -> None:
+        """Put the cursor into the capture field."""
+        self.capture.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to(self, day: dt.date) -> None:
+        """Show another day, and log for it."""
+        self._day = day
+        self._show_day()
+        self.reload()
+
+    def go_by(self, days: int) -> None:
+        """Show the day so many days later; a negative number goes back."""
+        self.go_to(self._day + dt.timedelta(days=days))
+
+    def go_to_today(self) -> None:
+        """Back to today."""
+        self.go_to(self._today)
+
+    @property
+    def today(self) -> dt.date:
+        """The day that is today by the journal's day start."""
+        return self._today
+
+    @property
+    def day(self) -> dt.date:
+        """The day that is shown and logged for."""
+        return self._day
+
+    def toggle_which(self) -> None:
+        """Open or close "Which is it?" in the aside."""
+        shown = self.which.isHidden()
+        self.which.setVisible(shown)
+        self.aside.setVisible(not shown)
+        if shown:
+            self._load_recent()
+
+    # Saving --------------------------------------------------------------------------------
+
+    def _submitted(self, text: str, behaviour: Behaviour | None, marks: tuple[DistinctionMark, ...]) -> None:
+        day = None if self._day == self._today else self._day
+        typed = _Typed(text, behaviour, marks, day)
+        if self._day > self._today:
+            self._asked = typed
+            question = _("{day} is still to come. Log it all the same?")
+            self.capture.ask(question.format(day=long_date(self._day)), _("Log it"), _("Not now"))
+        elif self._opened is None:
+            self._waiting.append(typed)
+            self.capture.accept()
+        else:
+            self._record(typed)
+
+    def _answered(self, yes: bool) -> None:
+        typed, self._asked = self._asked, None
+        if yes and typed is not None:
+            self._record(typed)
+
+    def _record(self, typed: _Typed) -> None:
+        if self._opened is None:
+            self._waiting.append(typed)
+            return
+        draft = Draft(typed.text, typed.behaviour, typed.day, distinctions=typed.marks)
+        try:
+            key = self._opened.journal.record(draft)
+        except JournalError as error:
+            if not self.capture.text().strip():
+                self.capture.set_text(typed.text)
+            self.capture.reject(str(error))
+            return
+        if self.capture.text() == typed.text:
+            self.capture.accept()
+        self.desk.done(saved_words(typed.behaviour), typed.behaviour)
+        self.saved.emit(key)
+
+    def _edited(
+        self, key: str, text: str, behaviour: Behaviour | None, marks: tuple[DistinctionMark, ...]
+    ) -> None:
+        problem = self.desk.edit(key, text, behaviour, marks)
+        if problem is not None:
+            self.list.editing_failed(key, problem)
+
+    def _edit_distinctions(self, key: str) -> None:
+        editor = self.list.editor() if self.list.edit_action(key) else None
+        if editor is not None:
+            editor.open_picker()
+
+    def _rescue(self, _key: str, text: str) -> None:
+        """An action went while it was edited: what was typed moves up into the capture field."""
+        self.capture.set_text("\n".join(filter(None, (self.capture.text(), text))))
+        self.capture.reject(_("The action you were editing is gone. Your text is here."))
+
+    # Showing -------------------------------------------------------------------------------
+
+    def _show_day(self) -> None:
+        yesterday = self._today - dt.timedelta(days=1)
+        titles = {self._today: _("Today"), yesterday: _("Yesterday")}
+        other = self._day not in titles
+        self.header.set_title(weekday_name(self._day.weekday()) if other else titles[self._day])
+        self.header.set_fact(long_date(self._day) if other else day_heading(self._day, self._today))
+        self.chooser.set_day(self._day, self._today)
+        label = None
+        if self._day != self._today:
+            label = f"{weekday_name(self._day.weekday())[:3]} {short_date(self._day)}"
+        self.capture.set_day_label(label)
+
+    def _show_actions(self, actions: tuple[Action, ...], empty: bool) -> None:
+        self.list.set_actions(actions)
+        self.list.setVisible(bool(actions))
+        self.examples.setVisible(empty)
+        self._foot.setVisible(empty)
+        self.nothing.setVisible(not actions and not empty)
+        self.nothing.set_text(
+            _("Nothing logged today yet. One line is enough.")
+            if self._day == self._today
+            else _("Nothing is logged for this day. What you write now is kept as recalled.")
+            if self._day < self._today
+            else _("This day is still to come.")
+        )
+        words = ngettext("{count} action", "{count} actions", len(actions))
+        self.count.set_text(words.format(count=len(actions)) if actions else "")
+        self.tally.set_counts(Counter(action.behaviour or UNTAGGED for action in actions))
+        self.tally.setVisible(bool(actions))
+
+    def _load_recent(self) -> None:
+        if self._opened is None or self.which.isHidden():
+            return
+        reader = self._opened.reader
+        manager, leader = (
+            [action.text for action in reader.recent(behaviour, 3)]
+            for behaviour in (Behaviour.MANAGER, Behaviour.LEADER)
+        )
+        self.which.set_recent(manager, leader)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # typed into a text it is text; anywhere else it asks
+        if event.text() == "?":
+            self.toggle_which()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        window = self.window()
+        wide = (window.width() if window is not self else self.width()) >= WIDE
+        side, gap = (48, 48) if wide else (32, 32)
+        self._outer.setContentsMargins(side, 32 if wide else 24, side, 16)
+        self._columns.setSpacing(gap)
+        self._side.setFixedWidth(ASIDE if wide else 288)
+        self.aside.set_compact(not wide)

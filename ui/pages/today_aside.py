@@ -1,0 +1,204 @@
+"""The aside of Today: the question of the day, where the week stands, the first five actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.domain.behaviour import Pole
+from journal.domain.catalogue import question_of_the_day
+from journal.domain.dates import day_heading, weekday_name
+from journal.domain.days import week_of
+from journal.domain.distinctions import Catalogue
+from journal.domain.proportion import proportion
+from journal.language import _, ngettext
+from ui.theme.look import Look
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.gauge import CollectCircles, ShareGauge
+from ui.widgets.text import UNTAGGED, Text
+from ui.widgets.week_bars import WeekBars, WeekDay
+
+if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
+    from journal.reading.reader import Counts, Reader
+
+FIRST_ESTIMATE = 5
+POINT_FROM = 30
+
+
+class QuestionCard(Card):
+    """The question of the day, with the two acts it asks about."""
+
+    def __init__(self, look: Look, catalogue: Catalogue, day: dt.date) -> None:
+        super().__init__(look, _("Question of the day"))
+        self._catalogue = catalogue
+        self._day = day
+        self._skip = 0
+        self._question = Text(look, "lead", weight=500)
+        self._acts = Text(look, "ui", "muted")
+        self._another = Button(look, _("Another"), "quiet", compact=True)
+        self._another.setToolTip(_("Ask another question"))
+        self._another.clicked.connect(self._ask_another)
+        self.body.addWidget(self._question)
+        self.body.addWidget(self._acts)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(self._another)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self._ask()
+
+    def set_day(self, day: dt.date) -> None:
+        """Ask the question of another day."""
+        if day != self._day:
+            self._day, self._skip = day, 0
+            self._ask()
+
+    def _ask_another(self) -> None:
+        self._skip += 1
+        self._ask()
+
+    def _ask(self) -> None:
+        distinction = question_of_the_day(self._catalogue, self._day, self._skip)
+        self._question.set_text(distinction.question)
+        self._acts.set_text(
+            _("{manager_act}, or {leader_act}").format(
+                manager_act=distinction.act(Pole.MANAGER), leader_act=distinction.act(Pole.LEADER)
+            )
+        )
+
+
+class WeekCard(Card):
+    """Where this week stands: bars by day, and the share of the week by its band."""
+
+    day_clicked = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, _("This week"))
+        self._days: list[dt.date] = []
+        self._bars = WeekBars(look)
+        self._bars.day_clicked.connect(lambda place: self.day_clicked.emit(self._days[place]))
+        self._share = Text(look, "lead", weight=600)
+        self._likely = Text(look, "ui", "muted")
+        self._gauge = ShareGauge(look)
+        self.body.addWidget(self._bars)
+        self.body.addSpacing(4)
+        self.body.addWidget(self._share)
+        self.body.addWidget(self._likely)
+        self.body.addWidget(self._gauge)
+
+    def show_week(self, first: dt.date, counts: dict[dt.date, Counts], today: dt.date) -> None:
+        """Show seven days from `first` on."""
+        self._days = [first + dt.timedelta(days=place) for place in range(7)]
+        this_week = first <= today < first + dt.timedelta(days=7)
+        self.set_heading(_("This week") if this_week else _("That week"))
+        self._bars.set_week([self._week_day(day, counts.get(day), today) for day in self._days])
+        total = sum(count.total for count in counts.values())
+        self.set_fact(ngettext("{count} action", "{count} actions", total).format(count=total))
+        tagged = sum(count.tagged for count in counts.values())
+        leader = sum(count.leader + count.both / 2 for count in counts.values())
+        self._show_share(leader, tagged)
+
+    def _show_share(self, leader: float, tagged: int) -> None:
+        enough = tagged >= FIRST_ESTIMATE
+        self._share.setVisible(enough)
+        self._gauge.setVisible(enough)
+        if not enough:
+            missing = FIRST_ESTIMATE - tagged
+            words = ngettext(
+                "{count} more tagged action until this week has a share",
+                "{count} more tagged actions until this week has a share",
+                missing,
+            )
+            self._likely.set_text(words.format(count=missing))
+            return
+        week = proportion(leader, tagged)
+        low, high = round(week.low * 100), round(week.high * 100)
+        if tagged >= POINT_FROM:
+            self._share.set_text(_("{share}\u00a0% leader").format(share=round(week.share * 100)))
+            self._likely.set_text(_("likely {low} to {high}").format(low=low, high=high))
+        else:
+            # few actions: the band, not a point
+            self._share.set_text(_("{low} to {high} of 100").format(low=low, high=high))
+            self._likely.set_text(_("is likely this week’s leader share"))
+        self._gauge.set_share(week.share if tagged >= POINT_FROM else None, week.low, week.high)
+
+    @staticmethod
+    def _week_day(day: dt.date, counts: Counts | None, today: dt.date) -> WeekDay:
+        shown: dict[str, int] = {}
+        if counts is not None:
+            shown = {name: getattr(counts, name) for name in ("manager", "both", "leader", "own")}
+            shown[UNTAGGED] = counts.untagged
+        return WeekDay(
+            label=weekday_name(day.weekday())[:3],
+            counts=shown,
+            is_today=day == today,
+            is_future=day > today,
+            name=day_heading(day, today),
+        )
+
+
+class FirstFiveCard(Card):
+    """Before the first estimate: five circles that fill with the shapes."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, _("Your leader share"))
+        self._circles = CollectCircles(look)
+        self._missing = Text(look, "body")
+        self.body.addWidget(self._circles)
+        self.body.addWidget(self._missing)
+        self.body.addWidget(
+            Text(look, "ui", "muted", text=_("With fewer there would be a number, but nothing behind it."))
+        )
+
+    def show_behaviours(self, behaviours: list[str]) -> None:
+        """The first tagged actions, oldest first."""
+        missing = FIRST_ESTIMATE - len(behaviours)
+        self._circles.set_behaviours(behaviours)
+        words = ngettext(
+            "{count} tagged action until the first estimate",
+            "{count} tagged actions until the first estimate",
+            missing,
+        )
+        self._missing.set_text(words.format(count=missing))
+
+
+class TodayAside(QWidget):
+    """The cards beside the day."""
+
+    day_clicked = Signal(object)
+
+    def __init__(self, look: Look, catalogue: Catalogue, today: dt.date) -> None:
+        super().__init__()
+        self.question = QuestionCard(look, catalogue, today)
+        self.week = WeekCard(look)
+        self.first_five = FirstFiveCard(look)
+        self.week.day_clicked.connect(self.day_clicked)
+        self.week.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for card in (self.question, self.first_five, self.week):
+            column.addWidget(card)
+        self.first_five.show_behaviours([])
+
+    def show_day(self, reader: Reader, day: dt.date, today: dt.date, week_start: int) -> None:
+        """Read what the cards need: the week of `day`, and the first tagged actions."""
+        behaviours = [behaviour.value for behaviour in reader.first_behaviours(FIRST_ESTIMATE)]
+        collecting = len(behaviours) < FIRST_ESTIMATE
+        self.first_five.setVisible(collecting)
+        if collecting:
+            self.first_five.show_behaviours(behaviours)
+        first = week_of(day, week_start)
+        counts = reader.counts_by_day(first, first + dt.timedelta(days=6))
+        self.week.setVisible(not collecting)
+        self.week.show_week(first, counts, today)
+        self.question.set_day(today)
+
+    def set_compact(self, compact: bool) -> None:
+        """The padding of the least window."""
+        for card in (self.question, self.week, self.first_five):
+            card.set_compact(compact)
