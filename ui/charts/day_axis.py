@@ -119,7 +119,7 @@ def _levels(span: float, week_start: int) -> tuple[_Level, tuple[_Level, ...]]:
     return quarters, (months, quarters, years)
 
 
-def day_ticks(
+def day_ticks(  # noqa: PLR0917 - the stretch first, then how it is measured
     first: float,
     last: float,
     width: float,

@@ -30,7 +30,6 @@ _RANGE_NAMES: dict[RangeName, day_series.RangeName] = {
     "1y": "year",
     "all": "all",
 }
-MARGIN_PART = 0.006
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,15 @@ class ChartFigure:
 
     @property
     def view(self) -> tuple[float, float]:
-        """The ends of the x axis when it shows the chosen range, with a small margin."""
-        first, last = self.first - 0.5, self.last + 0.5
-        margin = (last - first) * MARGIN_PART
-        return first - margin, last + margin
+        """The ends of the x axis when it shows the chosen range: whole days, so whole bars."""
+        return self.first - 0.5, self.last + 0.5
 
     @property
     def reach(self) -> tuple[float, float]:
         """How far the x axis may be panned: to all data there is, and at least over the range."""
         first, last = self.view
         if not self.is_empty:
-            first = min(first, float(self.buckets.start[0]) - 0.5 - (last - first) * MARGIN_PART)
+            first = min(first, float(self.buckets.start[0]) - 0.5)
         return first, last
 
     def within(self, first: float, last: float) -> slice:

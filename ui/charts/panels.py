@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from journal.statistics.saying import figure as spelled
-from journal.statistics.series import Floats
+from journal.statistics.series import Floats, Ints
 from ui.charts.day_axis import count_ticks, day_ticks
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import BAR_GAP_PX, Path, bar_half_width, cut, dot_radii, line_pieces
@@ -22,6 +22,8 @@ from ui.theme.tokens import Tokens
 
 SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 BAND_ALPHA, DOT_ALPHA, RING_ALPHA = 0.16, 0.26, 0.8
+STACK = ("manager", "both", "leader", "own")
+"""From the bottom up (look.md)."""
 TICK_PX, SHORT_TICK_PX = 6.0, 3.0
 
 
@@ -67,11 +69,18 @@ class Plane:
         """Pixels for each day."""
         return self.rect.width() / (self.last - self.first)
 
+    def xs(self, days: Floats) -> Floats:
+        """The pixels of many days."""
+        return self.rect.left() + (days - self.first) * self.px_per_day
+
+    def ys(self, values: Floats | Ints) -> Floats:
+        """The pixels of many values."""
+        return np.asarray(self.rect.bottom() - values / self.top * self.rect.height())
+
     def polygon(self, days: Floats, values: Floats) -> QPolygonF:
         """The pixels of a curve."""
-        xs = self.rect.left() + (days - self.first) * self.px_per_day
-        ys = self.rect.bottom() - values / self.top * self.rect.height()
-        return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+        points = zip(self.xs(days).tolist(), self.ys(values).tolist(), strict=True)
+        return QPolygonF([QPointF(x, y) for x, y in points])
 
 
 def crisp(value: float) -> float:
@@ -94,7 +103,11 @@ def paint_share(
         band = cut(figure.estimate, plane.first, plane.last)
         if band is not None:
             _paint_band(painter, plane, band, ink)
-        painter.setPen(ink.pen("leader", line_width))
+        # Round joins of a nearly level line leave dark knots in Qt's raster engine; on a curve as gentle
+        # as this one mitred joins look the same.
+        pen = ink.pen("leader", line_width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last):
             painter.drawPolyline(plane.polygon(piece.x, piece.share))
@@ -160,40 +173,49 @@ def paint_counts(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink)
     half = bar_half_width(figure.step_days, plane.px_per_day / ink.unit)
     part = figure.within(plane.first - half, plane.last + half)
     buckets = figure.buckets
-    left = np.maximum(buckets.centre[part] - half, plane.first)
-    right = np.minimum(buckets.centre[part] + half, plane.last)
-    xs = [(plane.x(a), plane.x(b)) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
-    total = (buckets.manager + buckets.both + buckets.leader + buckets.own)[part]
-    floor = np.zeros_like(total)
-    for role in ("manager", "both", "leader", "own"):
-        counts = getattr(buckets, role)[part]
+    # Cut to the plane: a bar at its edge may stick out.
+    left = plane.xs(np.maximum(buckets.centre[part] - half, plane.first))
+    width = plane.xs(np.minimum(buckets.centre[part] + half, plane.last)) - left
+    stacks = [getattr(buckets, role)[part] for role in STACK]
+    whole = np.sum(stacks, axis=0)
+    below = np.zeros_like(whole)
+    for role, counts in zip(STACK, stacks, strict=True):
+        bottom, top = plane.ys(below), plane.ys(below + counts)
+        below = below + counts
+        there = (counts > 0) & (width > 0)
         painter.setBrush(ink.tokens.colour(role))
-        rows = zip(xs, floor.tolist(), counts.tolist(), total.tolist(), strict=True)
-        for (x0, x1), low, count, whole in rows:
-            if count and x1 > x0:
-                bottom, top = plane.y(low), plane.y(low + count)
-                _paint_segment(painter, QRectF(x0, top, x1 - x0, bottom - top), ink, low + count == whole)
-        floor = floor + counts
+        for is_top in (False, True):
+            chosen = there & ((below == whole) == is_top)
+            sizes = (values[chosen].tolist() for values in (left, top, width, bottom - top))
+            _paint_segments(painter, [QRectF(*box) for box in zip(*sizes, strict=True)], ink, is_top)
 
 
-def _paint_segment(painter: QPainter, rect: QRectF, ink: Ink, is_top: bool) -> None:
-    """One part of a stack: a narrow gap above it, the last one's upper corners a little round."""
+def _paint_segments(painter: QPainter, boxes: list[QRectF], ink: Ink, is_top: bool) -> None:
+    """Parts of stacks: a narrow gap above them, the uppermost ones' corners a little round."""
+    gap = BAR_GAP_PX * ink.unit
     if not is_top:
-        gap = min(BAR_GAP_PX * ink.unit, rect.height() / 2)
-        painter.drawRect(rect.adjusted(0, gap, 0, 0))
+        painter.drawRects([box.adjusted(0, min(gap, box.height() / 2), 0, 0) for box in boxes])
         return
-    radius = min(2.0 * ink.unit, rect.width() / 6, rect.height())
-    if radius < 1.0:
-        painter.drawRect(rect)
-        return
-    path = QPainterPath(rect.bottomLeft())
-    path.lineTo(rect.left(), rect.top() + radius)
-    path.quadTo(rect.topLeft(), QPointF(rect.left() + radius, rect.top()))
-    path.lineTo(rect.right() - radius, rect.top())
-    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + radius))
-    path.lineTo(rect.bottomRight())
+    plain = []
+    for box in boxes:
+        radius = min(2.0 * ink.unit, box.width() / 6, box.height())
+        if radius < 1.0:
+            plain.append(box)
+        else:
+            painter.drawPath(_rounded(box, radius))
+    painter.drawRects(plain)
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    """A box whose upper corners are round."""
+    path = QPainterPath(box.bottomLeft())
+    path.lineTo(box.left(), box.top() + radius)
+    path.quadTo(box.topLeft(), QPointF(box.left() + radius, box.top()))
+    path.lineTo(box.right() - radius, box.top())
+    path.quadTo(box.topRight(), QPointF(box.right(), box.top() + radius))
+    path.lineTo(box.bottomRight())
     path.closeSubpath()
-    painter.drawPath(path)
+    return path
 
 
 def paint_value_labels(painter: QPainter, planes: tuple[Plane, Plane], ink: Ink, font: QFont) -> None:

@@ -31,6 +31,8 @@ SETTLE_MS = 120
 ESTIMATE_PX, PANNING_PX = 2.5, 1.0
 ZOOM_STEP = 0.75
 _LEAST_BUCKETS = 5
+# Another window or a menu has the focus for a while: nothing is forgotten meanwhile.
+_PASSING_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class DriftChart(QWidget):
@@ -308,21 +310,15 @@ class DriftChart(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring shows for keyboard focus only."""
         super().focusInEvent(event)
-        self._ring = event.reason() not in {
-            Qt.FocusReason.MouseFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-        }
+        if event.reason() not in _PASSING_REASONS:
+            self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
         self._canvas.repaint_picture()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What the keyboard pointed at goes with it."""
         super().focusOutEvent(event)
-        if event.reason() not in {
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-        }:
+        if event.reason() not in _PASSING_REASONS:
             self._ring = False
             if self._by_key:
                 self._hide_bucket()

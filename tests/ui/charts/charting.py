@@ -1,0 +1,40 @@
+"""Figures for the tests of charts, from counts written by hand or made by a small rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from journal.statistics.drift import estimate_of
+from journal.statistics.saying import say
+from journal.statistics.series import DaySeries
+from ui.charts.figure import ChartFigure, RangeName, make_figure
+
+TODAY = dt.date(2026, 11, 19).toordinal()
+
+
+def series_of(rows: list[tuple[int, int, int, int, int]], hollow: int = 0) -> DaySeries:
+    """Rows of (days ago, manager, both, leader, own), oldest first."""
+    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    nothing = np.zeros(len(table), dtype=np.int64)
+    return DaySeries(
+        days=TODAY - table[:, 0],
+        manager=table[:, 1],
+        leader=table[:, 3],
+        both=table[:, 2],
+        own=table[:, 4],
+        untagged=nothing,
+        hollow=nothing + hollow,
+    )
+
+
+def steady(days: int, every: int = 1) -> DaySeries:
+    """Two manager actions, one leader action and own work now and then, up to today."""
+    return series_of([(ago, 2, ago % 2, 1, int(ago % 5 == 0)) for ago in range(days - 1, -1, -every)])
+
+
+def figure_of(series: DaySeries, range_name: RangeName = "all", week_start: int = 0) -> ChartFigure:
+    """The figure a page would make."""
+    estimate = estimate_of(series, TODAY)
+    return make_figure(series, estimate, say(estimate, series, TODAY), TODAY, range_name, week_start)
