@@ -172,7 +172,7 @@ def _bounds(days: Ints, unit: Unit, week_start: int) -> tuple[Ints, Ints]:
     elif unit == "month":
         month = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[M]")
         first = _ordinals(month)
-        last = _ordinals(month + 1) - 1
+        last = _ordinals(month + np.timedelta64(1, "M")) - 1
     else:
         raise ValueError(f"unknown unit {unit!r}")
     return np.maximum(first, 1), np.minimum(last, _LAST_DAY)
