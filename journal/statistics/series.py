@@ -170,7 +170,7 @@ def _bounds(days: Ints, unit: Unit, week_start: int) -> tuple[Ints, Ints]:
         first = days - (days - 1 - week_start) % _WEEK
         last = first + _WEEK - 1
     elif unit == "month":
-        month = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[M]")
+        month: NDArray[np.datetime64] = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[M]")
         first = _ordinals(month)
         last = _ordinals(month + np.timedelta64(1, "M")) - 1
     else:
