@@ -129,7 +129,7 @@ class App(QObject):
         name = opened.journal.settings.get().name or (
             _("My journal") if path == self._world.places.default_journal else path.stem
         )
-        self.window.set_journal(opened, _("{name} (sample)").format(name=name) if is_sample else name)
+        self.window.set_journal(opened, name, sample=is_sample)
         if former is not None:
             former.close()
         if self.window.drift is None:

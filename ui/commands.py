@@ -37,7 +37,11 @@ class Command:
 def shown(key: str) -> str:
     """A portable key sequence as a person reads it: with spaces instead of plus signs."""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("++", "+ plus").replace("+ plus", "\0").replace("+", " ").replace("\0", " +")
+    parts = native[:-1].split("+") if native.endswith("+") else native.split("+")
+    if native.endswith("+"):
+        parts[-1:] = ["+"]
+    names = {"Return": _("Enter"), "Left": "←", "Right": "→"}
+    return " ".join(names.get(part, part) for part in parts)
 
 
 def command_table() -> tuple[Command, ...]:
@@ -54,7 +58,7 @@ def command_table() -> tuple[Command, ...]:
         Command("day.today", _("Back to today"), ("Alt+Home",)),
         Command("which", _("Which is it?"), ("F4", "Ctrl+?")),
         Command("export", _("Export the drift chart"), ("Ctrl+E",)),
-        Command("copy.chart", _("Copy the drift chart as a picture"), ("Ctrl+Shift+C",)),
+        Command("copy.chart", _("Copy the drift chart"), ("Ctrl+Shift+C",)),
         Command("journal.new", _("New journal…"), ("Ctrl+Shift+N",)),
         Command("journal.open", _("Open a journal…"), ("Ctrl+Shift+O",)),
         Command("journal.sample", _("Open the sample journal")),

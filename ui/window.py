@@ -150,13 +150,17 @@ class MainWindow(QMainWindow):
 
     # The journal ---------------------------------------------------------------------------
 
-    def set_journal(self, opened: Opened, name: str) -> None:
+    def set_journal(self, opened: Opened, name: str, *, sample: bool = False) -> None:
         """Show this journal and no other."""
         self.opened = opened
         self.bridge.follow(opened.journal.subscribe)
         self.sidebar.set_journal(name, encrypted=False)
-        self.setWindowTitle(f"{name} – Leaderward")
-        self.sidebar.set_status(_("Everything saved"), opened.journal.path.name)
+        if sample:
+            self.setWindowTitle(_("{name} (sample) – Leaderward").format(name=name))
+            self.sidebar.set_status(_("Sample journal"), _("gone when you quit"))
+        else:
+            self.setWindowTitle(f"{name} – Leaderward")
+            self.sidebar.set_status(_("Everything saved"), opened.journal.path.name)
         if self.pages.currentWidget() is self.trouble:
             self.show_page("today")
         self.today.set_journal(opened)
@@ -237,7 +241,7 @@ class MainWindow(QMainWindow):
         if page is self.today:
             self.today.focus_capture()
         elif self.drift is not None:
-            self.drift.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.drift.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from journal.domain.dates import long_date
@@ -185,6 +185,10 @@ class ExportDialog(Dialog):
         scale = min(PREVIEW.width() / width, PREVIEW.height() / height)
         image = render_image(figure, (width, height), self.theme.key, ratio=scale * ratio)
         image.setDevicePixelRatio(ratio)
+        framed = QPainter(image)
+        framed.setPen(self.look.tokens.colour("line"))
+        framed.drawRect(0, 0, round(image.width() / ratio) - 1, round(image.height() / ratio) - 1)
+        framed.end()
         self._preview.setPixmap(QPixmap.fromImage(image))
         self._fact.set_text(f"{width} × {height}")
 

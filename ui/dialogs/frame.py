@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal.language import _
 from ui.theme.look import Look
@@ -40,3 +42,12 @@ class Dialog(QDialog):
             self.foot.setContentsMargins(24, 16, 24, 16)
             self.foot.setSpacing(8)
             column.addLayout(self.foot)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt does not ask a window's layout for the height that wrapped text needs at its width.
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.minimumWidth(), layout.totalMinimumSize().width())
+            self.resize(width, layout.totalHeightForWidth(width))
+        super().showEvent(event)

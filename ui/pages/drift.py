@@ -32,7 +32,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.gauge import ShareGauge
 from ui.widgets.scroll import PageHeader
 from ui.widgets.segments import Segments
-from ui.widgets.text import RichText, Text
+from ui.widgets.text import RichText, Run, Text
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -116,8 +116,10 @@ class DriftPage(QWidget):
         offer = QHBoxLayout(self.offer)
         offer.setContentsMargins(0, 0, 0, 0)
         words = _("This is what a year and a half looks like, in a made-up journal.")
-        offer.addWidget(Text(self._context.look, "ui", "muted", text=words, wrap=False))
-        offer.addWidget(self.sample_button)
+        middle_line = Qt.AlignmentFlag.AlignVCenter
+        offer.setSpacing(8)
+        offer.addWidget(Text(self._context.look, "ui", "muted", text=words, wrap=False), 0, middle_line)
+        offer.addWidget(self.sample_button, 0, middle_line)
         offer.addStretch(1)
         self.offer.hide()
         sentence = QVBoxLayout()
@@ -139,6 +141,7 @@ class DriftPage(QWidget):
         column.addLayout(sentence)
         column.addSpacing(20)
         column.addWidget(self.offer)
+        column.addSpacing(4)
         column.addLayout(middle, 1)
         column.addSpacing(12)
         column.addWidget(self.is_not)
@@ -232,8 +235,8 @@ class DriftPage(QWidget):
         self._reading = reading
         saying = reading.saying
         empty = saying.kind == "empty" and reading.series.days.size == 0
-        self.first.set_runs(saying.first)
-        self.second.set_runs(saying.second)
+        for text, said in ((self.first, saying.first), (self.second, saying.second)):
+            text.set_runs([Run(run.text, run.strong, run.shape) for run in said])
         self.second.setVisible(bool(saying.second))
         early = saying.kind == "early"
         self.gauge.setVisible(early)

@@ -22,6 +22,7 @@ from ui.pages.context import ActionDesk, PageContext, saved_words
 from ui.pages.today_aside import TodayAside
 from ui.widgets.buttons import Button
 from ui.widgets.capture import CaptureField
+from ui.widgets.card import Card
 from ui.widgets.day_chooser import DayChooser
 from ui.widgets.margin_rows import ExampleRows
 from ui.widgets.scroll import PageHeader, ScrollColumn
@@ -80,27 +81,35 @@ class TodayPage(QWidget):
         self.capture = CaptureField(look, catalogue)
         self.count = Text(look, "body", weight=600)
         self.tally = Tally(look)
-        self.list = ActionList(look, catalogue, self)
+        self.list = ActionList(look, catalogue, self, embedded=True)
         self.examples = ExampleRows(look)
+        self.examples_only = Text(
+            look,
+            "ui",
+            "muted",
+            text=_("Examples only. They are not in your journal and disappear with your first action."),
+        )
         self.nothing = Text(look, "body", "muted")
         self.sample_words = Text(look, "ui", "muted", text=_("Curious what a year and a half looks like?"))
         self.sample = Button(look, _("Open the sample journal"), "link")
         self.aside = TodayAside(look, catalogue, self._today)
-        self.which = WhichIsIt(look, catalogue, self)
-        self.which.hide()
+        self.which = WhichIsIt(look, catalogue)
+        self.which_card = Card(look)
+        self.which_card.body.addWidget(self.which)
+        self.which_card.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
-        heading.addWidget(self.count)
-        heading.addStretch(1)
+        heading.addWidget(self.count, 1)
         heading.addWidget(self.tally)
         self._scroll = ScrollColumn(self._context.look)
         for widget in (self.list, self.nothing, self.examples):
             self._scroll.body.addWidget(widget)
         self._scroll.body.addStretch(1)
         foot = QHBoxLayout()
-        foot.setSpacing(12)
+        foot.setContentsMargins(0, 8, 0, 0)
+        foot.setSpacing(8)
         foot.addWidget(self.sample_words, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addStretch(1)
@@ -114,13 +123,14 @@ class TodayPage(QWidget):
         column.addWidget(self.capture)
         column.addSpacing(24)
         column.addLayout(heading)
+        column.addWidget(self.examples_only)
         column.addSpacing(12)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
         self._side = ScrollColumn(self._context.look)
         self._side.setFixedWidth(ASIDE)
         self._side.body.addWidget(self.aside)
-        self._side.body.addWidget(self.which)
+        self._side.body.addWidget(self.which_card)
         self._side.body.addStretch(1)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self._main, 1)
@@ -223,8 +233,8 @@ class TodayPage(QWidget):
 
     def toggle_which(self) -> None:
         """Open or close "Which is it?" in the aside."""
-        shown = self.which.isHidden()
-        self.which.setVisible(shown)
+        shown = self.which_card.isHidden()
+        self.which_card.setVisible(shown)
         self.aside.setVisible(not shown)
         if shown:
             self._load_recent()
@@ -301,6 +311,7 @@ class TodayPage(QWidget):
         self.list.set_actions(actions)
         self.list.setVisible(bool(actions))
         self.examples.setVisible(empty)
+        self.examples_only.setVisible(empty)
         self._foot.setVisible(empty)
         self.nothing.setVisible(not actions and not empty)
         self.nothing.set_text(
@@ -311,12 +322,15 @@ class TodayPage(QWidget):
             else _("This day is still to come.")
         )
         words = ngettext("{count} action", "{count} actions", len(actions))
-        self.count.set_text(words.format(count=len(actions)) if actions else "")
+        if empty:
+            self.count.set_text(_("One line is enough. Four people who sell might write:"))
+        else:
+            self.count.set_text(words.format(count=len(actions)) if actions else "")
         self.tally.set_counts(Counter(action.behaviour or UNTAGGED for action in actions))
         self.tally.setVisible(bool(actions))
 
     def _load_recent(self) -> None:
-        if self._opened is None or self.which.isHidden():
+        if self._opened is None or self.which_card.isHidden():
             return
         reader = self._opened.reader
         manager, leader = (
@@ -346,3 +360,4 @@ class TodayPage(QWidget):
         self._columns.setSpacing(gap)
         self._side.setFixedWidth(ASIDE if wide else 288)
         self.aside.set_compact(not wide)
+        self.which_card.set_compact(not wide)
