@@ -7,6 +7,7 @@ import os
 import sys
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -274,9 +275,10 @@ def main() -> int:
     window = build_gallery(look, narrow=width < 1120, problem=options.problem)
     window.resize(width, height)
     window.show()
+    window.activateWindow()
     app.processEvents()
     for _tab in range(options.tabs):
-        window.focusNextChild()
+        QTest.keyClick(app.focusWidget() or window, Qt.Key.Key_Tab)
     app.processEvents()
     window.grab().save(options.out)
     return 0

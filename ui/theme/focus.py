@@ -61,7 +61,7 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._app, self._look = app, look
         self._ring: _Ring | None = None
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
@@ -73,6 +73,12 @@ class FocusRing(QObject):
     def target(self) -> QWidget | None:
         """The widget that wears the ring now, or None."""
         return self._target
+
+    def let_go(self) -> None:
+        """Take the ring away and stop watching."""
+        self._app.focusChanged.disconnect(self._follow)
+        self._look.changed.disconnect(self._repaint)
+        self._drop()
 
     def _repaint(self) -> None:
         if self._ring is not None and isValid(self._ring):

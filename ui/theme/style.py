@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from typing import cast
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QStyleOptionSpinBox,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.theme.focus import FocusRing
@@ -37,6 +49,9 @@ class LookStyle(QProxyStyle):
         match element:
             case _Primitive.PE_FrameFocusRect:
                 return  # FocusRing draws it, for keyboard focus only
+            case _Primitive.PE_PanelLineEdit:
+                if isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:
+                    self._draw_field(option, painter, focused=bool(option.state & _State.State_HasFocus))
             case _Primitive.PE_IndicatorCheckBox:
                 self._draw_check_box(option, painter)
             case _Primitive.PE_IndicatorRadioButton:
@@ -47,6 +62,104 @@ class LookStyle(QProxyStyle):
                 self._draw_chevron(option, painter, -1)
             case _:
                 super().drawPrimitive(element, option, painter, widget)
+
+    @override
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        /,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control is QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+            self._draw_combo_box(option, painter, widget)
+        elif control is QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            self._draw_spin_box(option, painter, widget)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    @override
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        sub_control: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        # The stub denies that Qt takes no widget here.
+        rect = super().subControlRect(control, option, sub_control, cast("QWidget", widget))
+        if (
+            control is QStyle.ComplexControl.CC_ComboBox
+            and sub_control is QStyle.SubControl.SC_ComboBoxEditField
+        ):
+            # Text 12 from the edge, as in a button; Fusion knows 4.
+            left_to_right = option.direction is Qt.LayoutDirection.LeftToRight
+            return rect.adjusted(8, 0, -4, 0) if left_to_right else rect.adjusted(4, 0, -8, 0)
+        return rect
+
+    @override
+    def sizeFromContents(
+        self,
+        contents: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        found = super().sizeFromContents(contents, option, size, cast("QWidget", widget))
+        if contents in (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox):
+            height = round(36 * max(1.0, self._look.text_ratio))
+            return QSize(found.width() + 16, height)
+        return found
+
+    def _draw_field(self, option: QStyleOption, painter: QPainter, *, focused: bool) -> None:
+        """A text field: control edge at rest, 1.5 px of ink with the focus."""
+        tokens = self._look.tokens
+        rect = QRectF(option.rect)
+        if not option.state & _State.State_Enabled:
+            draw_box(painter, rect, 8, tokens.colour("paper"), tokens.colour("line"))
+        elif focused:
+            draw_box(painter, rect, 8, tokens.colour("surface"), tokens.colour("ink"), width=1.5)
+        else:
+            draw_box(painter, rect, 8, tokens.colour("surface"), tokens.colour("control"))
+
+    def _draw_combo_box(
+        self, option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        tokens = self._look.tokens
+        rect = QRectF(option.rect)
+        if option.editable:
+            self._draw_field(option, painter, focused=bool(option.state & _State.State_HasFocus))
+        elif option.frame:
+            enabled = bool(option.state & _State.State_Enabled)
+            hovered = enabled and bool(option.state & _State.State_MouseOver)
+            fill = "surface" if enabled else "paper"
+            if option.state & _State.State_On:
+                fill = "selected"
+            draw_box(painter, rect, 8, tokens.colour(fill), tokens.colour("control" if hovered else "line"))
+        arrow = QStyleOption(option)
+        place = QRect(0, 0, 16, 16)
+        place.moveCenter(
+            self.subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, widget
+            ).center()
+        )
+        arrow.rect = place
+        self._draw_chevron(arrow, painter, 1)
+
+    def _draw_spin_box(self, option: QStyleOptionSpinBox, painter: QPainter, widget: QWidget | None) -> None:
+        focused = bool(option.state & _State.State_HasFocus)
+        if option.frame:
+            self._draw_field(option, painter, focused=focused)
+        spin = QStyle.ComplexControl.CC_SpinBox
+        for part, direction in (
+            (QStyle.SubControl.SC_SpinBoxUp, -1),
+            (QStyle.SubControl.SC_SpinBoxDown, 1),
+        ):
+            place = self.subControlRect(spin, option, part, widget)
+            arrow = QStyleOption(option)
+            arrow.rect = place
+            self._draw_chevron(arrow, painter, direction)
 
     def _draw_check_box(self, option: QStyleOption, painter: QPainter) -> None:
         tokens = self._look.tokens
@@ -129,6 +242,13 @@ class _InForce(QObject):
         self._refresh()
         look.changed.connect(self._refresh)
 
+    def let_go(self) -> None:
+        """Stop following the look, at once, and go."""
+        self._look.changed.disconnect(self._refresh)
+        self.ring.let_go()
+        self.setParent(None)
+        self.deleteLater()
+
     def _refresh(self) -> None:
         self._app.setPalette(make_palette(self._look.tokens))
         self._app.setFont(self._look.font("ui"))
@@ -141,6 +261,5 @@ def apply_look(app: QApplication, look: Look) -> FocusRing:
     A look that was in force before is let go of.
     """
     for former in app.findChildren(_InForce, _NAME, Qt.FindChildOption.FindDirectChildrenOnly):
-        former.setParent(None)
-        former.deleteLater()
+        former.let_go()
     return _InForce(app, look).ring

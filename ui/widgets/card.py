@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -63,7 +63,9 @@ class Card(QFrame):
         tokens = self._look.tokens
         rect = QRectF(self.rect())
         thick = hairline_width(painter)
-        draw_box(painter, rect.adjusted(0, thick, 0, 0), _RADIUS, tokens.colour("ink", 0.05))
+        # In the dark a shadow of light ink would be a glow.
+        shadow = QColor(0, 0, 0, 64) if tokens.dark else tokens.colour("ink", 0.05)
+        draw_box(painter, rect.adjusted(0, thick, 0, 0), _RADIUS, shadow)
         draw_box(
             painter,
             rect.adjusted(0, 0, 0, -thick),

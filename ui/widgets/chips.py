@@ -207,19 +207,35 @@ class Flow(QLayout):
         self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x = top = tallest = 0
-        parent = self.parentWidget()
-        mirrored_layout = parent and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        """Break the items into rows, each centred on its row's middle; returns the height."""
+        top = 0
+        for row in self._rows(rect.width()):
+            tallest = max(size.height() for _item, size in row)
+            if move:
+                self._place_row(row, rect, rect.top() + top, tallest)
+            top += tallest + self._gap
+        return max(0, top - self._gap)
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x and x + width > rect.width():
-                x, top, tallest = 0, top + tallest + self._gap, 0
-            if move:
-                left = rect.right() + 1 - x - width if mirrored_layout else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + top), QSize(width, size.height())))
-            x += width + self._gap
-            tallest = max(tallest, size.height())
-        return top + tallest
+            size.setWidth(min(size.width(), max(room, item.minimumSize().width())))
+            if not rows or used + size.width() > room:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, size))
+            used += size.width() + self._gap
+        return rows
+
+    def _place_row(self, row: list[tuple[QLayoutItem, QSize]], rect: QRect, top: int, height: int) -> None:
+        parent = self.parentWidget()
+        right_to_left = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = 0
+        for item, size in row:
+            left = rect.right() + 1 - x - size.width() if right_to_left else rect.left() + x
+            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+            x += size.width() + self._gap

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from journal.language import _
@@ -120,8 +121,9 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._host = parent
-        self._row = QHBoxLayout(self)
+        self._row, self._words = QHBoxLayout(self), QVBoxLayout()
         self._stays = False
+        self._came_from: QWidget | None = None
         self._span = (EDGE, 624)
         self._level = 0.0
         self._leaving = False
@@ -146,17 +148,18 @@ class MessageBar(QWidget):
         self._action = _ActionButton(look, self)
         self._action.clicked.connect(self._act)
         self._close = IconButton(
-            look, "close", _("Close the message"), key=_("Esc"), role="on_inverse", parent=self
+            look, "close", _("Close the message"), role="on_inverse", icon_size=16, parent=self
         )
         self._close.clicked.connect(self.dismiss)
-        words = QVBoxLayout()
+        words = self._words
         words.setSpacing(0)
+        words.setContentsMargins(0, 10, 0, 10)
         words.addStretch(1)
         words.addWidget(self._text)
         words.addWidget(self._hint)
         words.addStretch(1)
         row = self._row
-        row.setContentsMargins(_SHADOW + 14, _SHADOW + 2, _SHADOW + 6, _SHADOW + 2)
+        row.setContentsMargins(_SHADOW + 14, _SHADOW, _SHADOW + 6, _SHADOW)
         row.setSpacing(10)
         row.addWidget(self._mark)
         row.addLayout(words, 1)
@@ -210,6 +213,9 @@ class MessageBar(QWidget):
         self._action.set_action(action or "", key)
         self.setAccessibleName(self.text)
         self.linger.stop()
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._came_from = focus
         self._stays = problem
         self._leaving = False
         self._place()
@@ -272,14 +278,25 @@ class MessageBar(QWidget):
     def _arrived(self) -> None:
         if self._leaving:
             self._leaving = False
+            self._give_focus_back()
             self.hide()
             self.closed.emit()
+
+    def _give_focus_back(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        if self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
         room = self._host.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         start, width = self._span
         width = max(0, min(width, self._host.width() - start - EDGE))
         whole = width + 2 * _SHADOW
+        # An inner layout learns of a new text only when the event loop runs; the height is needed now.
+        self._words.invalidate()
+        self._row.invalidate()
         height = max(HEIGHT + 2 * _SHADOW, self._row.heightForWidth(whole))
         drop = round((1 - self._level) * RISE)
         top = room.bottom() + 1 - height + _SHADOW + drop

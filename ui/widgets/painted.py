@@ -59,6 +59,8 @@ class PaintedButton(QPushButton):
         self.setProperty(RADIUS_PROPERTY, radius)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
+        # A click leaves the focus where the person types.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look.changed.connect(self._follow_look)
 

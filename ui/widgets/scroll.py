@@ -165,8 +165,9 @@ class ScrollColumn(QScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # Margins first: the contents are laid out for the new width in the call below.
         self._fit()
+        super().resizeEvent(event)
 
     def _fit(self) -> None:
         left, top, right, bottom = self._padding

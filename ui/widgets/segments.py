@@ -37,6 +37,8 @@ class _SegmentButton(QRadioButton):
         self._fade = Fade(self, look)
         self.setAccessibleName(text)
         self.setProperty(RADIUS_PROPERTY, 5)
+        # The style sheet's height is for radio buttons that look like one.
+        self.setProperty("bare", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @property
@@ -148,6 +150,7 @@ class Segments(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             button.clicked.connect(lambda _on=False, key=key: self._choose_by_hand(key))
+        self._settle()
         look.changed.connect(self._follow_look)
 
     @property
@@ -164,15 +167,30 @@ class Segments(QWidget):
             for button in self._buttons.values():
                 button.setChecked(False)
             self._group.setExclusive(True)
-        self._name_menu()
+        self._settle()
+
+    @property
+    def menu_button(self) -> PaintedButton:
+        """What stands for the segments where there is no room for them."""
+        return self._menu_button
 
     def segment(self, key: str) -> QRadioButton:
         """The button of one segment, for a tooltip or to disable it."""
         return self._buttons[key]
 
     def _choose_by_hand(self, key: str) -> None:
-        self._name_menu()
+        self._settle()
         self.chosen.emit(key)
+
+    def _settle(self) -> None:
+        """Tab reaches the chosen segment only (the first while none is); arrow keys do the rest."""
+        reached = self._buttons.get(self.key) or next(iter(self._buttons.values()), None)
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if button is reached else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        if reached is not None:
+            self.setFocusProxy(reached)
+        self._name_menu()
 
     def _name_menu(self) -> None:
         button = self._buttons.get(self.key)

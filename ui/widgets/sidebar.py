@@ -213,14 +213,14 @@ class Sidebar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(_GAP)
         self._column.addWidget(self._journal)
-        self._column.addItem(QSpacerItem(0, 8 - _GAP, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed))
+        self._column.addItem(QSpacerItem(0, 12 - _GAP, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed))
         self._page_index = self._column.count()
         self._column.addStretch(1)
         self._column.addWidget(self._status)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Pages"))
         self.set_narrow(False)
-        look.changed.connect(self.update)
+        look.changed.connect(self._follow_look)
 
     def set_journal(self, name: str, *, encrypted: bool) -> None:
         """Name the open journal; the lock says whether it is encrypted."""
@@ -274,12 +274,16 @@ class Sidebar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Icons alone, for windows under 1120 wide."""
         self._narrow = narrow
-        self.setFixedWidth(NARROW if narrow else self._wide())
         side = 8 if narrow else 12
-        # One pixel more at the right, where the hairline runs.
         self._column.setContentsMargins(side, 20, side, 16)
         for button in (self._journal, *self._pages.values(), *self._foot.values(), self._status):
             button.set_narrow(narrow)
+        # Last, so that the rows are laid out for the new margins at once.
+        self.setFixedWidth(NARROW if narrow else self._wide())
+
+    def _follow_look(self) -> None:
+        self.set_narrow(self._narrow)
+        self.update()
 
     def _wide(self) -> int:
         return round(WIDE * max(1.0, self._look.text_ratio))

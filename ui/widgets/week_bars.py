@@ -28,8 +28,8 @@ from ui.widgets.figures import STACK_ORDER, counts_in_words
 from ui.widgets.painted import draw_line_of_text, text_width
 from ui.widgets.paragraph import UNTAGGED
 
-# One action is a block of 7 and a gap of 2; the tallest bar may take the chart's height.
-_UNIT, _GAP, _CHART, _BAR, _LABEL_GAP = 9.0, 2.0, 64.0, 16.0, 8
+# One action is a block of 7 and a gap of 2; the busiest day may take the chart's height.
+_UNIT, _GAP, _CHART, _BAR, _LABEL_GAP = 9.0, 2.0, 72.0, 16.0, 8
 _DOT = 1.75
 
 
@@ -71,7 +71,7 @@ class WeekBars(QLabel):
         self._days: tuple[WeekDay, ...] = ()
         self._hover = -1
         self._current = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setProperty(RADIUS_PROPERTY, 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,7 +126,7 @@ class WeekBars(QLabel):
 
     def _unit(self) -> float:
         busiest = max((day.total for day in self._days), default=0)
-        return min(_UNIT, _CHART / busiest) if busiest else _UNIT
+        return min(_UNIT, (_CHART - _GAP) / busiest) if busiest else _UNIT
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -164,7 +164,7 @@ class WeekBars(QLabel):
             if not count:
                 continue
             height = max(1.0, count * unit - gap)
-            block = QRectF(middle - width / 2, bottom - height, width, height)
+            block = QRectF(round(middle - width / 2), bottom - height, width, height)
             radius = min(2.0, height / 2)
             if behaviour == UNTAGGED:
                 edge: QColor = tokens.colour("control")
