@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -45,7 +47,7 @@ from ui.widgets.row_painting import (
     paint_rule,
     place_chips,
 )
-from ui.widgets.text_layout import LaidText, lay_out, token_spans
+from ui.widgets.text_layout import LaidText, Span, lay_out, token_spans
 
 MOST_LINES = 12
 HEADING_ABOVE = 16.0
@@ -83,6 +85,7 @@ class ActionDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[str, int], tuple[Action, float]] = {}
         self._hover: tuple[str, QPointF] | None = None
         self._ring = False
+        self._highlights: tuple[str, ...] = ()
         self.editor: RowEditor | None = None
         look.changed.connect(self.forget)
 
@@ -90,6 +93,13 @@ class ActionDelegate(QStyledItemDelegate):
         """Lay everything out anew: the type or the theme has changed."""
         self._rows.clear()
         self._heights.clear()
+
+    def set_highlights(self, words: Sequence[str]) -> None:
+        """Words that stand out in the text, whatever their case."""
+        found = tuple(word for word in words if word.strip())
+        if found != self._highlights:
+            self._highlights = found
+            self.forget()
 
     def show_ring(self, shown: bool) -> None:
         """Whether the current row carries the keyboard's focus ring."""
@@ -134,7 +144,8 @@ class ActionDelegate(QStyledItemDelegate):
         look, columns = self._look, Columns.of(self._look)
         room = width - columns.text - columns.right
         # Tokens of a text of any length are only looked for where they can be seen.
-        spans = token_spans(action.text[:6000], look.tokens.colour("muted"))
+        shown = action.text[:6000]
+        spans = (*token_spans(shown, look.tokens.colour("muted")), *self._hit_spans(shown))
         text = lay_out(
             action.text, look.font("body"), look.line("body"), room, spans=spans, most_lines=MOST_LINES
         )
@@ -143,6 +154,16 @@ class ActionDelegate(QStyledItemDelegate):
         )
         bottom = chips[-1][1].bottom() if chips else PADDING + text.height
         return _Row(text, chips, bottom + PADDING)
+
+    def _hit_spans(self, text: str) -> list[Span]:
+        if not self._highlights:
+            return []
+        pattern = "|".join(re.escape(word) for word in sorted(self._highlights, key=len, reverse=True))
+        tokens = self._look.tokens
+        return [
+            Span(match.start(), match.end(), tokens.colour("ink"), 600, tokens.colour("selected"))
+            for match in re.finditer(pattern, text, re.IGNORECASE)
+        ]
 
     def _chips(self, action: Action) -> list[ChipText]:
         chips: list[ChipText] = []

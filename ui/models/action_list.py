@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
-    QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QSize,
@@ -22,7 +21,7 @@ from journal.domain.behaviour import CONTROL_ORDER, Behaviour
 from journal.domain.distinctions import Catalogue
 from journal.language import _
 from ui.models.action_delegate import ActionDelegate
-from ui.models.actions import ActionListModel, HeadingMaker
+from ui.models.actions import ActionListModel, HeadingMaker, Index
 from ui.theme.focus import RADIUS_PROPERTY
 from ui.theme.look import Look
 from ui.widgets.growing_text import BEHAVIOUR_KEYS
@@ -37,7 +36,8 @@ class ActionList(QListView):
 
     ↑ ↓ move, Shift extends, Space selects, Enter edits, M L B O tag, D opens distinctions, Delete
     deletes; the context menu holds the same. Where several rows are selected, tagging and deleting
-    ask for each of them in turn, in the order of the list, and `batch` then says how many follow.
+    ask for each of them in turn, in the order of the list, between `batch_began(how many)` and
+    `batch_ended()`, so that the owner can make one step of them.
 
     With `embedded` it has no scroll bar and is as high as its rows: for a page with one scroll area.
 
@@ -51,6 +51,8 @@ class ActionList(QListView):
     delete_requested = Signal(str)
     distinctions_requested = Signal(str)
     menu_requested = Signal(str, object)
+    batch_began = Signal(int)
+    batch_ended = Signal()
     editing_lost = Signal(str, str)
     selection_changed = Signal(tuple)
 
@@ -68,6 +70,7 @@ class ActionList(QListView):
         self._embedded = embedded
         self._editing: QPersistentModelIndex | None = None
         self._typed: tuple[str, str, Behaviour | None, tuple[DistinctionMark, ...]] | None = None
+        self._failed = False
         self._own_menu = True
         self.actions_model = ActionListModel(catalogue, heading, self)
         self.delegate = ActionDelegate(look, catalogue, self)
@@ -100,7 +103,6 @@ class ActionList(QListView):
         delegate.tag_clicked.connect(self.tag_requested)
         delegate.icon_clicked.connect(self._icon_clicked)
         delegate.sizeHintChanged.connect(lambda _index: self._fit())
-        model.rowsAboutToBeRemoved.connect(self._rescue)
         for signal in (
             model.rowsInserted,
             model.rowsRemoved,
@@ -135,6 +137,11 @@ class ActionList(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def set_highlights(self, words: Sequence[str]) -> None:
+        """Words that were searched for: they stand out in every row."""
+        self.delegate.set_highlights(words)
+        self.viewport().update()
 
     def use_own_menu(self, own: bool) -> None:
         """Whether the list shows its menu itself (the default) or only emits `menu_requested`."""
@@ -187,8 +194,6 @@ class ActionList(QListView):
         """Close the editor and drop what is typed in it."""
         self._close_editor()
 
-    _failed = False
-
     # Editing -------------------------------------------------------------------------------
 
     def _take_on(self, editor: RowEditor) -> None:
@@ -216,6 +221,8 @@ class ActionList(QListView):
     def _leave(self) -> None:
         self._close_editor()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Enter and Esc led here, so the keyboard is in use.
+        self._show_ring(True)
 
     def _close_editor(self) -> None:
         index, self._editing = self._editing, None
@@ -230,14 +237,15 @@ class ActionList(QListView):
             self.delegate.sizeHintChanged.emit(self.actions_model.index(self._editing.row()))
             self.updateEditorGeometries()
 
-    def _rescue(self, _parent: QModelIndex, first: int, last: int) -> None:
+    @override
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         editor = self.editor()
-        if self._editing is None or editor is None or not first <= self._editing.row() <= last:
-            return
-        self._editing = None
-        self.delegate.editor = None
-        if editor.is_changed():
-            self.editing_lost.emit(editor.action_id, editor.text())
+        lost = self._editing is not None and start <= self._editing.row() <= end
+        if lost and editor is not None:
+            self._editing = None
+            if editor.is_changed():
+                self.editing_lost.emit(editor.action_id, editor.text())
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     # Keys, clicks, menu --------------------------------------------------------------------
 
@@ -279,10 +287,14 @@ class ActionList(QListView):
             target = self.actions_model.index(before)
         self.setCurrentIndex(target)
 
-    def _for_each(self, ask: object) -> None:
+    def _for_each(self, ask: Callable[[str], object]) -> None:
         ids = self.selected_ids() or ((self.current_id(),) if self.current_id() else ())
+        if len(ids) > 1:
+            self.batch_began.emit(len(ids))
         for action_id in ids:
-            ask(action_id)  # type: ignore[operator]
+            ask(action_id)
+        if len(ids) > 1:
+            self.batch_ended.emit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -379,9 +391,8 @@ class ActionList(QListView):
 
     # Size ----------------------------------------------------------------------------------
 
-    def content_height(self, width: int) -> int:
-        """The height of all rows in a list of that width."""
-        del width  # sizes are asked for the width the viewport has
+    def content_height(self) -> int:
+        """The height of all rows at the list's present width."""
         model = self.actions_model
         return sum(self.sizeHintForIndex(model.index(row)).height() for row in range(model.rowCount()))
 
@@ -410,7 +421,7 @@ class ActionList(QListView):
 
     def _fit(self) -> None:
         if self._embedded:
-            height = self.content_height(self.viewport().width())
+            height = self.content_height()
             if height != self.height() or self.minimumHeight() != height:
                 self.setFixedHeight(height)
                 self.updateGeometry()

@@ -115,7 +115,7 @@ class CaptureField(QWidget):
         self._column.setContentsMargins(0, 0, 0, 1)
         self._column.setSpacing(0)
         self._upper = QVBoxLayout()
-        self._upper.setContentsMargins(_MARGIN - round(SIDE), 16, _MARGIN - round(SIDE), 9)
+        self._upper.setContentsMargins(_MARGIN - round(SIDE), 16, _MARGIN - round(SIDE), 8)
         self._upper.setSpacing(0)
         self._upper.addWidget(self.text_field)
         for widget in (self.note, self.question, self.chips):

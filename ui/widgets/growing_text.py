@@ -39,6 +39,8 @@ BEHAVIOUR_KEYS: dict[int, Behaviour] = {
 }
 # Room left and right of the text for the grounds of understood words, which reach 3 px further.
 SIDE = 4.0
+# Of a paragraph longer than this only the visible lines are searched for people and topics.
+_LONG_BLOCK = 4_000
 
 
 class SpacedLayout(QPlainTextDocumentLayout):
@@ -55,19 +57,26 @@ class SpacedLayout(QPlainTextDocumentLayout):
         count = layout.lineCount() if block.isVisible() else 0
         if not count:
             return box
-        right_to_left = block.textDirection() == Qt.LayoutDirection.RightToLeft
         last = layout.lineAt(count - 1)
         # Qt has laid the block out anew whenever its last line is not where it was put here.
-        if last.position() != self._position(count - 1, last, right_to_left):
+        if last.position() != self._position(block, count - 1, last):
             for number in range(count):
                 line = layout.lineAt(number)
-                line.setPosition(self._position(number, line, right_to_left))
-        box.setHeight(count * self.line)
+                line.setPosition(self._position(block, number, line))
+        box.setHeight(self.top_of(block, count))
         return box
 
-    def _position(self, number: int, line: QTextLine, right_to_left: bool) -> QPointF:
-        shift = max(0.0, line.width() - line.naturalTextWidth()) if right_to_left else 0.0
-        y = number * self.line + (self.line - line.height()) / 2
+    def top_of(self, block: QTextBlock, number: int) -> float:
+        """Where the room of a block's line begins, in the block's own coordinates."""
+        # Qt puts its margin above the first block; ours is only meant for the sides.
+        up = self.document().documentMargin() if block.blockNumber() == 0 else 0.0
+        return number * self.line - up
+
+    def _position(self, block: QTextBlock, number: int, line: QTextLine) -> QPointF:
+        shift = 0.0
+        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            shift = max(0.0, line.width() - line.naturalTextWidth())
+        y = self.top_of(block, number) + (self.line - line.height()) / 2
         return QPointF(self.document().documentMargin() + shift, y)
 
 
@@ -165,7 +174,8 @@ class GrowingText(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        height = round(min(lines, self._most_lines) * self._layout.line)
+        # One pixel more than the lines: Qt counts a last line that ends on the edge as hidden.
+        height = round(min(lines, self._most_lines) * self._layout.line) + 1
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
             self.height_changed.emit()
@@ -257,14 +267,27 @@ class GrowingText(QPlainTextEdit):
             origin = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
             if origin.y() > bottom:
                 return
-            text = block.text()
-            for token in self._tokens_of(text):
-                start, end = utf16_positions(text, (token.start, token.end))
+            for start, end in self._visible_tokens(block, -origin.y(), bottom - origin.y()):
                 for box in self._boxes(block, start, end):
-                    there = box.translated(origin)
-                    if there.bottom() >= 0 and there.top() <= bottom:
-                        painter.drawRoundedRect(there, 4.0, 4.0)
+                    painter.drawRoundedRect(box.translated(origin), 4.0, 4.0)
             block = block.next()
+
+    def _visible_tokens(self, block: QTextBlock, top: float, bottom: float) -> list[tuple[int, int]]:
+        """Start and end, in Qt's units, of the tokens between two heights of a block."""
+        text, skipped = block.text(), 0
+        if block.length() > _LONG_BLOCK:
+            text, skipped = self._visible_piece(block, text, top, bottom)
+        tokens = self._tokens_of(text)
+        edges = utf16_positions(text, [place for token in tokens for place in (token.start, token.end)])
+        return [(start + skipped, end + skipped) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+    def _visible_piece(self, block: QTextBlock, text: str, top: float, bottom: float) -> tuple[str, int]:
+        layout, last = block.layout(), block.layout().lineCount() - 1
+        first_line = layout.lineAt(max(0, min(last, int(top // self._layout.line) - 1)))
+        last_line = layout.lineAt(max(0, min(last, int(bottom // self._layout.line) + 1)))
+        start, end = first_line.textStart(), last_line.textStart() + last_line.textLength()
+        raw = text.encode("utf-16-le", "surrogatepass")
+        return raw[2 * start : 2 * end].decode("utf-16-le", "replace"), start
 
     def _tokens_of(self, text: str) -> tuple[Token, ...]:
         found = self._tokens.get(text)
@@ -285,7 +308,7 @@ class GrowingText(QPlainTextEdit):
             left = _x(line, max(start, line.textStart()))
             right = _x(line, min(end, line.textStart() + line.textLength()))
             height = self._layout.line
-            top = number * height
+            top = self._layout.top_of(block, number)
             boxes.append(QRectF(min(left, right) - 3.0, top + 1.0, abs(right - left) + 6.0, height - 2.0))
         return boxes
 

@@ -51,10 +51,10 @@ class MarkChips(QWidget):
         self._catalogue = catalogue
         self._marks: tuple[DistinctionMark, ...] = ()
         self._understood: tuple[tuple[str, str, str], ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margins or QMargins())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(margins or QMargins())
         self._flow = Flow()
-        column.addLayout(self._flow)
+        self._column.addLayout(self._flow)
         self._add = self._make_add(wordy_add)
         self._flow.addWidget(self._add)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -130,6 +130,7 @@ class MarkChips(QWidget):
         for mark in self._marks:
             self._put(self._mark_chip(mark))
         self._flow.addWidget(self._add)
+        self._column.invalidate()
         if focused is not None:
             now = self._widgets()
             now[min(focused, len(now) - 1)].setFocus(Qt.FocusReason.TabFocusReason)

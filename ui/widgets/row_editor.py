@@ -243,7 +243,7 @@ class RowEditor(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.text_field)
         self._column.addWidget(self.note)
-        self._column.addSpacing(8)
+        self._column.addSpacing(7)
         self._column.addLayout(self._foot)
 
     def _marks_changed(self) -> None:

@@ -1,0 +1,311 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.domain.action import Action, DistinctionMark
+from journal.domain.behaviour import Behaviour, Pole
+from journal.domain.catalogue import load_catalogue
+from ui.models.action_delegate import icon_places
+from ui.models.action_list import ActionList
+from ui.models.actions import plain_heading
+from ui.theme.look import Look
+
+# Qt's own remark on any window of the offscreen platform.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+NOW = dt.datetime(2026, 11, 19, 16, 20, tzinfo=dt.UTC)
+DAY = NOW.date()
+MARK = DistinctionMark("control-trust", Pole.LEADER)
+
+
+def action(
+    number: int, behaviour: Behaviour | None = Behaviour.LEADER, text: str = "", days: int = 0
+) -> Action:
+    day = DAY - dt.timedelta(days)
+    return Action(
+        f"id{number}", day, text or f"action {number}", NOW, NOW, NOW, behaviour, dt.time(9, number)
+    )
+
+
+ACTIONS = [action(1), action(2, None), action(3, Behaviour.OWN), action(4, days=1)]
+
+
+class Ears:
+    def __init__(self, view: ActionList) -> None:
+        self.heard: list[tuple[object, ...]] = []
+        for name in (
+            "tag_requested",
+            "edit_committed",
+            "delete_requested",
+            "distinctions_requested",
+            "menu_requested",
+            "editing_lost",
+            "batch_began",
+            "batch_ended",
+        ):
+            getattr(view, name).connect(lambda *what, name=name: self.heard.append((name, *what)))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    window.resize(624, 700)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def view(qtbot: QtBot, window: QWidget) -> ActionList:
+    view = ActionList(Look.named("light"), load_catalogue(), window, heading=plain_heading, embedded=True)
+    view.use_own_menu(False)
+    column = window.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.addWidget(view)
+    column.addStretch()
+    view.set_actions(ACTIONS)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    view.setFocus()
+    return view
+
+
+@pytest.fixture
+def ears(view: ActionList) -> Ears:
+    return Ears(view)
+
+
+def place_of(view: ActionList, number: int) -> QRectF:
+    return QRectF(view.visualRect(view.actions_model.index_of(f"id{number}")))
+
+
+@pytest.mark.parametrize(
+    ("key", "behaviour"),
+    [
+        (Qt.Key.Key_M, Behaviour.MANAGER),
+        (Qt.Key.Key_L, Behaviour.LEADER),
+        (Qt.Key.Key_B, Behaviour.BOTH),
+        (Qt.Key.Key_O, Behaviour.OWN),
+    ],
+)
+def test_a_letter_tags_the_current_action(
+    qtbot: QtBot, view: ActionList, ears: Ears, key: Qt.Key, behaviour: Behaviour
+) -> None:
+    view.select("id2")
+    qtbot.keyClick(view, key)
+    assert ears.heard == [("tag_requested", "id2", behaviour)]
+
+
+def test_delete_and_d_ask_for_the_current_action(qtbot: QtBot, view: ActionList, ears: Ears) -> None:
+    view.select("id3")
+    qtbot.keyClick(view, Qt.Key.Key_D)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert ears.heard == [("distinctions_requested", "id3"), ("delete_requested", "id3")]
+
+
+def test_several_selected_are_asked_for_in_turn_as_one_batch(
+    qtbot: QtBot, view: ActionList, ears: Ears
+) -> None:
+    view.select("id1")
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view, Qt.Key.Key_M)
+    manager = Behaviour.MANAGER
+    assert ears.heard == [
+        ("batch_began", 2),
+        ("tag_requested", "id1", manager),
+        ("tag_requested", "id2", manager),
+        ("batch_ended",),
+    ]
+
+
+def test_arrows_step_over_headings_and_stop_at_the_ends(qtbot: QtBot, view: ActionList) -> None:
+    view.select("id1")
+    seen = []
+    for _step in range(5):
+        seen.append(view.current_id())
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert seen == ["id1", "id2", "id3", "id4", "id4"]
+    for _step in range(5):
+        qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.current_id() == "id1"
+
+
+def test_a_chip_of_an_untagged_row_tags_and_selects_nothing(
+    qtbot: QtBot, view: ActionList, ears: Ears
+) -> None:
+    box = place_of(view, 2)
+    chips = [
+        entry for entry in view.delegate._row(ACTIONS[1], round(box.width())).chips if entry[0].behaviour
+    ]
+    for chip, place in chips:
+        point = place.translated(box.topLeft()).center().toPoint()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert ears.heard[-1] == ("tag_requested", "id2", chip.behaviour)
+    assert len(ears.heard) == 4
+    assert view.selected_ids() == ()
+
+
+def test_the_icons_edit_tag_and_open_the_menu(qtbot: QtBot, view: ActionList, ears: Ears) -> None:
+    places = icon_places(place_of(view, 3), Look.named("light"), selected=False)
+    for name in ("tag", "more", "edit"):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=places[name].center().toPoint())
+    assert [heard[:2] for heard in ears.heard] == [
+        ("distinctions_requested", "id3"),
+        ("menu_requested", "id3"),
+    ]
+    editor = view.editor()
+    assert editor is not None
+    assert editor.action_id == "id3"
+
+
+def test_the_menu_holds_the_same_commands(view: ActionList, ears: Ears) -> None:
+    menu = view.make_menu("id3")
+    assert view.selected_ids() == ("id3",)
+    texts = [entry.text() for entry in menu.actions() if entry.text()]
+    assert texts[0] == "Edit\tEnter"
+    assert [text for text in texts if "\t" in text and len(text.split("\t")[1]) == 1] == [
+        "Manager\tM",
+        "Leader\tL",
+        "Both\tB",
+        "Own work\tO",
+        "Distinctions …\tD",
+    ]
+    for entry in menu.actions():
+        if entry.text().startswith(("Own work", "Not tagged", "Delete")):
+            entry.trigger()
+    assert ears.heard == [
+        ("tag_requested", "id3", Behaviour.OWN),
+        ("tag_requested", "id3", None),
+        ("delete_requested", "id3"),
+    ]
+    menu.deleteLater()
+
+
+def test_enter_edits_and_enter_commits_once(qtbot: QtBot, view: ActionList, ears: Ears) -> None:
+    view.select("id1")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    editor = view.editor()
+    assert editor is not None
+    assert editor.text_field.hasFocus()
+    qtbot.keyClicks(editor.text_field, "!")
+    qtbot.keyClick(editor.text_field, Qt.Key.Key_Return)
+    assert ears.heard == [("edit_committed", "id1", "action 1!", Behaviour.LEADER, ())]
+    assert view.editor() is None
+    assert view.hasFocus()
+
+
+def test_an_edit_that_changes_nothing_just_closes(qtbot: QtBot, view: ActionList, ears: Ears) -> None:
+    view.edit_action("id1")
+    qtbot.keyClick(view.editor().text_field, Qt.Key.Key_Return)  # type: ignore[union-attr]
+    assert ears.heard == []
+    assert view.editor() is None
+
+
+def test_a_failed_save_keeps_the_editor_and_its_text(qtbot: QtBot, view: ActionList) -> None:
+    view.edit_committed.connect(lambda action_id, *_rest: view.editing_failed(action_id, "The disk is full."))
+    view.edit_action("id1")
+    editor = view.editor()
+    assert editor is not None
+    editor.text_field.set_text("much typed")
+    qtbot.keyClick(editor.text_field, Qt.Key.Key_Return)
+    assert view.editor() is editor
+    assert editor.text() == "much typed"
+    assert editor.note.text() == "The disk is full."
+    assert editor.note.isVisible()
+
+
+def test_a_failure_told_later_brings_everything_back(qtbot: QtBot, view: ActionList) -> None:
+    view.edit_action("id2")
+    editor = view.editor()
+    assert editor is not None
+    editor.restore("much typed", Behaviour.BOTH, (MARK,))
+    qtbot.keyClick(editor.text_field, Qt.Key.Key_Return)
+    assert view.editor() is None
+    view.editing_failed("id2", "The disk is full.")
+    again = view.editor()
+    assert again is not None
+    assert (again.text(), again.segments.chosen, again.chips.marks) == ("much typed", Behaviour.BOTH, (MARK,))
+
+
+def test_the_editor_survives_losing_the_focus_and_a_reload(view: ActionList) -> None:
+    view.edit_action("id1")
+    editor = view.editor()
+    assert editor is not None
+    editor.text_field.set_text("half a tho")
+    view.setFocus()
+    view.set_actions([action(9), replace(ACTIONS[0], behaviour=Behaviour.OWN), *ACTIONS[1:]])
+    QApplication.processEvents()
+    assert view.editor() is editor
+    assert editor.isVisible()
+    assert editor.text() == "half a tho"
+    assert QRectF(editor.geometry()) == place_of(view, 1)
+
+
+def test_typed_text_is_handed_over_when_its_row_goes(view: ActionList, ears: Ears) -> None:
+    view.edit_action("id1")
+    view.editor().text_field.set_text("not lost")  # type: ignore[union-attr]
+    view.set_actions(ACTIONS[1:])
+    assert ears.heard == [("editing_lost", "id1", "not lost")]
+    assert view.editor() is None
+
+
+def test_another_row_is_not_opened_over_typed_text(view: ActionList) -> None:
+    view.edit_action("id1")
+    editor = view.editor()
+    assert editor is not None
+    editor.text_field.set_text("typed")
+    assert not view.edit_action("id2")
+    assert view.editor() is editor
+    assert editor.text() == "typed"
+    editor.text_field.set_text("action 1")
+    assert view.edit_action("id2")
+    assert view.editor().action_id == "id2"  # type: ignore[union-attr]
+
+
+def test_selection_and_current_row_stay_when_rows_come_and_go(view: ActionList) -> None:
+    view.select("id3")
+    view.set_actions([action(8), action(7), *ACTIONS[1:]])
+    assert view.selected_ids() == ("id3",)
+    assert view.current_id() == "id3"
+
+
+def test_embedded_it_is_exactly_as_high_as_its_rows(qtbot: QtBot, window: QWidget, view: ActionList) -> None:
+    def bottom() -> float:
+        return place_of(view, 4).bottom()
+
+    for width in (624, 380):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: view.height() == round(bottom()))
+    before = view.height()
+    view.edit_action("id1")
+    qtbot.waitUntil(lambda: view.height() > before and view.height() == round(bottom()))
+    view.stop_editing()
+    qtbot.waitUntil(lambda: view.height() == before)
+    assert view.verticalScrollBar().maximum() == 0
+    view.set_actions([])
+    assert view.height() == 0
+
+
+def test_a_huge_text_takes_twelve_lines(view: ActionList) -> None:
+    view.set_actions([action(1, text="word " * 20_000)])
+    line = Look.named("light").line("body")
+    assert place_of(view, 1).height() == 10 + 12 * line + 10
+
+
+def test_rows_are_laid_out_once_for_a_width(view: ActionList) -> None:
+    first = view.delegate._row(ACTIONS[0], 600)
+    assert view.delegate._row(replace(ACTIONS[0]), 600) is first
+    assert view.delegate._row(replace(ACTIONS[0], text="other"), 600) is not first
+
+
+def test_searched_words_stand_out(view: ActionList) -> None:
+    view.set_actions([action(1, text="We TRUST closers; trust me")])
+    view.set_highlights(["trust"])
+    formats = view.delegate._row(view.actions_model.actions[0], 600).text.layout.formats()
+    assert [(piece.start, piece.length) for piece in formats] == [(3, 5), (18, 5)]
