@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from journal.errors import JournalError, UsageError
 from journal.language import _
 from ui.charts.figure import ChartFigure
-from ui.charts.paper import LEAST_SIZE, paint_figure
+from ui.charts.paper import LEAST_SIZE, paint_figure, paper_font
 from ui.theme.tokens import load_tokens
 
 DOTS_PER_INCH = 96
 LARGEST_SIDE = 20_000
 _METRES_PER_INCH = 0.0254
-_SVG_SIZE = re.compile(rb'<svg width="[^"]*" height="[^"]*"')
+_SVG_SIZE = re.compile(r'<svg width="[^"]*" height="[^"]*"')
+_SVG_TEXT = re.compile(
+    r'<text(?P<rest>[^>]*font-size="(?P<size>[^"]+)" font-weight="(?P<weight>\d+)"[^>]*>'
+    r"(?P<text>[^<]*)</text>)"
+)
 
 
 def write_chart(
@@ -114,9 +119,17 @@ def _svg(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
     painter = QPainter(generator)
     paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
     painter.end()
+    text = bytes(data.data()).decode("utf-8")
     # The generator writes rounded millimetres, which readers turn into one pixel too many.
-    size_in_px = f'<svg width="{size[0]}" height="{size[1]}"'.encode()
-    return _SVG_SIZE.sub(size_in_px, bytes(data.data()), count=1)
+    text = _SVG_SIZE.sub(f'<svg width="{size[0]}" height="{size[1]}"', text, count=1)
+    return _SVG_TEXT.sub(_with_width, text).encode("utf-8")
+
+
+def _with_width(found: re.Match[str]) -> str:
+    """A text element that says how wide it is, so that it fits where another font is installed."""
+    font = paper_font(float(found["size"]), int(found["weight"]))
+    width = QFontMetricsF(font).horizontalAdvance(html.unescape(found["text"]))
+    return f'<text textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"{found["rest"]}'
 
 
 def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage
+
+from journal.statistics.runs import Run
+from journal.statistics.series import DaySeries
+from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
+from ui.charts.files import render_image
+from ui.charts.paper import Sheet, lay_out
+from ui.theme.tokens import load_tokens
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZES = [
+    (1600, 900),
+    (1280, 720),
+    (800, 600),
+    (3840, 2160),
+    (1080, 1080),
+    (1123, 794),
+    (794, 1123),
+    (480, 320),
+]
+
+
+def sheet_of(figure: object, size: tuple[int, int]) -> Sheet:
+    return lay_out(QSizeF(*size), figure, load_tokens("light"))  # type: ignore[arg-type]
+
+
+def is_like(colour: QColor, wanted: QColor, by: int = 24) -> bool:
+    return all(
+        abs(a - b) <= by
+        for a, b in zip(colour.getRgb()[:3], wanted.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+
+
+def ink_within(image: QImage, area: QRectF) -> int:
+    """How many pixels of an area are not white."""
+    white = QColor("white").rgb()
+    return sum(
+        image.pixel(x, y) != white
+        for x in range(max(0, int(area.left())), min(image.width(), int(area.right())))
+        for y in range(max(0, int(area.top())), min(image.height(), int(area.bottom())))
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_stands_inside_the_sheet_and_in_order(size: tuple[int, int]) -> None:
+    sheet = sheet_of(figure_of(steady(400)), size)
+    width, height = size
+    assert sheet.share.rect.height() >= height * 0.2
+    assert sheet.title_top + sheet.title.height < sheet.legend_middle < sheet.share.rect.top()
+    assert sheet.share.rect.bottom() < sheet.counts.rect.top()
+    assert sheet.counts.rect.bottom() + 12 * sheet.unit < sheet.caption_top
+    assert sheet.credit_top + 20 * sheet.unit <= height
+    for row in sheet.legend:
+        assert row[-1].mark_box.right() < width - sheet.margin
+    assert 0 < sheet.share.rect.left() < sheet.share.rect.right() < width
+
+
+@pytest.mark.parametrize("size", [(480, 320), (800, 600)])
+def test_a_long_title_shrinks_and_the_chart_stays(size: tuple[int, int]) -> None:
+    figure = replace(figure_of(steady(400)), title=(Run("A finding of very many words " * 7, strong=True),))
+    sheet = sheet_of(figure, size)
+    assert sheet.share.rect.height() >= size[1] * 0.15
+    assert sheet.counts.rect.bottom() < sheet.caption_top
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (480, 320)])
+def test_nothing_is_painted_into_the_outer_margin(size: tuple[int, int]) -> None:
+    image = render_image(figure_of(steady(400)), size)
+    edge = 8
+    width, height = size
+    for area in (
+        QRectF(0, 0, width, edge),
+        QRectF(0, height - edge, width, edge),
+        QRectF(0, 0, edge, height),
+        QRectF(width - edge, 0, edge, height),
+    ):
+        assert ink_within(image, area) == 0
+
+
+def test_a_dot_is_where_its_day_and_share_are() -> None:
+    figure = figure_of(series_of([(10, 60, 0, 20, 0)]), "30d")
+    figure = replace(figure, estimate=None, shows_line=False)
+    sheet = sheet_of(figure, (1280, 720))
+    image = render_image(figure, (1280, 720))
+    x, y = sheet.share.x(TODAY - 10), sheet.share.y(0.25)
+    # Muted at 26 % over white, but for the grid line that runs through the middle.
+    dot = image.pixelColor(round(x) - 3, round(y) - 4)
+    assert is_like(dot, QColor("#d4d7da"), 6)
+    assert image.pixelColor(round(x) - 30, round(y) - 4) == QColor("white")
+    radius = 9
+    assert image.pixelColor(round(x), round(y) - radius - 3) == QColor("white")
+
+
+def test_bars_stand_over_their_day_in_the_order_of_the_stack() -> None:
+    figure = figure_of(series_of([(10, 2, 2, 4, 2)]), "30d")
+    sheet = sheet_of(figure, (1280, 720))
+    image = render_image(figure, (1280, 720))
+    tokens = load_tokens("light")
+    x = round(sheet.counts.x(TODAY - 10))
+    for middle, role in ((1, "manager"), (3, "both"), (6, "leader"), (9, "own")):
+        colour = image.pixelColor(x, round(sheet.counts.y(middle)))
+        assert is_like(colour, tokens.colour(role)), role
+    assert is_like(
+        image.pixelColor(round(sheet.counts.x(TODAY - 11)), round(sheet.counts.y(1))), QColor("white")
+    )
+
+
+def test_the_line_is_broken_over_a_gap_and_the_band_is_not() -> None:
+    rows = [(ago, 2, 0, 1, 0) for ago in (*range(90, 60, -1), *range(30, -1, -1))]
+    figure = figure_of(series_of(rows), "all")
+    assert figure.estimate is not None
+    sheet = sheet_of(figure, (1280, 720))
+    image = render_image(figure, (1280, 720))
+    leader, band = load_tokens("light").colour("leader"), QColor("#f3e3d8")
+
+    def at(ago: int) -> QColor:
+        share = float(figure.estimate.share[-1 - ago])  # type: ignore[union-attr]
+        return image.pixelColor(round(sheet.share.x(TODAY - ago - 0.5)), round(sheet.share.y(share)))
+
+    assert is_like(at(15), leader, 60)
+    assert is_like(at(75), leader, 60)
+    assert is_like(at(45), band, 12)
+
+
+def test_the_picture_is_white_unless_dark_is_asked_for() -> None:
+    figure = figure_of(steady(60))
+    assert render_image(figure, (800, 600)).pixelColor(2, 2) == QColor("white")
+    dark = render_image(figure, (800, 600), theme="dark")
+    assert dark.pixelColor(2, 2) == QColor(load_tokens("dark").paper)
+
+
+@pytest.mark.parametrize(
+    "series",
+    [DaySeries.empty(), series_of([(0, 1, 0, 0, 0)]), series_of([(400, 0, 0, 0, 1)]), steady(1200)],
+    ids=["nothing", "one action", "own work long ago", "years"],
+)
+@pytest.mark.parametrize("range_name", ["30d", "90d", "1y", "all"])
+def test_any_journal_can_be_drawn(series: DaySeries, range_name: str) -> None:
+    image = render_image(figure_of(series, range_name), (640, 400))  # type: ignore[arg-type]
+    assert ink_within(image, QRectF(0, 0, 640, 400)) > 1000
+
+
+def test_a_sample_is_faint_and_says_so() -> None:
+    figure = figure_of(steady(400))
+    sheet = sheet_of(figure, (1280, 720))
+    leader = load_tokens("light").colour("leader")
+
+    def leader_pixels(image: QImage) -> int:
+        area = sheet.share.rect
+        return sum(
+            is_like(image.pixelColor(x, y), leader, 30)
+            for x in range(int(area.left()), int(area.right()), 3)
+            for y in range(int(area.top()), int(area.bottom()))
+        )
+
+    assert leader_pixels(render_image(figure, (1280, 720))) > 100
+    assert leader_pixels(render_image(figure.as_sample(), (1280, 720))) == 0

@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+from typing import Protocol
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.statistics.series import DaySeries
+from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
+from ui.charts.figure import ChartFigure
+from ui.charts.screen import DriftChart
+from ui.charts.screen_layout import ScreenLayout
+from ui.theme.look import Look
+
+Key = Qt.Key
+
+
+class Show(Protocol):
+    """Shows a chart of a figure on a page of its own."""
+
+    def __call__(self, figure: ChartFigure, size: tuple[int, int] = (936, 540)) -> DriftChart: ...
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Show:
+    pages: list[QWidget] = []
+
+    def show(figure: ChartFigure, size: tuple[int, int] = (936, 540)) -> DriftChart:
+        page = QWidget()
+        pages.append(page)
+        qtbot.addWidget(page)
+        page.resize(*size)
+        chart = DriftChart(Look.named("light"), page)
+        chart.resize(*size)
+        chart.set_figure(figure)
+        with qtbot.waitExposed(page):
+            page.show()
+        return chart
+
+    return show
+
+
+def layout_of(chart: DriftChart) -> ScreenLayout:
+    layout = chart._layout()
+    assert layout is not None
+    return layout
+
+
+def place_of(chart: DriftChart, day: float, share: float) -> QPoint:
+    plane, _counts = layout_of(chart).planes(chart.view_range)
+    return QPointF(plane.x(day), plane.y(share)).toPoint()
+
+
+def wheel(chart: DriftChart, place: QPoint, turn: int) -> None:
+    viewport = chart._canvas.viewport()
+    event = QWheelEvent(
+        QPointF(place),
+        QPointF(viewport.mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def test_walking_names_each_dot_and_enter_opens_it(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY, TODAY)
+    qtbot.keyClick(chart, Key.Key_Left)
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY - 2, TODAY - 2)
+    assert chart.accessibleName().startswith("17 November. ")
+    assert "Estimate" in chart.accessibleName()
+    with qtbot.waitSignal(chart.bucket_opened) as opened:
+        qtbot.keyClick(chart, Key.Key_Return)
+    assert opened.args == [TODAY - 2, TODAY - 2]
+    with qtbot.waitSignal(chart.bucket_hovered) as hovered:
+        qtbot.keyClick(chart, Key.Key_Right)
+    assert hovered.args == [TODAY - 1, TODAY - 1]
+
+
+def test_walking_stops_at_the_ends_and_brings_them_into_view(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(200), "30d"))
+    qtbot.keyClick(chart, Key.Key_Home)
+    assert chart.current_bucket == (TODAY - 199, TODAY - 199)
+    assert chart.view_range == pytest.approx((TODAY - 199.5, TODAY - 169.5))
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY - 199, TODAY - 199)
+    qtbot.keyClick(chart, Key.Key_End)
+    qtbot.keyClick(chart, Key.Key_Right)
+    assert chart.current_bucket == (TODAY, TODAY)
+    assert chart.view_range[1] == pytest.approx(TODAY + 0.5)
+
+
+def test_walking_skips_days_without_actions(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(series_of([(20, 1, 0, 1, 0), (3, 1, 0, 0, 0)]), "30d"))
+    qtbot.keyClick(chart, Key.Key_End)
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY - 20, TODAY - 20)
+
+
+def test_escape_lets_go_and_then_is_the_pages(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    qtbot.keyClick(chart, Key.Key_End)
+    assert chart._popup.isVisible()
+    qtbot.keyClick(chart, Key.Key_Escape)
+    assert chart.current_bucket is None
+    assert not chart._popup.isVisible()
+    assert chart.accessibleName() == "Drift chart"
+    with qtbot.assertNotEmitted(chart.bucket_opened):
+        qtbot.keyClick(chart, Key.Key_Return)
+
+
+def test_plus_minus_and_nought_zoom_within_the_data(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(200), "30d"))
+    qtbot.keyClick(chart, Key.Key_Plus)
+    first, last = chart.view_range
+    assert last - first == pytest.approx(22.5)
+    assert last == pytest.approx(TODAY + 0.5)
+    for _time in range(12):
+        qtbot.keyClick(chart, Key.Key_Plus)
+    first, last = chart.view_range
+    assert last - first == pytest.approx(5)
+    qtbot.keyClick(chart, Key.Key_Minus)
+    qtbot.keyClick(chart, Key.Key_0)
+    assert chart.view_range == pytest.approx((TODAY - 199.5, TODAY + 0.5))
+
+
+def test_the_wheel_zooms_days_alone(shown: Show) -> None:
+    chart = shown(figure_of(steady(200), "90d"))
+    place = place_of(chart, TODAY - 45, 0.5)
+    before = layout_of(chart).share
+    wheel(chart, place, 240)
+    first, last = chart.view_range
+    assert last - first < 89
+    assert layout_of(chart).share == before
+    for _time in range(60):
+        wheel(chart, place, -240)
+    assert chart.view_range == pytest.approx((TODAY - 199.5, TODAY + 0.5))
+
+
+def test_dragging_pans_and_stops_at_the_data(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(200), "30d"))
+    viewport = chart._canvas.viewport()
+    start = place_of(chart, TODAY - 20, 0.6)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 12):
+        qtbot.mouseMove(viewport, start + QPoint(20 * step, 9 * step))
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start + QPoint(220, 99))
+    first, last = chart.view_range
+    assert last - first == pytest.approx(30)
+    assert first < TODAY - 32
+
+
+def test_while_panning_the_line_is_thin_and_comes_back(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(200), "30d"))
+
+    def leader_pixels() -> int:
+        image = chart.grab().toImage()
+        leader = QColor(Look.named("light").tokens.leader)
+        area = layout_of(chart).share
+        x = int(area.center().x())
+        return sum(
+            abs(image.pixelColor(x, y).red() - leader.red()) < 45
+            and abs(image.pixelColor(x, y).blue() - leader.blue()) < 90
+            for y in range(int(area.top()) + 2, int(area.bottom()) - 2)
+        )
+
+    rest = leader_pixels()
+    chart.zoom(0.9)
+    assert leader_pixels() < rest
+    qtbot.waitUntil(lambda: not chart._panning, timeout=2000)
+    assert leader_pixels() == rest
+
+
+def test_the_pointer_names_the_nearest_dot_and_a_click_opens_it(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    viewport = chart._canvas.viewport()
+    place = place_of(chart, TODAY - 20.2, 0.9)
+    qtbot.mouseMove(viewport, place)
+    assert chart.current_bucket == (TODAY - 20, TODAY - 20)
+    words = chart._popup.words
+    assert words is not None
+    assert words.heading == "30 October"
+    assert chart._popup.isVisible()
+    with qtbot.waitSignal(chart.bucket_opened) as opened:
+        qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == [TODAY - 20, TODAY - 20]
+    qtbot.mouseMove(viewport, QPoint(5, 5))
+    assert chart.current_bucket is None
+
+
+def test_the_pop_up_stands_on_the_emptier_side(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    qtbot.keyClick(chart, Key.Key_End)
+    line = place_of(chart, TODAY, 0.5).x()
+    card = chart._popup.geometry().adjusted(24, 24, -24, -24)
+    assert abs(line - card.right() - 16) <= 2
+    for _time in range(28):
+        qtbot.keyClick(chart, Key.Key_Left)
+    line = place_of(chart, TODAY - 28, 0.5).x()
+    card = chart._popup.geometry().adjusted(24, 24, -24, -24)
+    assert abs(card.left() - line - 16) <= 2
+    assert 240 <= card.width() <= 320
+
+
+def test_an_empty_chart_leaves_the_keys_to_the_page(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(DaySeries.empty()))
+    for key in (Key.Key_Left, Key.Key_Home, Key.Key_Return, Key.Key_0):
+        qtbot.keyClick(chart, key)
+    assert chart.current_bucket is None
+    qtbot.mouseMove(chart._canvas.viewport(), QPoint(400, 200))
+    assert not chart._popup.isVisible()
+
+
+def test_another_figure_starts_over_its_own_range(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(500), "30d"))
+    qtbot.keyClick(chart, Key.Key_End)
+    year = figure_of(steady(500), "1y")
+    chart.set_figure(year)
+    assert chart.current_bucket is None
+    assert chart.view_range == pytest.approx(year.view)
+    old = figure_of(series_of([(4000, 1, 0, 1, 0)]), "all")
+    chart.set_figure(old)
+    assert chart.view_range == pytest.approx(old.view)
+
+
+def test_it_follows_the_look(shown: Show) -> None:
+    chart = shown(figure_of(steady(100), "90d"))
+    place = place_of(chart, chart.view_range[0] + 45, 1.0)
+    chart.set_look(Look.named("dark", 1.5))
+    image = chart.grab().toImage()
+    assert layout_of(chart).row == pytest.approx(33 * chart._look.text_ratio / 1.5)
+    assert image.pixelColor(place) != QColor(Look.named("light").tokens.control)
+
+
+@pytest.mark.parametrize("size", [(480, 240), (600, 320), (1400, 900)])
+def test_everything_keeps_inside_at_any_size(shown: Show, size: tuple[int, int]) -> None:
+    chart = shown(figure_of(steady(500)), size)
+    layout = layout_of(chart)
+    assert layout.counts.height() == (64 if size[1] < 400 else 80)
+    assert layout.counts.bottom() + 20 <= size[1]
+    assert layout.share.left() >= 48
+    assert layout.share.right() <= size[0]
+    assert layout.share.height() >= 40
+
+
+def test_the_description_reads_the_finding(shown: Show) -> None:
+    chart = shown(figure_of(steady(100)))
+    assert "of 100 logged actions are called leadership" in chart.accessibleDescription()
+    assert "Arrow keys" in chart.accessibleDescription()
