@@ -256,3 +256,17 @@ def test_the_description_reads_the_finding(shown: Show) -> None:
     chart = shown(figure_of(steady(100)))
     assert "of 100 logged actions are called leadership" in chart.accessibleDescription()
     assert "Arrow keys" in chart.accessibleDescription()
+
+
+def test_the_ring_shows_for_the_keyboard_alone(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(100)))
+    page = chart.window()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    ink = QColor(Look.named("light").tokens.ink)
+    middle_of_edge = QPoint(chart.width() // 2, 1)
+    chart.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert chart.grab().toImage().pixelColor(middle_of_edge) != ink
+    chart.clearFocus()
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    assert chart.grab().toImage().pixelColor(middle_of_edge) == ink
