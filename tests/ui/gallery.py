@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QSlider,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,6 +26,7 @@ from ui.theme.style import apply_look
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card, Rule
 from ui.widgets.chips import Chip, Flow
+from ui.widgets.fields import Choice, SearchField
 from ui.widgets.gauge import CollectCircles, ShareGauge
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll import PageHeader, ScrollColumn
@@ -166,7 +167,7 @@ def build_chips(look: Look) -> QWidget:
     return box
 
 
-def build_fields() -> QWidget:
+def build_fields(look: Look) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
@@ -174,9 +175,8 @@ def build_fields() -> QWidget:
     field = QLineEdit()
     field.setPlaceholderText("A name")
     row.addWidget(field)
-    combo = QComboBox()
-    combo.addItems(["All, 18 months", "Year"])
-    row.addWidget(combo)
+    row.addWidget(Choice(look, [("all", "All, 18 months"), ("year", "Year")]))
+    row.addWidget(SearchField(look, "Search", "Ctrl F"))
     row.addWidget(QSpinBox())
     column.addLayout(row)
     choices = QHBoxLayout()
@@ -188,6 +188,9 @@ def build_fields() -> QWidget:
             choice.setEnabled(able)
             choices.addWidget(choice)
     column.addLayout(choices)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setValue(40)
+    column.addWidget(slider)
     area = QPlainTextEdit("\n".join(f"Line {number}" for number in range(20)))
     area.setFixedHeight(96)
     column.addWidget(area)
@@ -225,7 +228,7 @@ def build_main(look: Look) -> QWidget:
     left.addWidget(build_chips(look))
     left.addWidget(inside, 0, Qt.AlignmentFlag.AlignLeft)
     left.addWidget(tally)
-    left.addWidget(build_fields())
+    left.addWidget(build_fields(look))
     left.addWidget(Text(look, "body", text="שלום עולם, שורה אחת שנכתבה מימין לשמאל"))
     left.addWidget(Text(look, "body", text="<b>Not</b> bold & cut after one line " * 6, max_lines=1))
     left.addStretch(1)

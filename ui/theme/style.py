@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
@@ -28,6 +28,14 @@ from ui.theme.sheet import make_sheet
 _Primitive = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
 _NAME = "look_in_force"
+# Qt's message boxes use these; a warning is an octagon, as triangles mean leader.
+_ICONS = {
+    QStyle.StandardPixmap.SP_MessageBoxWarning: ("warning", "warning"),
+    QStyle.StandardPixmap.SP_MessageBoxCritical: ("warning", "danger"),
+    QStyle.StandardPixmap.SP_MessageBoxInformation: ("info", "muted"),
+    QStyle.StandardPixmap.SP_MessageBoxQuestion: ("help", "muted"),
+    QStyle.StandardPixmap.SP_LineEditClearButton: ("close", "muted"),
+}
 
 
 class LookStyle(QProxyStyle):
@@ -73,7 +81,7 @@ class LookStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if control is QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
-            self._draw_combo_box(option, painter, widget)
+            self._draw_combo_box(option, painter)
         elif control is QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
             self._draw_spin_box(option, painter, widget)
         else:
@@ -97,6 +105,19 @@ class LookStyle(QProxyStyle):
             left_to_right = option.direction is Qt.LayoutDirection.LeftToRight
             return rect.adjusted(8, 0, -4, 0) if left_to_right else rect.adjusted(4, 0, -8, 0)
         return rect
+
+    @override
+    def standardIcon(
+        self,
+        standard_icon: QStyle.StandardPixmap,
+        /,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        if standard_icon in _ICONS:
+            name, role = _ICONS[standard_icon]
+            return self._look.icon(name, role, 20, role)
+        return super().standardIcon(standard_icon, option, widget)
 
     @override
     def sizeFromContents(
@@ -123,9 +144,7 @@ class LookStyle(QProxyStyle):
         else:
             draw_box(painter, rect, 8, tokens.colour("surface"), tokens.colour("control"))
 
-    def _draw_combo_box(
-        self, option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None
-    ) -> None:
+    def _draw_combo_box(self, option: QStyleOptionComboBox, painter: QPainter) -> None:
         tokens = self._look.tokens
         rect = QRectF(option.rect)
         if option.editable:
@@ -138,12 +157,10 @@ class LookStyle(QProxyStyle):
                 fill = "selected"
             draw_box(painter, rect, 8, tokens.colour(fill), tokens.colour("control" if hovered else "line"))
         arrow = QStyleOption(option)
+        left_to_right = option.direction is Qt.LayoutDirection.LeftToRight
         place = QRect(0, 0, 16, 16)
-        place.moveCenter(
-            self.subControlRect(
-                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, widget
-            ).center()
-        )
+        place.moveCenter(rect.center().toPoint())
+        place.moveLeft(option.rect.right() - 26 if left_to_right else option.rect.left() + 11)
         arrow.rect = place
         self._draw_chevron(arrow, painter, 1)
 
