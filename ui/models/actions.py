@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from journal.domain.action import Action
 from journal.domain.behaviour import Behaviour, Milestone, Origin
+from journal.domain.dates import long_date, weekday_name
 from journal.domain.distinctions import Catalogue
 from journal.domain.text import find_tokens
 from journal.language import _, ngettext
@@ -42,9 +43,8 @@ _Row: TypeAlias = tuple[str, Action | Heading]
 
 
 def plain_heading(day: dt.date, count: int) -> Heading:
-    """The day in words with the number of its actions."""
-    # Translators: a date format of Qt: "Thursday 19 November"
-    words = QLocale().toString(QDate(day.year, day.month, day.day), _("dddd d MMMM"))
+    """The day in words, with its year, and the number of its actions."""
+    words = _("{weekday} {date}").format(weekday=weekday_name(day.weekday()), date=long_date(day))
     return Heading(words, ngettext("{count} action", "{count} actions", count).format(count=count))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import DistinctionMark
-from journal.domain.behaviour import Behaviour
+from journal.domain.behaviour import CONTROL_ORDER, Behaviour
 from journal.domain.distinctions import Catalogue
 from journal.domain.text import find_tokens
 from journal.language import _
@@ -41,12 +41,16 @@ class QuestionBar(QWidget):
         self.no = Button(look, "", "quiet", compact=True, parent=self)
         self.yes.clicked.connect(lambda: self.answered.emit(True))
         self.no.clicked.connect(lambda: self.answered.emit(False))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(round(SIDE), 8, round(SIDE), 0)
-        row.setSpacing(8)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.no, 0, Qt.AlignmentFlag.AlignTop)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self.yes)
+        answers.addWidget(self.no)
+        answers.addStretch()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(round(SIDE), 8, round(SIDE), 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._words, 1)
+        self._row.addLayout(answers)
 
     def ask(self, text: str, yes_label: str, no_label: str) -> None:
         """Put the question; the focus goes to its first answer."""
@@ -54,9 +58,22 @@ class QuestionBar(QWidget):
         self.yes.set_text(yes_label)
         self.no.set_text(no_label)
         self.yes.setAccessibleName(f"{yes_label}: {text}")
+        self._turn()
         self.show()
         self._words.announce()
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        """Put the answers below the question where they do not fit beside it."""
+        answers = self.yes.sizeHint().width() + self.no.sizeHint().width() + 3 * 8 + 2 * round(SIDE)
+        beside = self._words.natural_width() + answers <= self.width()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -94,7 +111,7 @@ class CaptureField(QWidget):
         self.text_field.set_hint(_("What did you do today?"))
         self.text_field.setAccessibleName(_("What did you do today?"))
         side = round(SIDE)
-        self.note = LeadLine(look, icon="warning", role="ui", margins=QMargins(side, 6, side, 0), parent=self)
+        self.note = LeadLine(look, icon="warning", role="ui", margins=QMargins(side, 6, side, 4), parent=self)
         self.note.hide()
         self.question = QuestionBar(look, self)
         self.question.hide()
@@ -122,6 +139,10 @@ class CaptureField(QWidget):
             self._upper.addWidget(widget)
         self._column.addLayout(self._upper)
         self._column.addWidget(self.keys)
+
+        # From the text Tab goes to the four, so that Tab, M saves whatever was understood.
+        QWidget.setTabOrder(self.text_field, self.keys.buttons[CONTROL_ORDER[0]])
+        self.chips.stand_after(self.keys.later)
 
     def _connect(self) -> None:
         text = self.text_field
@@ -212,8 +233,6 @@ class CaptureField(QWidget):
             self.picker.chosen.connect(self.chips.toggle)
             self.picker.closed.connect(self.close_picker)
             self._upper.addWidget(self.picker)
-            QWidget.setTabOrder(self.chips, self.picker)
-            QWidget.setTabOrder(self.picker, self.keys)
         self.picker.set_marked(self.chips.marks)
         self.picker.open()
         self.updateGeometry()

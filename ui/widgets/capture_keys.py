@@ -20,7 +20,8 @@ from ui.widgets.row_painting import behaviour_name
 
 _PADDING, _SHAPE, _GAP, _APART = 8.0, 18.0, 7.0, 2
 _EDGE = 12
-_HEIGHT = 48
+# 32 for the buttons and this above and below: 48.
+_ABOVE = 8
 
 
 def control_key(letter: str) -> str:
@@ -134,22 +135,22 @@ class CaptureKeys(QWidget):
         self.later.bare_key.connect(self.pressed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._place)
+        self._place()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._width(keys=True) + self.later.width_for(key=False), self._height())
+        return QSize(self._width(keys=True) + self.later.width_for(key=False), self.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(keys=False), self._height())
+        widest = max(button.width_for(key=False) for button in self.buttons.values())
+        return QSize(2 * widest + _APART + 2 * _EDGE, self.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
-
-    def _height(self) -> int:
-        return max(_HEIGHT, round(self._look.line("ui") + 28))
+        if event.oldSize().width() != event.size().width():
+            self._place()
 
     def _width(self, *, keys: bool) -> int:
         widths = [button.width_for(key=keys) for button in self.buttons.values()]
@@ -157,20 +158,30 @@ class CaptureKeys(QWidget):
 
     def _place(self) -> None:
         room = self.width()
+        buttons = list(self.buttons.values())
         keys = self._width(keys=True) <= room
         later = self.later.width_for(key=False)
-        shows_later = not self._spread and keys and self._width(keys=True) + later <= room
-        slack = max(0, room - self._width(keys=keys)) / (len(self.buttons) - 1) if self._spread else 0.0
+        shows_later = not self._spread and self._width(keys=True) + later <= room
+        # Names are never cut: with very large text the four stand in two lines.
+        lines = [buttons] if self._width(keys=False) <= room else [buttons[:2], buttons[2:]]
+        line_height = max(32, round(self._look.line("ui") + 12))
+        top = _ABOVE
+        for line in lines:
+            self._place_line(line, top, line_height, keys=keys)
+            top += line_height
+        self.later.setVisible(shows_later)
+        self._put(self.later, QRect(room - later - 8, _ABOVE, later, line_height))
+        self.setFixedHeight(top + _ABOVE)
+
+    def _place_line(self, line: list[KeyButton], top: int, height: int, *, keys: bool) -> None:
+        widths = [button.width_for(key=keys) for button in line]
+        used = sum(widths) + _APART * (len(line) - 1) + 2 * _EDGE
+        slack = max(0, self.width() - used) / (len(line) - 1) if self._spread else 0.0
         x = float(_EDGE)
-        top, height = (self._height() - 32) // 2, 32
-        for button in self.buttons.values():
+        for button, width in zip(line, widths, strict=True):
             button.shows_key = keys
-            width = button.width_for(key=keys)
             self._put(button, QRect(round(x), top, width, height))
             x += width + _APART + slack
-        self.later.setVisible(shows_later)
-        self._put(self.later, QRect(room - later - 8, top, later, height))
-        self.setFixedHeight(self._height())
 
     def _put(self, button: KeyButton, box: QRect) -> None:
         if self.isRightToLeft():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -197,6 +198,15 @@ class GrowingText(QPlainTextEdit):
         self.setCursorWidth(2)
         self._fit()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        font = self._look.font(self._role)
+        if event.type() == QEvent.Type.FontChange and self.document().defaultFont() != font:
+            # The application's font has changed; the text keeps its own role's.
+            self.document().setDefaultFont(font)
+            self._fit()
+
     # Keys ----------------------------------------------------------------------------------
 
     @override
@@ -252,11 +262,12 @@ class GrowingText(QPlainTextEdit):
         super().paintEvent(event)
 
     def _paint_hint(self, painter: QPainter) -> None:
-        painter.setFont(self.font())
+        font = self.document().defaultFont()
+        painter.setFont(font)
         painter.setPen(self._look.tokens.colour("muted"))
         box = QRectF(self.viewport().rect()).adjusted(SIDE, 0, -SIDE, 0)
         box.setHeight(self._layout.line)
-        elided = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, round(box.width()))
+        elided = QFontMetricsF(font).elidedText(self._hint, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), elided)
 
     def _paint_grounds(self, painter: QPainter, bottom: float) -> None:

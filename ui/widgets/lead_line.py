@@ -84,6 +84,11 @@ class LeadLine(QWidget):
         self._words.set_runs([*lead, *token_runs(text)])
         self.setAccessibleName(self._lead + text)
 
+    def natural_width(self) -> int:
+        """The width at which nothing has to wrap."""
+        margins = self._row.contentsMargins()
+        return self._words.natural_width() + margins.left() + margins.right()
+
     def announce(self) -> None:
         """Have a screen reader say it at once."""
         if self.isVisible():

@@ -51,6 +51,7 @@ class MarkChips(QWidget):
         self._catalogue = catalogue
         self._marks: tuple[DistinctionMark, ...] = ()
         self._understood: tuple[tuple[str, str, str], ...] = ()
+        self._anchor: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(margins or QMargins())
         self._flow = Flow()
@@ -76,6 +77,18 @@ class MarkChips(QWidget):
     def marks(self) -> tuple[DistinctionMark, ...]:
         """The marks in the order they were added."""
         return self._marks
+
+    def stand_after(self, anchor: QWidget) -> None:
+        """Come right after `anchor` when the person moves by Tab, however often the chips change."""
+        self._anchor = anchor
+        self._order()
+
+    def _order(self) -> None:
+        before = self._anchor
+        for widget in self._widgets():
+            if before is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     @property
     def is_empty(self) -> bool:
@@ -130,6 +143,7 @@ class MarkChips(QWidget):
         for mark in self._marks:
             self._put(self._mark_chip(mark))
         self._flow.addWidget(self._add)
+        self._order()
         self._column.invalidate()
         if focused is not None:
             now = self._widgets()

@@ -235,6 +235,7 @@ class RowEditor(QWidget):
         self._foot.setSpacing(8)
         self._foot.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.chips.stand_after(self.segments)
         self._foot.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)

@@ -39,7 +39,7 @@ def behaviour_name(behaviour: Behaviour | None) -> str:
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the columns of a row stand, from its left edge; mirrored when the window reads so."""
+    """Where the columns of a row stand, from its left edge."""
 
     time_right: float
     rule: float

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.action import DistinctionMark
@@ -88,12 +88,33 @@ def test_enter_saves_without_a_tag_and_shift_enter_starts_a_line(
 def test_tab_then_the_bare_letter_saves_too(
     qtbot: QtBot, field: CaptureField, ears: Ears, behaviour: Behaviour
 ) -> None:
-    qtbot.keyClicks(field.text_field, "Checked")
+    qtbot.keyClicks(field.text_field, "Checked @Tomas")
+    field.set_marks((TRUST,))
     qtbot.keyClick(field.text_field, Qt.Key.Key_Tab)
     first = field.keys.buttons[Behaviour.MANAGER]
     assert first.hasFocus()
     qtbot.keyClick(first, KEYS[behaviour])
-    assert ears.submitted == [("Checked", behaviour, ())]
+    assert ears.submitted == [("Checked @Tomas", behaviour, (TRUST,))]
+
+
+def test_tab_reaches_every_control_once_and_comes_back(qtbot: QtBot, field: CaptureField) -> None:
+    field.set_text("Checked @Tomas")
+    field.set_marks((TRUST,))
+    names = []
+    for _step in range(8):
+        widget = QApplication.focusWidget()
+        names.append(widget.accessibleName())
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+    assert names == [
+        "What did you do today?",
+        "Save as manager",
+        "Save as leader",
+        "Save as both",
+        "Save as own work",
+        "entrusted, leader side",
+        "Add a distinction",
+        "What did you do today?",
+    ]
 
 
 def test_buttons_answer_to_enter_space_and_click(qtbot: QtBot, field: CaptureField, ears: Ears) -> None:
