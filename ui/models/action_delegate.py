@@ -55,6 +55,7 @@ HEADING_BELOW = 4.0
 ICONS = ("edit", "tag", "more")
 ICON_STEP = 28.0
 _KEPT = 256
+_HEIGHTS_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,8 @@ class ActionDelegate(QStyledItemDelegate):
         key = (action.id, width)
         known = self._heights.get(key)
         if known is None or known[0] != action:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
             known = self._heights[key] = (action, self._row(action, width).height)
         return known[1]
 

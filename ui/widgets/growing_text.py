@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -208,6 +209,23 @@ class GrowingText(QPlainTextEdit):
             self._fit()
 
     # Keys ----------------------------------------------------------------------------------
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_beyond_the_text(event):
+            # With nothing left to undo in the text, the key belongs to the journal's own undo.
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_beyond_the_text(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        document = self.document()
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        return (event.matches(undo) and not document.isUndoAvailable()) or (
+            event.matches(redo) and not document.isRedoAvailable()
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
