@@ -47,7 +47,7 @@ class App(QObject):
         self._file = MachineSettingsFile(world.places.settings_file)
         self.settings = self._file.load()
         self._system = SystemTheme(app, self)
-        self.look = Look(self._tokens(), self.settings.text_scale, self)
+        self.look = Look(self._tokens(), self.settings.text_scale)
         apply_look(app, self.look)
         today = civil_day(world.clock.now(), JournalSettings().day_start)
         self.window = MainWindow(self.look, load_catalogue(), today)
@@ -145,8 +145,6 @@ class App(QObject):
         self.window.set_drift(page)
         if self._opened is not None:
             page.set_journal(self._opened)
-        if self.settings.page == "drift" and not self.window.today.capture.text():
-            self.window.show_page("drift")
 
     def _show_day(self, day: object) -> None:
         self.window.show_page("today")
@@ -220,7 +218,7 @@ class App(QObject):
 
     def _closing(self) -> None:
         drift = self.window.drift
-        settings = replace(self.settings, window=self.window.geometry_text(), page=self.window.page)
+        settings = replace(self.settings, window=self.window.geometry_text())
         if drift is not None:
             settings = replace(settings, chart_range=drift.range_name)
         self._remember(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from journal.cli.main import Given
 from journal.cli.opened import opened_journal
@@ -25,7 +26,7 @@ class ChartOrder:
     series: DaySeries
     today: int
     week_start: int
-    range_name: str
+    range_name: Literal["30d", "90d", "1y", "all"]
     size: tuple[int, int]
     theme: str
 

@@ -29,7 +29,6 @@ class MachineSettings:
     text_scale: float = 1.0
     recent: tuple[str, ...] = ()
     window: str = ""
-    page: str = "today"
     chart_range: str = "all"
 
     def with_recent(self, path: Path) -> MachineSettings:
@@ -60,7 +59,6 @@ class MachineSettingsFile:
             "text_scale": settings.text_scale,
             "recent": list(settings.recent),
             "window": settings.window,
-            "page": settings.page,
             "chart_range": settings.chart_range,
         }
         writing = self.path.with_name(f".{self.path.name}.{os.getpid()}")
@@ -97,7 +95,7 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
     recent = table.get("recent")
     if isinstance(recent, list):
         settings = replace(settings, recent=tuple(r for r in recent if isinstance(r, str))[:MOST_RECENT])
-    for name in ("window", "page", "chart_range"):
+    for name in ("window", "chart_range"):
         if isinstance(table.get(name), str):
             settings = replace(settings, **{name: table[name]})
     return settings

@@ -281,6 +281,8 @@ class DriftPage(QWidget):
         self.evidence.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close_evidence(self) -> None:
+        if self.evidence.isHidden():
+            return
         self.evidence.hide()
         self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
