@@ -19,6 +19,11 @@ def civil_day(local: dt.datetime, day_start: dt.time) -> dt.date:
     return day - dt.timedelta(days=1) if local.time().replace(tzinfo=None) < day_start else day
 
 
+def moment(day: dt.date, time: dt.time, day_start: dt.time) -> dt.datetime:
+    """The naive local instant of a time on a civil day: before `day_start` it is the next date's."""
+    return dt.datetime.combine(day, time) + dt.timedelta(days=1 if time < day_start else 0)
+
+
 def week_of(day: dt.date, week_start: int) -> dt.date:
     """The first day of the week that holds `day`; `week_start` 0 is Monday, 6 Sunday."""
     return day - dt.timedelta(days=(day.weekday() - week_start) % 7)

@@ -10,6 +10,10 @@ from journal.language import _
 
 LONGEST = 1_000_000
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# nothing to see, though Unicode calls them letters, marks or symbols: fillers, selectors, a blank
+_FILLERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def checked_text(text: str) -> str:
@@ -21,9 +25,19 @@ def checked_text(text: str) -> str:
         UsageError: the text is blank, holds a control character, half a character, or is longer
             than a million characters.
     """
-    tidy = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    tidy = checked_note(text)
     if _is_blank(tidy):
         raise UsageError(_("There is nothing to log yet."), _("Write what you did, then save."))
+    return tidy
+
+
+def checked_note(text: str) -> str:
+    """A text that may also be missing, a lesson for example, tidied and checked as `checked_text` does.
+
+    Raises:
+        UsageError: it holds a control character, half a character, or is longer than a million characters.
+    """
+    tidy = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(tidy) > LONGEST:
         raise UsageError(
             _("This text has {count} characters; an action can hold {most}.").format(
@@ -44,4 +58,4 @@ def checked_text(text: str) -> str:
 
 def _is_blank(text: str) -> bool:
     """Whether nothing of it can be seen: white space, joiners and direction marks alone."""
-    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)
+    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in _FILLERS.sub("", text))

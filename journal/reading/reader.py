@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from journal.domain.action import Action, DistinctionMark
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
 from journal.storage.database import Database
-from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow, NameRow
+from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow
 
 UNTAGGED = "untagged"
 
@@ -148,8 +148,7 @@ class _Extras:
         ):
             self.craft.setdefault(key, set()).add(Craft(craft))
         for key, kind, name in connection.execute(
-            select(ActionNameRow.action_id, NameRow.kind, NameRow.name)
-            .join(NameRow, NameRow.id == ActionNameRow.name_id)
+            select(ActionNameRow.action_id, ActionNameRow.kind, ActionNameRow.name)
             .where(ActionNameRow.action_id.in_(keys))
             .order_by(ActionNameRow.action_id, ActionNameRow.place)
         ):

@@ -11,16 +11,16 @@ from sqlalchemy import Connection
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Origin
-from journal.domain.days import EARLIEST, LATEST, civil_day, shortened
+from journal.domain.days import EARLIEST, LATEST, civil_day, moment, shortened
 from journal.domain.distinctions import Catalogue
 from journal.domain.edit import KEPT, Edit
 from journal.domain.identifiers import Identifiers
 from journal.domain.settings import JournalSettings
-from journal.domain.wording import checked_text
+from journal.domain.wording import checked_note, checked_text
 from journal.errors import JournalError, UsageError
 from journal.language import _, ngettext
-from journal.service.unit import Unit, current, edited
-from journal.storage.steps import Change
+from journal.service.unit import Unit, current
+from journal.storage.steps import Change, narrowed
 from journal.storage.tables import to_micros
 
 LIVE_WITHIN = dt.timedelta(hours=1)
@@ -76,17 +76,17 @@ class Actions:
         fields = self._fields(edit)
 
         def work(connection: Connection) -> list[Change | None]:
-            if current(connection, "action", key) is None:
-                raise JournalError(
-                    _("This action is not in the journal any more."), _("It may have been deleted elsewhere.")
-                )
             return [self._touched(connection, key, fields)]
 
         self._unit.apply(self._edit_name(edit), work, by)
 
     def tag(self, keys: Iterable[str], behaviour: Behaviour | None, by: object | None = None) -> None:
-        """Tag actions with a behaviour, or take the tag off."""
-        wanted = list(keys)
+        """Tag actions with a behaviour, or take the tag off.
+
+        Raises:
+            JournalError: one of them is not there any more, or the journal can't be written to.
+        """
+        wanted = list(dict.fromkeys(keys))
         fields = {"behaviour": None if behaviour is None else behaviour.value}
 
         def work(connection: Connection) -> list[Change | None]:
@@ -95,8 +95,11 @@ class Actions:
         self._unit.apply(self._tag_name(behaviour, len(wanted)), work, by)
 
     def delete(self, keys: Iterable[str], by: object | None = None) -> None:
-        """Put actions into the trash, from which they can be restored for thirty days."""
-        wanted = list(keys)
+        """Put actions into the trash, from which they can be restored for thirty days.
+
+        One that is not there any more is passed over: it is where it was to go.
+        """
+        wanted = list(dict.fromkeys(keys))
         deleted = to_micros(self._unit.clock.now())
 
         def work(connection: Connection) -> list[Change | None]:
@@ -116,10 +119,15 @@ class Actions:
         self._unit.apply(name.format(count=len(wanted)), work, by)
 
     def _touched(self, connection: Connection, key: str, fields: dict[str, Any]) -> Change | None:
-        change = edited(connection, "action", key, fields)
-        if change is None:
+        before = current(connection, "action", key)
+        if before is None:
+            raise JournalError(
+                _("This action is not in the journal any more."), _("It may have been deleted elsewhere.")
+            )
+        if all(before[name] == value for name, value in fields.items()):
             return None
-        return edited(connection, "action", key, {**fields, "changed": to_micros(self._unit.clock.now())})
+        changed = to_micros(self._unit.clock.now())
+        return narrowed("action", key, before, {**before, **fields, "changed": changed})
 
     def _image(self, draft: Draft, settings: JournalSettings, now: dt.datetime) -> dict[str, Any]:
         captured = draft.captured or now
@@ -134,10 +142,10 @@ class Actions:
             "time": None if time is None else time.isoformat("minutes"),
             "text": checked_text(draft.text),
             "behaviour": None if draft.behaviour is None else draft.behaviour.value,
-            "origin": (draft.origin or _origin(draft, day, today, captured)).value,
+            "origin": (draft.origin or _origin(draft, day, captured, settings.day_start)).value,
             "minutes": _checked_minutes(draft.minutes),
             "milestone": None if draft.milestone is None else draft.milestone.value,
-            "lesson": draft.lesson.strip(),
+            "lesson": checked_note(draft.lesson),
             "captured": to_micros(captured),
             "captured_offset": offset // dt.timedelta(minutes=1),
             "created": to_micros(now),
@@ -154,6 +162,8 @@ class Actions:
         }
         if "text" in given:
             given["text"] = checked_text(given["text"])
+        if "lesson" in given:
+            given["lesson"] = checked_note(given["lesson"])
         if "day" in given:
             given["day"] = _checked_day(given["day"]).isoformat()
         if given.get("time") is not None:
@@ -207,15 +217,15 @@ class Actions:
         return name.format(count=count)
 
 
-def _origin(draft: Draft, day: dt.date, today: dt.date, captured: dt.datetime) -> Origin:
+def _origin(draft: Draft, day: dt.date, captured: dt.datetime, day_start: dt.time) -> Origin:
     """Live when logged on its day within the hour it names; later that day, or from memory."""
+    today = civil_day(captured, day_start)
     if day < today:
         return Origin.RECALLED
-    if day == today and draft.time is not None:
-        happened = dt.datetime.combine(captured.date(), draft.time, captured.tzinfo)
-        if captured - happened > LIVE_WITHIN:
-            return Origin.SAME_DAY
-    return Origin.LIVE
+    if day > today or draft.time is None:
+        return Origin.LIVE
+    happened = moment(day, draft.time, day_start).replace(tzinfo=captured.tzinfo)
+    return Origin.SAME_DAY if captured - happened > LIVE_WITHIN else Origin.LIVE
 
 
 def _checked_day(day: dt.date) -> dt.date:

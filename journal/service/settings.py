@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from journal.domain.settings import JournalSettings
+from journal.domain.wording import checked_note
 from journal.language import _
 from journal.service.unit import Unit, current
 from journal.storage.steps import Change, narrowed
@@ -34,8 +35,12 @@ class Settings:
         return self._kept
 
     def change(self, settings: JournalSettings, by: object | None = None) -> None:
-        """Put other settings in force, as one step."""
-        wanted = _plain(settings)
+        """Put other settings in force, as one step.
+
+        Raises:
+            UsageError: the name can't be kept as it is.
+        """
+        wanted = _plain(dataclasses.replace(settings, name=checked_note(settings.name)))
 
         def work(connection: Connection) -> list[Change | None]:
             changes: list[Change | None] = []

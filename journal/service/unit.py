@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -37,7 +36,12 @@ class Unit:
             A function that ends the subscription.
         """
         self._subscribers.append(subscriber)
-        return lambda: self._subscribers.remove(subscriber)
+
+        def end() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return end
 
     def apply(self, name: str, work: Work, by: object | None = None) -> bool:
         """Run `work` in one transaction: it reads, and returns the changes to make.
@@ -102,9 +106,3 @@ class Unit:
 def current(connection: Connection, kind: str, key: str) -> Image | None:
     """The image of a thing as it is now."""
     return IMAGERS[kind].read(connection, key)
-
-
-def edited(connection: Connection, kind: str, key: str, fields: dict[str, Any]) -> Change | None:
-    """The change that puts `fields` into an existing thing; None where it is gone or nothing differs."""
-    before = current(connection, kind, key)
-    return None if before is None else steps.narrowed(kind, key, before, {**before, **fields})

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
@@ -26,6 +27,8 @@ class Database:
     def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
         self._engine = _make_engine(path, busy_seconds)
+        # SQLite lets the threads of one program wait by chance, some of them for seconds
+        self._writing = Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -37,6 +40,7 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A connection in a transaction that is on disk when the block is left, or undone on error."""
         with (
+            self._writing,
             speaking(self.path),
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),

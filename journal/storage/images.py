@@ -21,7 +21,6 @@ from journal.storage.tables import (
     CraftRow,
     DeletedActionRow,
     MarkRow,
-    NameRow,
     SettingRow,
     from_micros,
     to_micros,
@@ -70,7 +69,6 @@ class ActionImager(Imager):
     @override
     def write(self, connection: Connection, key: str, before: Image | None, after: Image | None) -> None:
         if after is None:
-            self._unlink(connection, key)
             connection.execute(delete(ActionRow).where(ActionRow.id == key))
             return
         columns = _columns(after)
@@ -83,9 +81,7 @@ class ActionImager(Imager):
         if "craft" in after:
             self._write_crafts(connection, key, after["craft"], fresh=before is None)
         if "text" in after:
-            if before is not None:
-                self._unlink(connection, key)
-            self._link(connection, key, after["text"])
+            self._write_names(connection, key, after["text"], fresh=before is None)
 
     def _write_marks(self, connection: Connection, key: str, marks: list[list[str]], *, fresh: bool) -> None:
         if not fresh:
@@ -105,28 +101,20 @@ class ActionImager(Imager):
         if crafts:
             connection.execute(insert(CraftRow), [{"action_id": key, "craft": craft} for craft in crafts])
 
-    def _link(self, connection: Connection, key: str, text: str) -> None:
-        seen: dict[tuple[str, str], str] = {}
+    def _write_names(self, connection: Connection, key: str, text: str, *, fresh: bool) -> None:
+        if not fresh:
+            connection.execute(delete(ActionNameRow).where(ActionNameRow.action_id == key))
+        spelled: dict[tuple[str, str], str] = {}
         for token in find_tokens(text):
-            seen.setdefault((token.kind, fold(token.name)), token.name)
-        rows = []
-        for place, ((kind, folded), name) in enumerate(seen.items()):
-            name_id = connection.execute(_SELECT_NAME, {"kind": kind, "folded": folded}).scalar_one_or_none()
-            if name_id is None:
-                made = {"kind": kind, "folded": folded, "name": name}
-                name_id = connection.execute(insert(NameRow).returning(NameRow.id), made).scalar_one()
-            rows.append({"action_id": key, "name_id": name_id, "place": place})
-        if rows:
-            connection.execute(insert(ActionNameRow), rows)
-
-    def _unlink(self, connection: Connection, key: str) -> None:
-        """Take the action's names off, and drop those that no other action uses."""
-        ids = connection.execute(_SELECT_NAME_IDS, {"key": key}).scalars().all()
-        if not ids:
-            return
-        connection.execute(delete(ActionNameRow).where(ActionNameRow.action_id == key))
-        used = select(ActionNameRow.name_id).where(ActionNameRow.name_id == NameRow.id).exists()
-        connection.execute(delete(NameRow).where(NameRow.id.in_(ids), ~used))
+            spelled.setdefault((token.kind, fold(token.name)), token.name)
+        if spelled:
+            connection.execute(
+                insert(ActionNameRow),
+                [
+                    {"action_id": key, "kind": kind, "folded": folded, "name": name, "place": place}
+                    for place, ((kind, folded), name) in enumerate(spelled.items())
+                ],
+            )
 
 
 class DeletedActionImager(Imager):
@@ -186,10 +174,6 @@ _SELECT_MARKS = (
     .order_by(MarkRow.place)
 )
 _SELECT_CRAFTS = select(CraftRow.craft).where(CraftRow.action_id == bindparam("key"))
-_SELECT_NAME = select(NameRow.id).where(
-    NameRow.kind == bindparam("kind"), NameRow.folded == bindparam("folded")
-)
-_SELECT_NAME_IDS = select(ActionNameRow.name_id).where(ActionNameRow.action_id == bindparam("key"))
 
 IMAGERS: dict[str, Imager] = {
     "action": ActionImager(),

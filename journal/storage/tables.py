@@ -18,7 +18,6 @@ from sqlalchemy import (
     String,
     Time,
     TypeDecorator,
-    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from typing_extensions import override
@@ -130,32 +129,25 @@ class CraftRow(Base):
     )
 
 
-class NameRow(Base):
-    """A topic or a person, once; `folded` is what decides whether two spellings are the same."""
-
-    __tablename__ = "name"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    folded: Mapped[str]
-    name: Mapped[str]
-
-    __table_args__ = (
-        CheckConstraint("kind IN ('topic', 'person')", name="kind"),
-        UniqueConstraint("kind", "folded"),
-    )
-
-
 class ActionNameRow(Base):
-    """That an action's text names a topic or a person."""
+    """That an action's text names a topic or a person, spelled as it is there.
+
+    `folded` is what two spellings of one name share. A pure function of the text, so that undo, redo
+    and other writers leave it as it would be had nothing else ever happened.
+    """
 
     __tablename__ = "action_name"
 
     action_id: Mapped[str] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), primary_key=True)
-    name_id: Mapped[int] = mapped_column(ForeignKey("name.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    folded: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
     place: Mapped[int]
 
-    __table_args__ = (Index("ix_action_name_name_id", "name_id"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('topic', 'person')", name="kind"),
+        Index("ix_action_name_kind", "kind", "folded"),
+    )
 
 
 class DeletedActionRow(Base):

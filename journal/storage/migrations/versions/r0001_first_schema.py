@@ -37,17 +37,6 @@ STATEMENTS = (
     CREATE INDEX ix_action_day ON action (day, behaviour, origin, minutes)
     """,
     """
-    CREATE TABLE name (
-        id INTEGER NOT NULL,
-        kind VARCHAR NOT NULL,
-        folded VARCHAR NOT NULL,
-        name VARCHAR NOT NULL,
-        CONSTRAINT pk_name PRIMARY KEY (id),
-        CONSTRAINT ck_name_kind CHECK (kind IN ('topic', 'person')),
-        CONSTRAINT uq_name_kind_folded UNIQUE (kind, folded)
-    )
-    """,
-    """
     CREATE TABLE deleted_action (
         id VARCHAR(36) NOT NULL,
         deleted INTEGER NOT NULL,
@@ -103,15 +92,17 @@ STATEMENTS = (
     """
     CREATE TABLE action_name (
         action_id VARCHAR(36) NOT NULL,
-        name_id INTEGER NOT NULL,
+        kind VARCHAR NOT NULL,
+        folded VARCHAR NOT NULL,
+        name VARCHAR NOT NULL,
         place INTEGER NOT NULL,
-        CONSTRAINT pk_action_name PRIMARY KEY (action_id, name_id),
-        CONSTRAINT fk_action_name_action_id FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE,
-        CONSTRAINT fk_action_name_name_id FOREIGN KEY(name_id) REFERENCES name (id)
+        CONSTRAINT pk_action_name PRIMARY KEY (action_id, kind, folded),
+        CONSTRAINT ck_action_name_kind CHECK (kind IN ('topic', 'person')),
+        CONSTRAINT fk_action_name_action_id FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE
     )
     """,
     """
-    CREATE INDEX ix_action_name_name_id ON action_name (name_id)
+    CREATE INDEX ix_action_name_kind ON action_name (kind, folded)
     """,
     """
     CREATE TABLE step_change (
