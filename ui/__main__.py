@@ -23,13 +23,13 @@ def main() -> int:
 
 
 def _open_window(options: argparse.Namespace, world: World) -> int:
-    from ui.app import run  # noqa: PLC0415 - the command line never imports Qt
+    from ui.app import run
 
     return run(options, world)
 
 
 def _draw_chart(*arguments: Any) -> None:
-    from ui.charts.command import draw  # noqa: PLC0415 - as above
+    from ui.charts.command import draw
 
     draw(*arguments)
 

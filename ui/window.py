@@ -1,4 +1,4 @@
-"""The main window: sidebar, pages, message bar, and the commands that work everywhere."""
+"""What is in the main window: pages, message bar, and the commands that work everywhere."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.action import Notice
 from journal.domain.distinctions import Catalogue
@@ -23,21 +21,18 @@ from ui.messages import Message, Messages
 from ui.pages.context import PageContext
 from ui.pages.today import TodayPage
 from ui.pages.trouble import TroublePage
+from ui.shell import Shell
 from ui.tasks import Lane
 from ui.theme.look import Look
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:  # these import SQLAlchemy, numpy and pyqtgraph, which come after the first paint
     from journal.opening import Opened
     from ui.pages.drift import DriftPage
 
-LEAST_WIDTH, LEAST_HEIGHT = 1000, 700
-WIDE = 1120
 
-
-class MainWindow(QMainWindow):
-    """Everything on the screen. Lives before a journal is open, and keeps what is typed until then.
+class MainWindow(QObject):
+    """Furnishes the shell once it is on the screen, and leads what happens in it.
 
     The owner connects the signals: they ask for what concerns more than this window.
     """
@@ -48,62 +43,49 @@ class MainWindow(QMainWindow):
     sample_wanted = Signal()
     settings_wanted = Signal()
     text_size_wanted = Signal(int)
-    closing = Signal()
 
-    def __init__(self, look: Look, catalogue: Catalogue, today: dt.date) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, look: Look, catalogue: Catalogue, today: dt.date) -> None:
+        super().__init__(shell)
+        self.shell = shell
         self.look = look
         self.opened: Opened | None = None
         self.recent: tuple[str, ...] = ()
         self.lane = Lane(self)
         self.messages = Messages(self)
         self.bridge = Bridge(self)
-        self.commands = Commands(self, command_table())
+        self.commands = Commands(shell, command_table())
         self.context = PageContext(look, catalogue, self.commands, self.messages, self.lane)
-        self.today = TodayPage(self.context, today)
+        # taking the field over moves the focus on; it comes back unless the person has moved it
+        in_capture = shell.focusWidget() in (None, shell.opening.capture.text_field)
+        self.today = TodayPage(self.context, today, shell.opening)
         self.drift: DriftPage | None = None
         self.trouble = TroublePage(look)
+        self.sidebar, self.pages = shell.sidebar, shell.pages
+        self._drift_place = QWidget()
+        self.bar = MessageBar(look, shell.main)
         self._message: Message | None = None
-        self._build()
+        self._furnish(focus_capture=in_capture)
         self._connect()
         self._bind()
-        self.resize(1280, 832)
-        self.setMinimumSize(480, 420)
 
-    # Building ------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.setWindowTitle("Leaderward")
-        self.sidebar = Sidebar(self.look)
-        key = self.commands.key
-        self.sidebar.add_page("today", _("Today"), "today", key("page.today"))
-        self.sidebar.add_page("drift", _("Drift"), "drift", key("page.drift"))
-        self.sidebar.add_foot_item("settings", _("Settings"), "settings", key("settings"))
-        self.sidebar.set_journal(_("My journal"), encrypted=False)
-        self.sidebar.set_status(_("Opening…"))
-        self.sidebar.select("today")
-        self.pages = QStackedWidget()
-        self._drift_place = QWidget()
+    def _furnish(self, *, focus_capture: bool) -> None:
         for page in (self.today, self._drift_place, self.trouble):
             self.pages.addWidget(page)
-        main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pages)
-        self.bar = MessageBar(self.look, main)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(main, 1)
-        self.setCentralWidget(whole)
+        self.pages.setCurrentWidget(self.today)
+        self.pages.removeWidget(self.shell.opening)
+        self.shell.opening.deleteLater()
+        for key, command in (("today", "page.today"), ("drift", "page.drift"), ("settings", "settings")):
+            self.sidebar.set_shortcut(key, self.commands.key(command))
+        if focus_capture:
+            self.today.focus_capture()
 
     def _connect(self) -> None:
         self.sidebar.page_chosen.connect(self.show_page)
         self.sidebar.foot_chosen.connect(lambda _key: self.settings_wanted.emit())
         self.sidebar.journal_menu_requested.connect(self._open_journal_menu)
         self.sidebar.status_clicked.connect(self._tell_place)
+        self.shell.activated.connect(self.refresh)
+        self.shell.closing.connect(self.lane.stop)
         self.messages.posted.connect(self._show_message)
         self.bar.action_triggered.connect(self._act_on_message)
         self.bridge.changed.connect(self._journal_changed)
@@ -134,9 +116,9 @@ class MainWindow(QMainWindow):
         bind("text.smaller", lambda: self.text_size_wanted.emit(-1))
         bind("text.normal", lambda: self.text_size_wanted.emit(0))
         bind("settings", self.settings_wanted.emit)
-        bind("keys", lambda: KeysDialog(self.look, self.commands.table, self).open())
-        bind("about", lambda: AboutDialog(self.look, self).open())
-        bind("quit", self.close)
+        bind("keys", lambda: KeysDialog(self.look, self.commands.table, self.shell).open())
+        bind("about", lambda: AboutDialog(self.look, self.shell).open())
+        bind("quit", self.shell.close)
 
     def set_drift(self, page: DriftPage) -> None:
         """Put the Drift page in its place; it comes after the first paint."""
@@ -156,10 +138,10 @@ class MainWindow(QMainWindow):
         self.bridge.follow(opened.journal.subscribe)
         self.sidebar.set_journal(name, encrypted=False)
         if sample:
-            self.setWindowTitle(_("{name} (sample) – Leaderward").format(name=name))
+            self.shell.setWindowTitle(_("{name} (sample) – Leaderward").format(name=name))
             self.sidebar.set_status(_("Sample journal"), _("gone when you quit"))
         else:
-            self.setWindowTitle(f"{name} – Leaderward")
+            self.shell.setWindowTitle(f"{name} – Leaderward")
             self.sidebar.set_status(_("Everything saved"), opened.journal.path.name)
         if self.pages.currentWidget() is self.trouble:
             self.show_page("today")
@@ -243,6 +225,11 @@ class MainWindow(QMainWindow):
         elif self.drift is not None:
             self.drift.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_day(self, day: dt.date) -> None:
+        """Show a day on Today."""
+        self.show_page("today")
+        self.today.go_to(day)
+
     @property
     def page(self) -> str:
         """The key of the page that is shown."""
@@ -282,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def journal_menu(self) -> QMenu:
         """New, Open, Recent and the rest, from the journal's name."""
-        menu = QMenu(self)
+        menu = QMenu(self.shell)
         for name in ("journal.new", "journal.open"):
             menu.addAction(self.commands.action(name))
         recent = [
@@ -305,30 +292,3 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         button = self.sidebar.journal_button
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
-
-    # The window itself ---------------------------------------------------------------------
-
-    def geometry_text(self) -> str:
-        """Place and size, to be remembered."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def restore_geometry_text(self, text: str) -> None:
-        """Go where the window was; what makes no sense, or no screen shows, is passed over."""
-        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.sidebar.set_narrow(self.width() < WIDE)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.refresh()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        self.lane.stop()
-        super().closeEvent(event)

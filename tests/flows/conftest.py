@@ -21,38 +21,51 @@ from pytestqt.qtbot import QtBot
 
 from journal.places import World
 from ui.app import App
+from ui.program import Program
 
 PATIENCE = 20.0
 ROOT = Path(__file__).parents[2]
 
 
-def is_ready(program: App) -> bool:
+def is_ready(app: App) -> bool:
     """Whether the journal is open, both pages are there and nothing is being computed."""
-    window = program.window
+    if app.program is None:
+        return False
+    window = app.program.window
     return window.opened is not None and window.drift is not None and window.lane.is_idle
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, world: World) -> Iterator[Callable[..., App]]:
-    """Starts the program in this process, as `leaderward` does; closed when the test ends."""
+def begin_app(qapp: QApplication, world: World) -> Iterator[Callable[..., App]]:
+    """Shows the first window, before anything else is loaded; closed when the test ends."""
     running: list[App] = []
 
-    def begin(journal: Path | None = None, *, sample: bool = False, wait: bool = True) -> App:
-        program = App(qapp, world, None if journal is None else str(journal), sample=sample)
-        running.append(program)
-        program.start()
-        if wait:
-            qtbot.waitUntil(lambda: is_ready(program), timeout=PATIENCE * 1000)
-        return program
+    def begin(journal: Path | None = None, *, sample: bool = False) -> App:
+        app = App(qapp, world, None if journal is None else str(journal), sample=sample)
+        running.append(app)
+        app.start()
+        return app
 
     yield begin
-    for program in running:
-        program.window.close()
-        program.close()
-        program.window.deleteLater()
-        program.deleteLater()
+    for app in running:
+        app.shell.close()
+        app.close()
+        app.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, begin_app: Callable[..., App]) -> Callable[..., Program]:
+    """Starts the program in this process and waits until everything is there."""
+
+    def begin(journal: Path | None = None, *, sample: bool = False) -> Program:
+        app = begin_app(journal, sample=sample)
+        qtbot.waitUntil(lambda: is_ready(app), timeout=PATIENCE * 1000)
+        assert app.program is not None
+        return app.program
+
+    return begin
 
 
 def until(holds: Callable[[], Any], what: str) -> Any:

@@ -12,20 +12,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.places import FixedClock
-from tests.flows.conftest import Screen, until
+from tests.flows.conftest import Screen, is_ready, until
 from ui.app import App
+from ui.program import Program
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-Start = Callable[..., App]
+Start = Callable[..., Program]
+Begin = Callable[..., App]
 
 
-def type_and(program: App, text: str, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
+def type_and(program: Program, text: str, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
     field = program.window.today.capture.text_field
     field.insertPlainText(text)
     QTest.keyClick(field, key, modifier)
 
 
-def texts(program: App) -> list[str]:
+def texts(program: Program) -> list[str]:
     return [action.text for action in program.window.today.list.actions_model.actions]
 
 
@@ -58,7 +60,8 @@ def test_three_actions_are_logged_with_one_key_each_and_seen_on_both_pages(
     window.commands.action("page.drift").trigger()
     qtbot.waitUntil(lambda: window.drift is not None and window.drift.is_current)
     figure = window.drift.chart.figure  # type: ignore[union-attr]
-    assert figure is not None and not figure.sample
+    assert figure is not None
+    assert not figure.sample
     assert [int(n) for n in (figure.buckets.manager[0], figure.buckets.leader[0])] == [1, 1]
     assert "2 more" in window.drift.first.plain_text()  # type: ignore[union-attr]
 
@@ -75,11 +78,13 @@ def test_undo_and_redo_reach_list_week_and_chart(start: Start, qtbot: QtBot, tmp
     window.show_page("drift")
     qtbot.waitUntil(lambda: window.drift is not None and window.drift.is_current)
     figure = window.drift.chart.figure  # type: ignore[union-attr]
-    assert figure is not None and figure.buckets.leader.sum() == 1
+    assert figure is not None
+    assert figure.buckets.leader.sum() == 1
     window.undo()
     qtbot.waitUntil(lambda: window.drift is not None and window.drift.is_current)
     figure = window.drift.chart.figure  # type: ignore[union-attr]
-    assert figure is not None and figure.sample
+    assert figure is not None
+    assert figure.sample
 
 
 def test_edit_retag_and_delete_in_place_each_with_a_way_back(start: Start, tmp_path: Path) -> None:
@@ -106,23 +111,37 @@ def test_edit_retag_and_delete_in_place_each_with_a_way_back(start: Start, tmp_p
 
 
 def test_what_is_typed_before_the_journal_is_open_is_saved(
-    start: Start, qtbot: QtBot, tmp_path: Path
+    begin_app: Begin, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    program = start(tmp_path / "mine.leaderward", wait=False)
-    type_and(program, "Quick as I am", Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: texts(program) == ["Quick as I am"], timeout=20_000)
+    app = begin_app(tmp_path / "mine.leaderward")
+    field = app.shell.opening.capture.text_field
+    assert app.shell.focusWidget() is field
+    QTest.keyClicks(field, "Quick as I am")
+    QTest.keyClick(field, Qt.Key.Key_M, CONTROL)
+    QTest.keyClicks(field, "and more")
+    qtbot.waitUntil(lambda: is_ready(app), timeout=20_000)
+    assert app.program is not None
+    assert texts(app.program) == ["Quick as I am"]
+    assert app.program.window.today.capture.text() == "and more"
+    assert QApplication.focusWidget() is field
 
 
 def test_a_journal_that_can_not_be_opened_gives_the_text_back(
-    start: Start, qtbot: QtBot, tmp_path: Path
+    begin_app: Begin, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "notes.leaderward"
     path.write_text("this is not a journal, but somebody's shopping list")
-    program = start(path, wait=False)
-    type_and(program, "Do not lose me", Qt.Key.Key_M)
-    window = program.window
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.trouble, timeout=20_000)
-    assert window.today.capture.text() == "Do not lose me"
+    app = begin_app(path)
+    field = app.shell.opening.capture.text_field
+    QTest.keyClicks(field, "Do not lose me")
+    QTest.keyClick(field, Qt.Key.Key_M, CONTROL)
+
+    def is_in_trouble() -> bool:
+        return app.program is not None and app.shell.pages.currentWidget() is app.program.window.trouble
+
+    qtbot.waitUntil(is_in_trouble, timeout=20_000)
+    assert app.program is not None
+    assert app.program.window.today.capture.text() == "Do not lose me"
     assert path.read_text().startswith("this is not a journal")
 
 

@@ -14,11 +14,15 @@ from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.commands import Commands
 from ui.messages import Message, Messages
+from ui.models.action_list import ActionList
 from ui.tasks import Lane
 from ui.theme.look import Look
 
 if TYPE_CHECKING:  # they import SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
+
+
+_DELETED = object()
 
 
 @dataclass(frozen=True)
@@ -55,41 +59,82 @@ class ActionDesk:
         self._undo = undo
         self._undo_key = context.commands.key("edit.undo")
         self.opened: Opened | None = None
+        self._batches: dict[ActionList, list[tuple[str, object]]] = {}
 
     def done(self, text: str, shape: str | None = None) -> None:
         """Say that something was done, and offer to undo it."""
         self._messages.post(Message(text, shape, _("Undo"), self._undo_key, self._undo))
 
-    def tag(self, key: str, behaviour: Behaviour | None) -> None:
-        """Tag an action."""
-        words = (
-            _("Tag taken off")
-            if behaviour is None
-            else _("Tagged as {behaviour}").format(behaviour=behaviour_name(behaviour))
-        )
-        self._try(lambda opened: opened.journal.actions.tag([key], behaviour), words, behaviour)
+    def serve(self, rows: ActionList) -> None:
+        """Do what this list asks for from now on; what it asks for several rows at once is one step."""
+        rows.tag_requested.connect(lambda key, behaviour: self._tag(rows, key, behaviour))
+        rows.delete_requested.connect(lambda key: self._delete(rows, key))
+        rows.batch_began.connect(lambda _count: self._batches.setdefault(rows, []))
+        rows.batch_ended.connect(lambda: self._end_batch(rows))
+        rows.edit_committed.connect(lambda *edit: self._edit(rows, *edit))
+        rows.distinctions_requested.connect(lambda key: self._edit_distinctions(rows, key))
+
+    def _tag(self, rows: ActionList, key: str, behaviour: Behaviour | None) -> None:
+        if rows in self._batches:
+            self._batches[rows].append((key, behaviour))
+        else:
+            self.tag([key], behaviour)
+
+    def _delete(self, rows: ActionList, key: str) -> None:
+        if rows in self._batches:
+            self._batches[rows].append((key, _DELETED))
+        else:
+            self.delete([key])
+
+    def _end_batch(self, rows: ActionList) -> None:
+        asked = self._batches.pop(rows, [])
+        if not asked:
+            return
+        keys, what = [key for key, _what in asked], asked[0][1]
+        if what is _DELETED:
+            self.delete(keys)
+        else:
+            self.tag(keys, what)  # type: ignore[arg-type]
+
+    def tag(self, keys: list[str], behaviour: Behaviour | None) -> None:
+        """Tag actions with a behaviour, or take the tag off."""
+        if behaviour is None:
+            words = _("Tag taken off")
+        elif len(keys) == 1:
+            words = _("Tagged as {behaviour}").format(behaviour=behaviour_name(behaviour))
+        else:
+            words = ngettext(
+                "{count} action tagged as {behaviour}", "{count} actions tagged as {behaviour}", len(keys)
+            ).format(count=len(keys), behaviour=behaviour_name(behaviour))
+        self._try(lambda opened: opened.journal.actions.tag(keys, behaviour), words, behaviour)
 
     def delete(self, keys: list[str]) -> None:
         """Put actions into the trash."""
         words = ngettext("{count} action deleted", "{count} actions deleted", len(keys))
         self._try(lambda opened: opened.journal.actions.delete(keys), words.format(count=len(keys)))
 
-    def edit(
-        self, key: str, text: str, behaviour: Behaviour | None, marks: tuple[DistinctionMark, ...]
-    ) -> str | None:
-        """Change an action.
-
-        Returns:
-            None once it is saved, else the sentence that says why it is not.
-        """
+    def _edit(
+        self,
+        rows: ActionList,
+        key: str,
+        text: str,
+        behaviour: Behaviour | None,
+        marks: tuple[DistinctionMark, ...],
+    ) -> None:
         if self.opened is None:
-            return _("The journal is not open yet.")
+            rows.editing_failed(key, _("The journal is not open yet."))
+            return
         try:
             self.opened.journal.actions.change(key, Edit(text=text, behaviour=behaviour, distinctions=marks))
         except JournalError as error:
-            return str(error)
-        self.done(_("Changes saved"), behaviour)
-        return None
+            rows.editing_failed(key, str(error))
+        else:
+            self.done(_("Changes saved"), behaviour)
+
+    def _edit_distinctions(self, rows: ActionList, key: str) -> None:
+        editor = rows.editor() if rows.edit_action(key) else None
+        if editor is not None:
+            editor.open_picker()
 
     def _try(self, change: Callable[[Opened], None], words: str, behaviour: Behaviour | None = None) -> None:
         if self.opened is None:

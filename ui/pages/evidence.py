@@ -36,7 +36,6 @@ class EvidencePanel(QWidget):
 
     def __init__(self, look: Look, catalogue: Catalogue, desk: ActionDesk) -> None:
         super().__init__()
-        self._desk = desk
         self._days: tuple[dt.date, dt.date] | None = None
         self._title = Text(look, "body", weight=600)
         close = IconButton(look, "close", _("Close"), key=_("Esc"))
@@ -45,10 +44,7 @@ class EvidencePanel(QWidget):
         self._go.clicked.connect(self._go_to_day)
         self.list = ActionList(look, catalogue, self, heading=plain_heading)
         self.list.setAccessibleName(_("Actions behind this mark"))
-        self.list.tag_requested.connect(desk.tag)
-        self.list.delete_requested.connect(lambda key: desk.delete([key]))
-        self.list.edit_committed.connect(self._edited)
-        self.list.distinctions_requested.connect(self._edit_distinctions)
+        desk.serve(self.list)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._go)
@@ -79,16 +75,6 @@ class EvidencePanel(QWidget):
                 self.list.set_actions(reader.actions(*self._days, limit=MOST))
             except JournalError:
                 return  # the page itself says so
-
-    def _edited(self, key: str, text: str, behaviour: object, marks: object) -> None:
-        problem = self._desk.edit(key, text, behaviour, marks)  # type: ignore[arg-type]
-        if problem is not None:
-            self.list.editing_failed(key, problem)
-
-    def _edit_distinctions(self, key: str) -> None:
-        editor = self.list.editor() if self.list.edit_action(key) else None
-        if editor is not None:
-            editor.open_picker()
 
     def _go_to_day(self) -> None:
         if self._days is not None:

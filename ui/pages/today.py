@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action, DistinctionMark, Draft
@@ -18,23 +18,23 @@ from journal.domain.dates import day_heading, long_date, short_date, weekday_nam
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.models.action_list import ActionList
+from ui.pages.columns import TwoColumns
 from ui.pages.context import ActionDesk, PageContext, saved_words
+from ui.pages.opening import OpeningPage
 from ui.pages.today_aside import TodayAside
 from ui.widgets.buttons import Button
 from ui.widgets.capture import CaptureField
+from ui.widgets.capture_frame import CaptureFrame
 from ui.widgets.card import Card
 from ui.widgets.day_chooser import DayChooser
 from ui.widgets.margin_rows import ExampleRows
-from ui.widgets.scroll import PageHeader, ScrollColumn
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.tally import Tally
 from ui.widgets.text import UNTAGGED, Text
 from ui.widgets.which_is_it import WhichIsIt
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
-
-WIDE, NARROW_GAP = 1120, 32
-MAIN_MOST, ASIDE = 704, 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +47,40 @@ class _Typed:
     day: dt.date | None
 
 
-class TodayPage(QWidget):
-    """One day: log into it, see it, change it. Works before the journal is open.
+class TodayPage(TwoColumns):
+    """One day: log into it, see it, change it.
 
-    What is sent off in that first moment waits and is saved as soon as there is a journal; should
-    it not open, the text is put back.
+    It takes over the opening page's field. What is sent off before the journal is open waits and is
+    saved as soon as there is one; should it not open, the text is put back.
     """
 
     undo_wanted = Signal()
     sample_wanted = Signal()
     saved = Signal(str)
 
-    def __init__(self, context: PageContext, today: dt.date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    _is_built = False
+
+    def __init__(self, context: PageContext, today: dt.date, opening: OpeningPage) -> None:
+        super().__init__(context.look, _("Today"))
         self._context = context
         self._opened: Opened | None = None
         self._today = today
         self._day = today
-        self._waiting: list[_Typed] = []
+        frame, sent_off = opening.hand_over()
+        self._waiting = [_Typed(sent.text, sent.behaviour, (), None) for sent in sent_off]
         self._asked: _Typed | None = None
         self.desk = ActionDesk(context, self.undo_wanted.emit)
-        self._build()
+        self._build(frame)
         self._connect()
         self._show_day()
 
     # Building ------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, frame: CaptureFrame) -> None:
         look, catalogue = self._context.look, self._context.catalogue
-        self.header = PageHeader(look, _("Today"))
         self.chooser = DayChooser(look, self._context.commands)
         self.header.controls.addWidget(self.chooser)
-        self.capture = CaptureField(look, catalogue)
+        self.capture = CaptureField(look, catalogue, parts=frame)
         self.count = Text(look, "body", weight=600)
         self.tally = Tally(look)
         self.list = ActionList(look, catalogue, self, embedded=True)
@@ -92,12 +94,13 @@ class TodayPage(QWidget):
         self.nothing = Text(look, "body", "muted")
         self.sample_words = Text(look, "ui", "muted", text=_("Curious what a year and a half looks like?"))
         self.sample = Button(look, _("Open the sample journal"), "link")
-        self.aside = TodayAside(look, catalogue, self._today)
+        self.cards = TodayAside(look, catalogue, self._today)
         self.which = WhichIsIt(look, catalogue)
         self.which_card = Card(look)
         self.which_card.body.addWidget(self.which)
         self.which_card.hide()
         self._lay_out()
+        self._is_built = True
 
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
@@ -115,52 +118,28 @@ class TodayPage(QWidget):
         foot.addStretch(1)
         self._foot = QWidget(self)
         self._foot.setLayout(foot)
-        self._main = QWidget(self)
-        self._main.setMaximumWidth(MAIN_MOST)
-        column = QVBoxLayout(self._main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.capture)
-        column.addSpacing(24)
-        column.addLayout(heading)
-        column.addWidget(self.examples_only)
-        column.addSpacing(12)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._foot)
-        self._side = ScrollColumn(self._context.look)
-        self._side.setFixedWidth(ASIDE)
-        self._side.body.addWidget(self.aside)
-        self._side.body.addWidget(self.which_card)
-        self._side.body.addStretch(1)
-        self._columns = QHBoxLayout()
-        self._columns.addWidget(self._main, 1)
-        self._columns.addWidget(self._side)
-        self._group = QWidget(self)
-        self._group.setMaximumWidth(1200)
-        self._group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        group = QVBoxLayout(self._group)
-        group.setContentsMargins(0, 0, 0, 0)
-        group.setSpacing(24)
-        group.addWidget(self.header)
-        group.addLayout(self._columns, 1)
-        self._outer = QHBoxLayout(self)
-        self._outer.addStretch(0)
-        self._outer.addWidget(self._group, 1)
-        self._outer.addStretch(0)
-        self._fit()
+        self.main.addWidget(self.capture)
+        self.main.addSpacing(24)
+        self.main.addLayout(heading)
+        self.main.addWidget(self.examples_only)
+        self.main.addSpacing(12)
+        self.main.addWidget(self._scroll, 1)
+        self.main.addWidget(self._foot)
+        cards = ScrollColumn(self._context.look)
+        cards.body.addWidget(self.cards)
+        cards.body.addWidget(self.which_card)
+        cards.body.addStretch(1)
+        self.aside.addWidget(cards)
 
     def _connect(self) -> None:
         self.capture.submitted.connect(self._submitted)
         self.capture.answered.connect(self._answered)
         self.chooser.day_chosen.connect(self.go_to)
-        self.list.tag_requested.connect(self.desk.tag)
-        self.list.delete_requested.connect(lambda key: self.desk.delete([key]))
-        self.list.edit_committed.connect(self._edited)
-        self.list.distinctions_requested.connect(self._edit_distinctions)
+        self.desk.serve(self.list)
         self.list.editing_lost.connect(self._rescue)
         self.which.closed.connect(self.toggle_which)
         self.sample.clicked.connect(self.sample_wanted)
-        self.aside.day_clicked.connect(self.go_to)
+        self.cards.day_clicked.connect(self.go_to)
 
     # What the window does ------------------------------------------------------------------
 
@@ -196,7 +175,7 @@ class TodayPage(QWidget):
             settings = self._opened.journal.settings.get()
             actions = self._opened.reader.day(self._day, settings.day_start)
             empty = not actions and self._opened.reader.is_empty()
-            self.aside.show_day(self._opened.reader, self._day, self._today, settings.week_start)
+            self.cards.show_day(self._opened.reader, self._day, self._today, settings.week_start)
             self._load_recent()
         except JournalError as error:
             self._context.messages.complain(error)
@@ -235,7 +214,7 @@ class TodayPage(QWidget):
         """Open or close "Which is it?" in the aside."""
         shown = self.which_card.isHidden()
         self.which_card.setVisible(shown)
-        self.aside.setVisible(not shown)
+        self.cards.setVisible(not shown)
         if shown:
             self._load_recent()
 
@@ -275,18 +254,6 @@ class TodayPage(QWidget):
             self.capture.accept()
         self.desk.done(saved_words(typed.behaviour), typed.behaviour)
         self.saved.emit(key)
-
-    def _edited(
-        self, key: str, text: str, behaviour: Behaviour | None, marks: tuple[DistinctionMark, ...]
-    ) -> None:
-        problem = self.desk.edit(key, text, behaviour, marks)
-        if problem is not None:
-            self.list.editing_failed(key, problem)
-
-    def _edit_distinctions(self, key: str) -> None:
-        editor = self.list.editor() if self.list.edit_action(key) else None
-        if editor is not None:
-            editor.open_picker()
 
     def _rescue(self, _key: str, text: str) -> None:
         """An action went while it was edited: what was typed moves up into the capture field."""
@@ -348,16 +315,8 @@ class TodayPage(QWidget):
             super().keyPressEvent(event)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        window = self.window()
-        wide = (window.width() if window is not self else self.width()) >= WIDE
-        side, gap = (48, 48) if wide else (32, 32)
-        self._outer.setContentsMargins(side, 32 if wide else 24, side, 16)
-        self._columns.setSpacing(gap)
-        self._side.setFixedWidth(ASIDE if wide else 288)
-        self.aside.set_compact(not wide)
-        self.which_card.set_compact(not wide)
+    def fit(self, *, wide: bool) -> None:
+        super().fit(wide=wide)
+        if self._is_built:
+            self.cards.set_compact(not wide)
+            self.which_card.set_compact(not wide)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import DistinctionMark
@@ -13,16 +13,13 @@ from journal.domain.distinctions import Catalogue
 from journal.domain.text import find_tokens
 from journal.language import _
 from ui.theme.look import Look
-from ui.theme.painting import draw_box, draw_rule
 from ui.widgets.buttons import Button
-from ui.widgets.capture_keys import CaptureKeys
+from ui.widgets.capture_frame import CaptureFrame
 from ui.widgets.distinction_picker import DistinctionPicker
-from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL, SIDE, GrowingText
+from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL, SIDE
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.mark_chips import MarkChips
 
-_RADIUS = 12.0
-_MARGIN = 20
 # Texts up to this long are searched for people and topics at every key, longer ones after a rest.
 _SEARCHED_AT_ONCE = 5_000
 _REST_MS = 150
@@ -86,7 +83,7 @@ class QuestionBar(QWidget):
             super().keyPressEvent(event)
 
 
-class CaptureField(QWidget):
+class CaptureField(CaptureFrame):
     """Where an action is written. It never clears itself: what was typed goes only with `accept`.
 
     `submitted(text, behaviour or None, marks)` asks the owner to save; the owner answers with
@@ -101,15 +98,18 @@ class CaptureField(QWidget):
     text_changed = Signal()
 
     def __init__(
-        self, look: Look, catalogue: Catalogue, parent: QWidget | None = None, *, spread: bool = False
+        self,
+        look: Look,
+        catalogue: Catalogue,
+        parent: QWidget | None = None,
+        *,
+        spread: bool = False,
+        parts: CaptureFrame | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent, spread=spread, parts=parts)
+        self.setFocusProxy(self.text_field)
         self._catalogue = catalogue
         self._day_label = ""
-        self.text_field = GrowingText(look, "lead", 5, self)
-        self.text_field.set_hint(_("What did you do today?"))
-        self.text_field.setAccessibleName(_("What did you do today?"))
         side = round(SIDE)
         self.note = LeadLine(look, icon="warning", role="ui", margins=QMargins(side, 6, side, 4), parent=self)
         self.note.hide()
@@ -118,31 +118,16 @@ class CaptureField(QWidget):
         self.chips = MarkChips(look, catalogue, self, margins=QMargins(side, 8, side, 5))
         self.chips.hide()
         self.picker: DistinctionPicker | None = None
-        self.keys = CaptureKeys(look, self, spread=spread)
-        self.setFocusProxy(self.text_field)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 1)
-        self._column.setSpacing(0)
-        self._upper = QVBoxLayout()
-        self._upper.setContentsMargins(_MARGIN - round(SIDE), 16, _MARGIN - round(SIDE), 8)
-        self._upper.setSpacing(0)
-        self._upper.addWidget(self.text_field)
         for widget in (self.note, self.question, self.chips):
             self._upper.addWidget(widget)
-        self._column.addLayout(self._upper)
-        self._column.addWidget(self.keys)
-
         # From the text Tab goes to the four, so that Tab, M saves whatever was understood.
         QWidget.setTabOrder(self.text_field, self.keys.buttons[CONTROL_ORDER[0]])
         self.chips.stand_after(self.keys.later)
+        self._connect()
+        self._understand()
 
     def _connect(self) -> None:
         text = self.text_field
@@ -150,24 +135,14 @@ class CaptureField(QWidget):
         text.behaviour_key.connect(self.submit)
         text.distinction_key.connect(self.open_picker)
         text.escaped.connect(self._escape)
-        text.focus_changed.connect(lambda _focused: self.update())
         text.textChanged.connect(self._text_changed)
         self.keys.pressed.connect(self.submit)
         self.chips.changed.connect(self._marks_changed)
         self.chips.add_clicked.connect(self.open_picker)
         self.question.answered.connect(self._answer)
         self._rest.timeout.connect(self._understand)
-        self._look.changed.connect(self.update)
 
     # What the owner does -------------------------------------------------------------------
-
-    def text(self) -> str:
-        """What is typed now."""
-        return self.text_field.text()
-
-    def set_text(self, text: str) -> None:
-        """Put a text there, as if it had been typed."""
-        self.text_field.set_text(text)
 
     def marks(self) -> tuple[DistinctionMark, ...]:
         """The distinctions added so far."""
@@ -337,17 +312,3 @@ class CaptureField(QWidget):
                 self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._look.tokens
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        focused = self.text_field.hasFocus()
-        edge = tokens.colour("ink" if focused else "control")
-        draw_box(painter, box, _RADIUS, tokens.colour("surface"), edge, width=1.5 if focused else 1.0)
-        inset = 1.5 if focused else 1.0
-        top = float(self.keys.y()) - 1.0
-        start, length = QPointF(inset, top), box.width() - 2 * inset
-        draw_rule(painter, start, length, tokens.colour("hair"), upright=False)
-        painter.end()

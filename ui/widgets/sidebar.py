@@ -65,6 +65,11 @@ class _PageButton(_SideButton):
         self.setCheckable(True)
         self._tell()
 
+    def set_shortcut(self, shortcut: str) -> None:
+        """The key that leads there, for the tooltip."""
+        self._shortcut = shortcut
+        self._tell()
+
     def set_note(self, note: str) -> None:
         """A word at the right end, such as "due"; narrow, a dot."""
         self._note = note
@@ -239,6 +244,10 @@ class Sidebar(QWidget):
         self._column.insertWidget(self._page_index + len(self._pages), button)
         self._pages[key] = button
         self._order_focus()
+
+    def set_shortcut(self, key: str, shortcut_text: str) -> None:
+        """The key that leads to a page or foot item, shown in its tooltip."""
+        (self._pages.get(key) or self._foot[key]).set_shortcut(shortcut_text)
 
     def add_foot_item(self, key: str, text: str, icon: str, shortcut_text: str = "") -> None:
         """Add an item above the status, such as the settings; `foot_chosen` tells its key."""

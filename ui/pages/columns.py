@@ -1,0 +1,60 @@
+"""The two columns of a page: what one works on at the left, the aside at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme.look import Look
+from ui.widgets.scroll import PageHeader
+
+WIDE = 1120
+MOST = 1200
+MAIN_MOST = 704
+
+
+class TwoColumns(QWidget):
+    """Header, main column and aside, with the paddings of wide and narrow windows (look.md, Sizes).
+
+    `main` and `aside` are the columns' layouts. The width that counts is the window's.
+    """
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = PageHeader(look, title)
+        main = QWidget()
+        main.setMaximumWidth(MAIN_MOST)
+        self.main = QVBoxLayout(main)
+        self._side = QWidget()
+        self.aside = QVBoxLayout(self._side)
+        for column in (self.main, self.aside):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(main, 1)
+        self._columns.addWidget(self._side)
+        group = QWidget()
+        group.setMaximumWidth(MOST)
+        group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        rows = QVBoxLayout(group)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(24)
+        rows.addWidget(self.header)
+        rows.addLayout(self._columns, 1)
+        self._outer = QHBoxLayout(self)
+        self._outer.addStretch(0)
+        self._outer.addWidget(group, 1)
+        self._outer.addStretch(0)
+        self.fit(wide=True)
+
+    def fit(self, *, wide: bool) -> None:
+        """Take the paddings and widths of a wide window, or of one under 1120."""
+        self._outer.setContentsMargins(*((48, 32, 48, 16) if wide else (32, 24, 32, 12)))
+        self._columns.setSpacing(48 if wide else 32)
+        self._side.setFixedWidth(304 if wide else 288)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(wide=self.window().width() >= WIDE)

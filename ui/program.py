@@ -1,0 +1,237 @@
+"""The running program: its settings, the journal open in it, and what the window asks for.
+
+Loaded after the first paint. What imports SQLAlchemy or pyqtgraph is handed in (`Openers`).
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from journal.domain.catalogue import load_catalogue
+from journal.errors import JournalError
+from journal.language import _
+from journal.places import World
+from journal.settings.machine import LARGEST_TEXT, SMALLEST_TEXT, MachineSettings, MachineSettingsFile
+from ui.dialogs.bug import BugDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.shell import Shell
+from ui.theme.look import Look
+from ui.theme.system import SystemTheme
+from ui.theme.tokens import Tokens, load_tokens
+from ui.window import MainWindow
+
+if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
+    from journal.opening import Opened
+    from ui.pages.drift import DriftPage
+
+TEXT_STEP = 0.1
+CLOCK_CHECK_MS = 30_000
+
+
+@dataclass(frozen=True)
+class Openers:
+    """How to open what is slow to import; each imports it when called.
+
+    `first` opens the journal that the command line, the environment or the last session names;
+    `at` the one at a path, made if it is not there and `create` says so; `sample` a throw-away one
+    in a folder. All three are called on the lane's thread. `drift_page` makes the Drift page.
+    """
+
+    first: Callable[[tuple[str, ...]], Opened]
+    at: Callable[[Path, bool], Opened]
+    sample: Callable[[Path], Opened]
+    drift_page: Callable[[Any, str], DriftPage]
+
+
+class Program(QObject):
+    """One running program, from the moment its window is on the screen."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        shell: Shell,
+        look: Look,
+        settings: MachineSettings,
+        world: World,
+        openers: Openers,
+    ) -> None:
+        super().__init__(app)
+        self._app, self._world, self._openers = app, world, openers
+        self._file = MachineSettingsFile(world.places.settings_file)
+        self.settings = settings
+        self.look = look
+        self._system = SystemTheme(app, self)
+        self.window = MainWindow(shell, look, load_catalogue(), shell.opening.today)
+        self._sample_folder: tempfile.TemporaryDirectory[str] | None = None
+        self.opened: Opened | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.recent = self.settings.recent
+        window.new_wanted.connect(self._new)
+        window.choose_wanted.connect(self._choose)
+        window.open_wanted.connect(lambda path: self.open(Path(path), create=False))
+        window.sample_wanted.connect(self.open_sample)
+        window.settings_wanted.connect(self._edit_settings)
+        window.text_size_wanted.connect(self._change_text_size)
+        window.shell.closing.connect(self._closing)
+        window.lane.broke.connect(self.report)
+        self._system.changed.connect(lambda _tokens: self.look.set_theme(self._tokens()))
+        clock = QTimer(self)
+        clock.timeout.connect(self._check_clock)
+        clock.start(CLOCK_CHECK_MS)
+
+    # Journals ------------------------------------------------------------------------------
+
+    def open_first(self) -> None:
+        """Open the journal that is meant at the start."""
+        recent = self.settings.recent
+        self._open(lambda: self._openers.first(recent))
+
+    def open(self, path: Path, *, create: bool) -> None:
+        """Open another journal in place of the present one."""
+        self._open(lambda: self._openers.at(path, create))
+
+    def open_sample(self) -> None:
+        """Open a throw-away copy of the sample journal."""
+        self._sample_folder = self._sample_folder or tempfile.TemporaryDirectory(prefix="leaderward-")
+        folder = Path(self._sample_folder.name)
+        self._open(lambda: self._openers.sample(folder))
+
+    def _open(self, work: Callable[[], Opened]) -> None:
+        self.window.lane.run("open", work, self._take, self.window.show_trouble)
+
+    def _take(self, opened: Opened) -> None:
+        former, self.opened = self.opened, opened
+        path = opened.journal.path
+        is_sample = self._sample_folder is not None and path.parent == Path(self._sample_folder.name)
+        if not is_sample:
+            self._remember(self.settings.with_recent(path))
+        self.window.recent = self.settings.recent
+        name = opened.journal.settings.get().name or (
+            _("My journal") if path == self._world.places.default_journal else path.stem
+        )
+        self.window.set_journal(opened, name, sample=is_sample)
+        if former is not None:
+            former.close()
+        if self.window.drift is None:
+            QTimer.singleShot(0, self, self._add_drift)
+
+    def _add_drift(self) -> None:
+        page = self._openers.drift_page(self.window.context, self.settings.chart_range)
+        page.sample_wanted.connect(self.open_sample)
+        page.day_wanted.connect(self.window.show_day)
+        page.desk_undo_wanted.connect(self.window.undo)
+        self.window.set_drift(page)
+        if self.opened is not None:
+            page.set_journal(self.opened)
+
+    # What the window asks for --------------------------------------------------------------
+
+    def _new(self) -> None:
+        path = self._ask_file(_("New journal"), save=True)
+        if path is None:
+            return
+        if path.exists():
+            self.window.messages.complain(
+                JournalError(
+                    _("There is a file called {name} already.").format(name=path.name),
+                    _("Open it, or choose another name."),
+                )
+            )
+            return
+        self.open(path, create=True)
+
+    def _choose(self) -> None:
+        path = self._ask_file(_("Open a journal"), save=False)
+        if path is not None:
+            self.open(path, create=False)
+
+    def _ask_file(self, title: str, *, save: bool) -> Path | None:
+        folder = str(self.opened.journal.path.parent if self.opened else self._world.places.data)
+        shell = self.window.shell
+        kinds = _("Leaderward journals (*.leaderward)") + ";;" + _("All files (*)")
+        if save:
+            options = QFileDialog.Option.DontConfirmOverwrite
+            name, _kind = QFileDialog.getSaveFileName(
+                self.window.shell, title, folder, kinds, options=options
+            )
+        else:
+            name, _kind = QFileDialog.getOpenFileName(shell, title, folder, kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path.with_suffix(".leaderward") if save and not path.suffix else path
+
+    def _edit_settings(self) -> None:
+        dialog = SettingsDialog(self.look, self.settings, self.opened, self.window.shell)
+        dialog.machine_changed.connect(self.put_in_force)
+        dialog.problem.connect(self.window.messages.complain)
+        dialog.open()
+
+    def put_in_force(self, settings: MachineSettings) -> None:
+        """Take and remember other settings of this machine."""
+        self._remember(settings)
+        self.look.set_theme(self._tokens())
+        self.look.set_text_scale(settings.text_scale)
+
+    def _change_text_size(self, steps: int) -> None:
+        scale = round(self.settings.text_scale + steps * TEXT_STEP, 1) if steps else 1.0
+        scale = min(max(scale, SMALLEST_TEXT), LARGEST_TEXT)
+        self.put_in_force(replace(self.settings, text_scale=scale))
+
+    def _tokens(self) -> Tokens:
+        theme = self.settings.theme
+        return self._system.tokens() if theme == "system" else load_tokens(theme)
+
+    def _remember(self, settings: MachineSettings) -> None:
+        self.settings = settings
+        try:
+            self._file.save(settings)
+        except JournalError as error:
+            self.window.messages.complain(error)
+
+    def _check_clock(self) -> None:
+        if self.opened is not None and self.opened.journal.today() != self.window.today.today:
+            self.window.refresh()
+
+    def _closing(self) -> None:
+        settings = replace(self.settings, window=self.window.shell.geometry_text())
+        if self.window.drift is not None:
+            settings = replace(settings, chart_range=self.window.drift.range_name)
+        self._remember(settings)
+
+    def close(self) -> None:
+        """Let go of the journal and of the sample's copy."""
+        self.window.lane.stop()
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
+        if self._sample_folder is not None:
+            self._sample_folder.cleanup()
+
+    # Bugs ----------------------------------------------------------------------------------
+
+    def report(self, error: BaseException) -> None:
+        """A bug: it is in the log; say so calmly, once it can't hurt."""
+        BugDialog(self.look, error, self.window.shell).open()
+
+    def unforeseen(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What Python calls for an exception that nobody caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._app.quit()
+            return
+        logging.getLogger("leaderward").error("unforeseen", exc_info=(kind, error, trace))
+        self.report(error)

@@ -1,0 +1,80 @@
+"""The main window's outside: sidebar, a place for pages, size and place. Light: it is painted first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.language import _
+from ui.pages.opening import OpeningPage
+from ui.theme.look import Look
+from ui.widgets.sidebar import Sidebar
+
+WIDE = 1120
+
+
+class Shell(QMainWindow):
+    """What is on the screen from the first moment on; `ui.window` puts the rest into it."""
+
+    closing = Signal()
+    activated = Signal()
+
+    def __init__(self, look: Look, today: dt.date) -> None:
+        super().__init__()
+        self.setWindowTitle("Leaderward")
+        self.sidebar = Sidebar(look)
+        self.sidebar.add_page("today", _("Today"), "today")
+        self.sidebar.add_page("drift", _("Drift"), "drift")
+        self.sidebar.add_foot_item("settings", _("Settings"), "settings")
+        self.sidebar.set_journal(_("My journal"), encrypted=False)
+        self.sidebar.set_status(_("Opening…"))
+        self.sidebar.select("today")
+        self.opening = OpeningPage(look, today)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.opening)
+        self.main = QWidget()
+        column = QVBoxLayout(self.main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.main, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(480, 420)
+        self.resize(1280, 832)
+
+    def show_opening(self) -> None:
+        """Show the window with the focus in the capture field."""
+        self.show()
+        self.opening.capture.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def geometry_text(self) -> str:
+        """Place and size, to be remembered."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Go where the window was; what makes no sense, or no screen shows, is passed over."""
+        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < WIDE)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
