@@ -32,7 +32,7 @@ from journal.places import FixedClock, SystemClock
 from journal.storage import schema
 from journal.storage.database import Database
 from journal.storage.images import fold
-from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow, NameRow, SettingRow
+from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow, SettingRow
 from tests.generator_words import compose, compose_lesson
 
 BATCH = 5_000
@@ -116,18 +116,15 @@ def _write_actions(connection: Connection, plan: Plan) -> None:
     made = made_actions(plan)
     clock = FixedClock(plan.now)
     identifiers = Identifiers(clock, random.Random(plan.seed))
-    names = _Names()
     for start in range(0, len(made), BATCH):
         batch: dict[str, Made] = {}
         for action in made[start : start + BATCH]:
             clock.instant = action.columns["created"]
             batch[identifiers.next()] = action
-        links = [link for key, action in batch.items() for link in names.links(key, action.columns["text"])]
         _insert(connection, ActionRow, ({"id": key, **action.columns} for key, action in batch.items()))
         _insert(connection, MarkRow, _mark_rows(batch))
         _insert(connection, CraftRow, _craft_rows(batch))
-        _insert(connection, NameRow, names.fresh())
-        _insert(connection, ActionNameRow, links)
+        _insert(connection, ActionNameRow, _name_rows(batch))
 
 
 def _insert(connection: Connection, table: Any, rows: Iterable[Row]) -> None:
@@ -148,29 +145,14 @@ def _craft_rows(batch: dict[str, Made]) -> Iterator[Row]:
             yield {"action_id": key, "craft": craft.value}
 
 
-class _Names:
-    """Topics and people as the journal keeps them: each once, tied to the actions that name them."""
-
-    def __init__(self) -> None:
-        self._ids: dict[tuple[str, str], int] = {}
-        self._fresh: list[Row] = []
-
-    def links(self, action: str, text: str) -> Iterator[Row]:
-        """The rows that tie an action to what its text names."""
-        seen: set[int] = set()
-        for token in find_tokens(text):
-            kind, folded = key = (token.kind, fold(token.name))
-            if key not in self._ids:
-                self._ids[key] = len(self._ids) + 1
-                self._fresh.append({"id": self._ids[key], "kind": kind, "folded": folded, "name": token.name})
-            if self._ids[key] not in seen:
-                yield {"action_id": action, "name_id": self._ids[key], "place": len(seen)}
-                seen.add(self._ids[key])
-
-    def fresh(self) -> list[Row]:
-        """The names that came up since the last call."""
-        fresh, self._fresh = self._fresh, []
-        return fresh
+def _name_rows(batch: dict[str, Made]) -> Iterator[Row]:
+    """What each text names, once, by its first spelling."""
+    for key, action in batch.items():
+        spelled: dict[tuple[str, str], str] = {}
+        for token in find_tokens(action.columns["text"]):
+            spelled.setdefault((token.kind, fold(token.name)), token.name)
+        for place, ((kind, folded), name) in enumerate(spelled.items()):
+            yield {"action_id": key, "kind": kind, "folded": folded, "name": name, "place": place}
 
 
 def _busy_days(rng: random.Random, plan: Plan) -> Iterator[tuple[dt.date, int]]:
