@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +42,15 @@ def chosen_path(option: str | None, world: World, recent: tuple[str, ...] = ()) 
     """
     named = option or world.environment.get(VARIABLE)
     if named:
-        return Path(named).expanduser()
-    last = Path(recent[0]) if recent else None
-    return last if last is not None and last.exists() else world.places.default_journal
+        with contextlib.suppress(RuntimeError):  # "~somebody" who does not exist is a name like any other
+            return Path(named).expanduser()
+        return Path(named)
+    return Path(recent[0]) if recent and _is_there(recent[0]) else world.places.default_journal
+
+
+def _is_there(path: Path | str) -> bool:
+    # unlike Path.exists, it also answers where a folder can't be entered or a name can't be
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def open_journal(path: Path, world: World, *, key: str | None = None, create: bool = True) -> Opened:
@@ -62,7 +69,7 @@ def open_journal(path: Path, world: World, *, key: str | None = None, create: bo
         raise UnusableJournalError(
             _("This version of Leaderward can't open encrypted journals."), _("Open it without a passphrase.")
         )
-    if not path.exists():
+    if not _is_there(path):
         if not create:
             raise UnusableJournalError(
                 _("There is no journal at {path}.").format(path=path), _("Check the name, or make a new one.")

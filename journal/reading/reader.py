@@ -100,7 +100,7 @@ class Reader:
         with self.database.read() as connection:
             for day, behaviour, count in connection.execute(query):
                 found.setdefault(day, {})[behaviour or UNTAGGED] = count
-        return {day: Counts(**counts) for day, counts in found.items()}
+            return {day: Counts(**counts) for day, counts in found.items()}
 
     def first_behaviours(self, count: int) -> tuple[Behaviour, ...]:
         """The behaviours of the first tagged actions that count for the share, oldest first."""
@@ -123,7 +123,7 @@ class Reader:
             columns = query.with_only_columns(*ActionRow.__table__.columns, maintain_column_froms=True)
             rows = connection.execute(columns).mappings().all()
             extras = _Extras(connection, [row["id"] for row in rows])
-        return tuple(_to_action(row, extras) for row in rows)
+            return tuple(_to_action(row, extras) for row in rows)
 
 
 class _Extras:

@@ -34,7 +34,10 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A connection whose reads all see one moment of the journal."""
         with speaking(self.path), self._engine.connect() as connection, connection.begin():
-            yield connection
+            try:
+                yield connection
+            except TypeError as error:  # a number where a date should be: bytes that are not ours
+                raise damaged(self.path) from error
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -91,9 +94,15 @@ def _make_engine(path: Path, busy_seconds: float) -> Engine:
 
 @contextmanager
 def speaking(path: Path) -> Iterator[None]:
-    """Turn the environment's errors into sentences; bugs pass through as they are."""
+    """Turn the environment's errors into sentences; bugs pass through as they are.
+
+    What is to be written is checked before a transaction begins, so a value that makes no sense inside
+    one was read from the file: SQLite does not notice every damage.
+    """
     try:
         yield
+    except (ValueError, OverflowError) as error:
+        raise damaged(path) from error
     except exc.DBAPIError as error:
         sentence = sentence_for(error.orig, path)
         if sentence is None:
@@ -111,8 +120,10 @@ def sentence_for(error: BaseException | None, path: Path) -> JournalError | None
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     name = str(path)
+    if primary is None and str(error).startswith("Could not decode to UTF-8"):
+        return damaged(path)  # the driver's own finding, without a code
     match primary:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return JournalError(
                 _("Another program is writing to this journal."),
                 _("Nothing was changed. Try again in a moment."),
@@ -133,9 +144,14 @@ def sentence_for(error: BaseException | None, path: Path) -> JournalError | None
                 _("Check that its disk is connected and its folder may be written to."),
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return UnusableJournalError(
-                _("The journal {path} is damaged.").format(path=name),
-                _("Nothing was changed. Keep the file, and open a copy that you made earlier."),
-            )
+            return damaged(path)
         case _:
             return None
+
+
+def damaged(path: Path) -> UnusableJournalError:
+    """What to say of a file whose bytes are not those that were written."""
+    return UnusableJournalError(
+        _("The journal {path} is damaged.").format(path=path),
+        _("Nothing was changed. Keep the file, and open a copy that you made earlier."),
+    )

@@ -14,6 +14,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from journal.cli.main import Streams, main
 from journal.places import World
 
@@ -94,3 +96,26 @@ def copy_journal(source: Path, target: Path) -> Path:
 def one_line(text: str) -> bool:
     """Whether it is exactly one line that says something, and not a traceback."""
     return text.endswith("\n") and len(text.splitlines()) == 1 and len(text) > 10 and "Traceback" not in text
+
+
+def powerless() -> list[str]:
+    """Words before a command that make file modes count, for root too; skips where that can't be had."""
+    if os.name != "posix":
+        pytest.skip("file modes are POSIX's")
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root may write everywhere, and there is no setpriv to give that right up")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+
+
+def small_disk(folder: Path, size: str) -> list[str]:
+    """Words before a command for which `folder` is a disk of that size; skips where none can be made."""
+    if shutil.which("unshare") is None:
+        pytest.skip("there is no unshare to make a small disk with")
+    private = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
+    mount = f'mount -t tmpfs -o size={size} none "$0" && exec "$@"'
+    words = [*private, "sh", "-c", mount, str(folder)]
+    if subprocess.run([*words, "true"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("no small disk can be mounted here")
+    return words

@@ -258,7 +258,7 @@ def test_what_is_deleted_goes_whole_into_the_trash_and_comes_back_whole(opened: 
     after = dump(path)
     assert opened.reader.action(key) is None
     emptied = ("action", "action_distinction", "action_craft", "action_name")
-    assert {table: after[table] for table in emptied} == dict.fromkeys(emptied, [])
+    assert {table: after[table] for table in emptied} == {table: [] for table in emptied}
     assert len(after["deleted_action"]) == 1
     assert opened.journal.undo() is not None
     assert dump(path) == before
