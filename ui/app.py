@@ -18,6 +18,7 @@ from journal.domain.days import civil_day
 from journal.domain.settings import JournalSettings
 from journal.places import World
 from journal.settings.machine import MachineSettingsFile
+from ui.loading import hurry, rest
 from ui.shell import Shell
 from ui.theme.look import Look
 from ui.theme.palette import make_palette
@@ -48,6 +49,7 @@ class App(QObject):
 
     def start(self) -> None:
         """Show the window with the focus in the capture field; everything else follows."""
+        hurry()
         if self.settings.window:
             self.shell.restore_geometry_text(self.settings.window)
         self.shell.show_opening()
@@ -72,9 +74,21 @@ class App(QObject):
 
         apply_look(self._app, self.look)
         openers = Openers(
-            first=self._open_first, at=self._open_at, sample=self._open_sample, drift_page=self._drift_page
+            first=self._open_first,
+            at=self._open_at,
+            sample=self._open_sample,
+            load_charts=self._load_charts,
+            drift_page=self._drift_page,
         )
-        self.program = Program(self._app, self.shell, self.look, self.settings, self._world, openers)
+        self.program = Program(
+            self._app,
+            shell=self.shell,
+            look=self.look,
+            settings=self.settings,
+            world=self._world,
+            openers=openers,
+        )
+        self.program.furnished.connect(rest)
         sys.excepthook = self.program.unforeseen
         if self._sample:
             self.program.open_sample()
@@ -99,6 +113,9 @@ class App(QObject):
 
         path = folder / SAMPLE_NAME
         return open_journal(path if path.exists() else write_sample(folder, self._world), self._world)
+
+    def _load_charts(self) -> None:
+        import ui.pages.drift  # noqa: F401
 
     def _drift_page(self, context: Any, range_name: str) -> DriftPage:
         from ui.pages.drift import DriftPage

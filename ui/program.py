@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from journal.domain.catalogue import load_catalogue
@@ -43,21 +43,29 @@ class Openers:
 
     `first` opens the journal that the command line, the environment or the last session names;
     `at` the one at a path, made if it is not there and `create` says so; `sample` a throw-away one
-    in a folder. All three are called on the lane's thread. `drift_page` makes the Drift page.
+    in a folder; `load_charts` only imports. These four are called on the lane's thread, where they
+    keep nobody waiting. `drift_page` makes the Drift page, on the window's thread.
     """
 
     first: Callable[[tuple[str, ...]], Opened]
     at: Callable[[Path, bool], Opened]
     sample: Callable[[Path], Opened]
+    load_charts: Callable[[], None]
     drift_page: Callable[[Any, str], DriftPage]
 
 
 class Program(QObject):
-    """One running program, from the moment its window is on the screen."""
+    """One running program, from the moment its window is on the screen.
+
+    `furnished` is emitted once, when both pages are there.
+    """
+
+    furnished = Signal()
 
     def __init__(
         self,
         app: QApplication,
+        *,
         shell: Shell,
         look: Look,
         settings: MachineSettings,
@@ -125,9 +133,11 @@ class Program(QObject):
         if former is not None:
             former.close()
         if self.window.drift is None:
-            QTimer.singleShot(0, self, self._add_drift)
+            self.window.lane.run("charts", self._openers.load_charts, lambda _none: self._add_drift())
 
     def _add_drift(self) -> None:
+        if self.window.drift is not None:
+            return
         page = self._openers.drift_page(self.window.context, self.settings.chart_range)
         page.sample_wanted.connect(self.open_sample)
         page.day_wanted.connect(self.window.show_day)
@@ -135,6 +145,7 @@ class Program(QObject):
         self.window.set_drift(page)
         if self.opened is not None:
             page.set_journal(self.opened)
+        self.furnished.emit()
 
     # What the window asks for --------------------------------------------------------------
 

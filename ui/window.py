@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.action import Notice
@@ -64,6 +64,10 @@ class MainWindow(QObject):
         self._drift_place = QWidget()
         self.bar = MessageBar(look, shell.main)
         self._message: Message | None = None
+        # what changed is shown in the next moment, once for all changes of this one
+        self._showing = QTimer(self)
+        self._showing.setSingleShot(True)
+        self._showing.setInterval(0)
         self._furnish(focus_capture=in_capture)
         self._connect()
         self._bind()
@@ -89,6 +93,7 @@ class MainWindow(QObject):
         self.messages.posted.connect(self._show_message)
         self.bar.action_triggered.connect(self._act_on_message)
         self.bridge.changed.connect(self._journal_changed)
+        self._showing.timeout.connect(self._show_changes)
         self.today.undo_wanted.connect(self.undo)
         self.today.sample_wanted.connect(self.sample_wanted)
         self.trouble.open_wanted.connect(self.choose_wanted)
@@ -206,9 +211,17 @@ class MainWindow(QObject):
             self.sidebar.set_status(_("Everything saved"), _("last at {time}").format(time=f"{now:%H:%M}"))
         if "setting" in notice.kinds and self.opened is not None:
             self.today.set_today(self.opened.journal.today())
+        self._showing.start()
+
+    def _show_changes(self) -> None:
         self.today.reload()
         if self.drift is not None:
             self.drift.reload()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the pages show what the journal holds."""
+        return not self._showing.isActive() and self.lane.is_idle
 
     # Pages ---------------------------------------------------------------------------------
 

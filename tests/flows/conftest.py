@@ -79,6 +79,17 @@ def until(holds: Callable[[], Any], what: str) -> Any:
     pytest.fail(f"waited {PATIENCE:.0f} s for {what}")
 
 
+def until_shown(holds: Callable[[], bool]) -> None:
+    """Let the window of this process work until it holds."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        QCoreApplication.processEvents()
+        if holds():
+            return
+        if time.monotonic() > deadline:
+            pytest.fail(f"waited {PATIENCE:.0f} s for the window")
+
+
 @dataclass
 class Screen:
     """A screen of its own with the real program on it, driven as a person drives it."""

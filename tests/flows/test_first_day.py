@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.places import FixedClock
-from tests.flows.conftest import Screen, is_ready, until
+from tests.flows.conftest import Screen, is_ready, until, until_shown
 from ui.app import App
 from ui.program import Program
 
@@ -27,7 +27,13 @@ def type_and(program: Program, text: str, key: Qt.Key, modifier: Qt.KeyboardModi
     QTest.keyClick(field, key, modifier)
 
 
+def settle(program: Program) -> None:
+    """Until everything on the screen is what the journal holds."""
+    until_shown(lambda: program.window.is_current)
+
+
 def texts(program: Program) -> list[str]:
+    settle(program)
     return [action.text for action in program.window.today.list.actions_model.actions]
 
 
@@ -49,6 +55,7 @@ def test_three_actions_are_logged_with_one_key_each_and_seen_on_both_pages(
         assert window.today.capture.text() == ""
         assert texts(program)[0] == text
     assert window.bar.text.startswith("Saved as both")
+    settle(program)
     assert window.today.count.plain_text() == "3 actions"
 
     type_and(program, "Closed the Brandt order myself", Qt.Key.Key_O)
@@ -58,7 +65,7 @@ def test_three_actions_are_logged_with_one_key_each_and_seen_on_both_pages(
     assert (counts.manager, counts.leader, counts.both, counts.own, counts.untagged) == (1, 1, 1, 1, 1)
 
     window.commands.action("page.drift").trigger()
-    qtbot.waitUntil(lambda: window.drift is not None and window.drift.is_current)
+    settle(program)
     figure = window.drift.chart.figure  # type: ignore[union-attr]
     assert figure is not None
     assert not figure.sample
@@ -76,12 +83,12 @@ def test_undo_and_redo_reach_list_week_and_chart(start: Start, qtbot: QtBot, tmp
     window.commands.action("edit.redo").trigger()
     assert texts(program) == ["Asked why we call before ten"]
     window.show_page("drift")
-    qtbot.waitUntil(lambda: window.drift is not None and window.drift.is_current)
+    settle(program)
     figure = window.drift.chart.figure  # type: ignore[union-attr]
     assert figure is not None
     assert figure.buckets.leader.sum() == 1
     window.undo()
-    qtbot.waitUntil(lambda: window.drift is not None and window.drift.is_current)
+    settle(program)
     figure = window.drift.chart.figure  # type: ignore[union-attr]
     assert figure is not None
     assert figure.sample
@@ -91,9 +98,12 @@ def test_edit_retag_and_delete_in_place_each_with_a_way_back(start: Start, tmp_p
     program = start(tmp_path / "mine.leaderward")
     window = program.window
     type_and(program, "Checked the log", Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    settle(program)
     rows = window.today.list
     rows.setFocus(Qt.FocusReason.TabFocusReason)
+    settle(program)
     QTest.keyClick(rows, Qt.Key.Key_L)
+    settle(program)
     assert rows.actions_model.actions[0].behaviour == "leader"
     QTest.keyClick(rows, Qt.Key.Key_Return)
     editor = rows.editor()
@@ -150,6 +160,7 @@ def test_another_day_is_logged_by_keys_and_the_future_is_asked_about(start: Star
     window = program.window
     window.commands.action("day.earlier").trigger()
     type_and(program, "Wrote the rota", Qt.Key.Key_M)
+    settle(program)
     action = window.today.list.actions_model.actions[0]
     assert action.day == dt.date(2026, 11, 18)
     assert action.origin == "recalled"
