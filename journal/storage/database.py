@@ -121,7 +121,7 @@ def sentence_for(error: BaseException | None, path: Path) -> JournalError | None
     primary = code & 0xFF if isinstance(code, int) else None
     name = str(path)
     if primary is None and str(error).startswith("Could not decode to UTF-8"):
-        return damaged(path)  # the driver's own finding, without a code
+        primary = sqlite3.SQLITE_CORRUPT  # the driver's own finding, which has no code
     match primary:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return JournalError(

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event
+from sqlalchemy import Connection, create_engine, event
 
 from journal.errors import UnusableJournalError
 from journal.language import _
-from journal.storage.database import connect, speaking
+from journal.storage.database import connect, sentence_for, speaking
 
 REVISIONS = Path(__file__).parent / "migrations"
 
@@ -35,43 +36,68 @@ def bring_up_to_date(path: Path, schema: int, revisions: Path = REVISIONS) -> Pa
         UnusableJournalError: a revision failed; the journal is as it was.
     """
     copy = _copied(path, schema)
-    with speaking(path):
-        engine = create_engine("sqlite+pysqlite://", creator=lambda: connect(path))
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        try:
-            with engine.begin() as connection:
-                config = Config()
-                config.set_main_option("script_location", str(revisions).replace("%", "%%"))
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
-        except sqlite3.Error:
-            raise
-        except Exception as error:
-            raise UnusableJournalError(
-                _("The journal {path} could not be brought to this version.").format(path=path),
-                _("It is as it was. A copy is at {copy}.").format(copy=copy),
-            ) from error
-        finally:
-            engine.dispose()
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: _connect_for_rebuilding(path))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.begin() as connection:
+            _upgrade(connection, revisions)
+    except Exception as error:
+        raise sentence_for(getattr(error, "orig", error), path) or UnusableJournalError(
+            _("The journal {path} could not be brought to this version.").format(path=path),
+            _("It is as it was. A copy is at {copy}.").format(copy=copy),
+        ) from error
+    finally:
+        engine.dispose()
     return copy
+
+
+def _connect_for_rebuilding(path: Path) -> sqlite3.Connection:
+    """Without foreign keys: a table that is built anew is dropped, which would delete what hangs on it."""
+    connection = connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")  # means nothing inside a transaction
+    return connection
+
+
+def _upgrade(connection: Connection, revisions: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(revisions).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if orphans:
+        raise RuntimeError(f"{len(orphans)} rows point at nothing, the first of {orphans[0][0]}")
 
 
 def _copied(path: Path, schema: int) -> Path:
-    number = 0
-    while True:
-        suffix = f"-{number}" if number else ""
-        copy = path.with_name(f"{path.stem}.before-schema-{schema + 1}{suffix}{path.suffix}")
-        if not copy.exists():
-            break
-        number += 1
-    unfinished = copy.with_name(f".{copy.name}.part")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=0o600)
-    with (
-        speaking(path),
-        closing(connect(path)) as source,
-        closing(sqlite3.connect(unfinished)) as target,
-    ):
-        source.backup(target)
-    unfinished.replace(copy)
+    """Copy the journal beside itself, under a name that is free."""
+    try:
+        copy = _free_name(path, f"before-schema-{schema + 1}")
+        unfinished = copy.with_name(f".{copy.name}.part")
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        try:
+            with (
+                speaking(path),
+                closing(connect(path)) as source,
+                closing(sqlite3.connect(unfinished)) as target,
+            ):
+                source.backup(target)
+            unfinished.replace(copy)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnusableJournalError(
+            _("No copy of {path} can be made, so it was not brought to this version: {reason}.").format(
+                path=path, reason=error.strerror or error
+            ),
+            _("Check the rights of its folder."),
+        ) from error
     return copy
+
+
+def _free_name(path: Path, what: str) -> Path:
+    for number in count():
+        name = path.with_name(f"{path.stem}.{what}{f'-{number}' if number else ''}{path.suffix}")
+        if not name.exists():
+            return name
+    raise AssertionError
