@@ -38,7 +38,7 @@ def texts(program: Program) -> list[str]:
 
 
 def test_three_actions_are_logged_with_one_key_each_and_seen_on_both_pages(
-    start: Start, qtbot: QtBot, tmp_path: Path, clock: FixedClock
+    start: Start, tmp_path: Path, clock: FixedClock
 ) -> None:
     program = start(tmp_path / "mine.leaderward")
     window = program.window
@@ -73,7 +73,7 @@ def test_three_actions_are_logged_with_one_key_each_and_seen_on_both_pages(
     assert "2 more" in window.drift.first.plain_text()  # type: ignore[union-attr]
 
 
-def test_undo_and_redo_reach_list_week_and_chart(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+def test_undo_and_redo_reach_list_week_and_chart(start: Start, tmp_path: Path) -> None:
     program = start(tmp_path / "mine.leaderward")
     window = program.window
     type_and(program, "Asked why we call before ten", Qt.Key.Key_L)

@@ -283,7 +283,8 @@ class GrowingText(QPlainTextEdit):
         font = self.document().defaultFont()
         painter.setFont(font)
         painter.setPen(self._look.tokens.colour("muted"))
-        box = QRectF(self.viewport().rect()).adjusted(SIDE, 0, -SIDE, 0)
+        # two pixels on, beside the cursor and not under it
+        box = QRectF(self.viewport().rect()).adjusted(SIDE + 2, 0, -SIDE, 0)
         box.setHeight(self._layout.line)
         elided = QFontMetricsF(font).elidedText(self._hint, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), elided)

@@ -1,0 +1,100 @@
+"""What is timed from outside: small programs that print when they could take a key.
+
+Each prints one line with the machine's monotonic clock, which all processes share.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+
+def bare() -> None:
+    """The floor: a bare PySide6 window with a text field that has the focus."""
+    from PySide6.QtCore import QEvent, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+
+    app = QApplication(["bare"])
+    window = QMainWindow()
+    field = QPlainTextEdit()
+    window.setCentralWidget(field)
+    window.resize(1280, 832)
+    window.show()
+    field.setFocus()
+
+    def take_a_key() -> None:
+        app.sendEvent(
+            field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+        )
+        print("field", time.monotonic(), field.toPlainText(), flush=True)
+        app.quit()
+
+    QTimer.singleShot(0, take_a_key)
+    app.exec()
+
+
+def leaderward(journal: str, home: str) -> None:
+    """The program itself, through its one entry: field, then both pages drawn, then its memory."""
+    import ui.__main__
+    from journal.cli.parser import parse
+    from journal.places import Places, SystemClock, World, system_chance
+    from ui.app import App, make_app
+
+    options = parse(["--journal", journal])
+    places = Places(Path(home) / "data", Path(home) / "config")
+    world = World(SystemClock(), places, system_chance(), {})
+    app = make_app(["leaderward"])
+    program = App(app, world, options.journal)
+
+    from PySide6.QtCore import QEvent, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+
+    field = program.shell.opening.capture.text_field
+
+    def take_a_key() -> None:
+        app.sendEvent(
+            field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+        )
+        print("field", time.monotonic(), field.text(), flush=True)
+        wait_for_pages()
+
+    def wait_for_pages() -> None:
+        running = program.program
+        if running is None or running.window.drift is None:
+            QTimer.singleShot(2, wait_for_pages)
+            return
+        running.window.show_page("drift")
+        wait_for_chart()
+
+    def wait_for_chart() -> None:
+        running = program.program
+        assert running is not None
+        drift = running.window.drift
+        assert drift is not None
+        if not drift.is_current or drift.chart.figure is None:
+            QTimer.singleShot(2, wait_for_chart)
+            return
+        program.shell.grab()
+        print("drift", time.monotonic(), flush=True)
+        running.window.show_page("today")
+        program.shell.grab()
+        QTimer.singleShot(300, tell_memory)
+
+    def tell_memory() -> None:
+        status = Path("/proc/self/status")
+        if status.exists():
+            fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
+            print("memory", int(fields["VmRSS"].split()[0]) / 1024, flush=True)
+        program.shell.close()
+
+    QTimer.singleShot(0, take_a_key)  # the first thing after the first paint
+    program.start()
+    app.exec()
+    program.close()
+    assert ui.__main__
+
+
+if __name__ == "__main__":
+    {"bare": bare, "leaderward": leaderward}[sys.argv[1]](*sys.argv[2:])

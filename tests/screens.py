@@ -1,0 +1,104 @@
+"""`make screens`: the pictures in docs/screens, of the program itself, with its clock set.
+
+Each picture is taken in a process of its own, as the scale belongs to the process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+NOW = dt.datetime(2026, 11, 19, 16, 25, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+PAGES = ("today", "drift")
+THEMES = ("light", "dark")
+SCALES = (1, 2)
+CONTENTS = ("sample", "empty")
+
+
+def main() -> None:
+    """Take all pictures into a folder, or one of them (`--one`, used by itself)."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--one", metavar="PAGE,THEME,CONTENT,SIZE")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    if given.one:
+        page, theme, content, size = given.one.split(",")
+        take(
+            given.folder / f"{name_of(page, theme, content, os.environ['QT_SCALE_FACTOR'], size)}.png",
+            page,
+            theme,
+            content,
+            size,
+        )
+        return
+    wanted = [
+        (page, theme, content, "1280x832", scale)
+        for page in PAGES
+        for theme in THEMES
+        for content in CONTENTS
+        for scale in SCALES
+    ]
+    wanted += [("today", "light", "sample", "1000x700", 1), ("drift", "dark", "sample", "1000x700", 1)]
+    for page, theme, content, size, scale in wanted:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+        one = ",".join((page, theme, content, size))
+        command = [sys.executable, "-m", "tests.screens", str(given.folder), "--one", one]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, stderr=subprocess.DEVNULL)
+        print(name_of(page, theme, content, str(scale), size))
+
+
+def name_of(page: str, theme: str, content: str, scale: str, size: str) -> str:
+    """The picture's file name without its ending."""
+    parts = [page, content, theme]
+    if size != "1280x832":
+        parts.append(size)
+    if scale != "1":
+        parts.append(f"{scale}00")
+    return "-".join(parts)
+
+
+def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
+    """Open the program, show the page, and save what is on the screen."""
+    from journal.places import FixedClock, Places, World
+    from ui.app import App, make_app
+
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "config").mkdir()
+        (home / "config" / "settings.toml").write_text(f'theme = "{theme}"\n')
+        world = World(FixedClock(NOW), Places(home / "data", home / "config"), random.Random(1), {})
+        qt = make_app(["leaderward"])
+        app = App(qt, world, None, sample=content == "sample")
+        width, height = (int(side) for side in size.split("x"))
+        app.shell.resize(width, height)
+        app.start()
+        app.shell.resize(width, height)
+        wait(qt.processEvents, lambda: app.program is not None and app.program.window.drift is not None)
+        assert app.program is not None
+        window = app.program.window
+        window.show_page(page)
+        wait(qt.processEvents, lambda: window.is_current)
+        app.shell.grab().save(str(file))
+        app.shell.close()
+        app.close()
+
+
+def wait(work: Callable[[], object], holds: Callable[[], bool]) -> None:
+    """Let the window work until it holds, and a little longer for what follows from it."""
+    while not holds():
+        work()
+    for _turn in range(20):
+        work()
+
+
+if __name__ == "__main__":
+    main()
