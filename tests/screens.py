@@ -50,7 +50,7 @@ def main() -> None:
     wanted += [("today", "light", "sample", "1000x700", 1), ("drift", "dark", "sample", "1000x700", 1)]
     for page, theme, content, size, scale in wanted:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
-        one = ",".join((page, theme, content, size))
+        one = f"{page},{theme},{content},{size}"
         command = [sys.executable, "-m", "tests.screens", str(given.folder), "--one", one]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stderr=subprocess.DEVNULL)
         print(name_of(page, theme, content, str(scale), size))

@@ -231,7 +231,7 @@ class MainWindow(QObject):
             return
         drift: QWidget = self.drift if self.drift is not None else self._drift_place
         page = drift if key == "drift" else self.today
-        focused = self.shell.focusWidget()
+        focused: QWidget | None = self.shell.focusWidget()
         if focused is not None and self.pages.currentWidget() is not page:
             # else Qt would tab on when it hides the page, and show the ring for a key nobody pressed
             focused.clearFocus()
