@@ -40,8 +40,9 @@ def chosen_path(option: str | None, world: World, recent: tuple[str, ...] = ()) 
 
     `--journal`, then LEADERWARD_JOURNAL, then the one opened last, then the default place.
     """
-    named = option or world.environment.get(VARIABLE)
-    if named:
+    # an empty variable is none; an empty option is a mistake, and not the default journal
+    named = option if option is not None else world.environment.get(VARIABLE) or None
+    if named is not None:
         with contextlib.suppress(RuntimeError):  # "~somebody" who does not exist is a name like any other
             return Path(named).expanduser()
         return Path(named)

@@ -16,9 +16,10 @@ from journal.language import _
 def run(given: Given) -> int:
     """Log one action and print its id once it is on disk."""
     options = given.options
-    text = given.streams.source.read() if options.text == "-" else options.text
-    text = checked_text(text)
+    text = checked_text(_typed(given) if options.text == "-" else options.text)
     behaviour = None if options.behaviour is None else Behaviour(options.behaviour)
+    if options.on is not None:
+        parse_day(options.on, given.world.clock.now().date())  # nonsense is told before a journal is made
     with opened_journal(given) as opened:
         journal = opened.journal
         today = journal.today()
@@ -32,6 +33,17 @@ def run(given: Given) -> int:
         key = journal.record(Draft(text, behaviour, day, distinctions=marks, minutes=options.minutes))
         print(key, file=given.streams.out, flush=True)
     return 0
+
+
+def _typed(given: Given) -> str:
+    source = given.streams.source
+    try:
+        return source.read()
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            _("What comes from standard input is not text in {encoding}.").format(encoding=source.encoding),
+            _("Nothing was logged. Give it as UTF-8."),
+        ) from error
 
 
 def parse_mark(words: str, catalogue: Catalogue, behaviour: Behaviour | None) -> DistinctionMark:

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 from typing import Any
 
 from journal.cli.main import Given
 from journal.cli.opened import opened_journal
+from journal.cli.output import print_json
 from journal.domain.action import Action
 from journal.domain.days import parse_day
+from journal.errors import UsageError
 from journal.language import _
 
 
 def run(given: Given) -> int:
     """Print the actions asked for, a line each, or as a JSON array."""
     options = given.options
+    first, last = _days(given, given.world.clock.now().date())  # nonsense is told before a journal is made
+    if first is not None and last is not None and first > last:
+        raise UsageError(
+            _("No day is both from {first} on and up to {last}.").format(first=first, last=last),
+            _("Give the earlier day to --from."),
+        )
     with opened_journal(given) as opened:
-        today = opened.journal.today()
+        first, last = _days(given, opened.journal.today())
         actions = opened.reader.actions(
-            first=None if options.first is None else parse_day(options.first, today),
-            last=None if options.last is None else parse_day(options.last, today),
+            first=first,
+            last=last,
             behaviours=[] if options.behaviour is None else [options.behaviour],
             limit=options.limit,
+            day_start=opened.journal.settings.get().day_start,
         )
     if options.json:
-        print(
-            json.dumps([as_object(action) for action in actions], ensure_ascii=False, indent=2),
-            file=given.streams.out,
-        )
+        print_json([as_object(action) for action in actions], given.streams.out)
         return 0
     for action in actions:
         print(_line(action), file=given.streams.out)
     return 0
+
+
+def _days(given: Given, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day asked for."""
+    first, last = given.options.first, given.options.last
+    return (
+        None if first is None else parse_day(first, today),
+        None if last is None else parse_day(last, today),
+    )
 
 
 def as_object(action: Action) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import Any, NoReturn
 from typing_extensions import override
 
 from journal import __version__
+from journal.domain.days import shortened
 from journal.errors import UsageError
 from journal.language import _
 
@@ -20,12 +22,18 @@ THEMES = ("light", "dark")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says wrong use in one line, instead of a page of usage."""
+    """Says wrong use in one line, instead of a page of usage.
+
+    Options are written out in full: a script must not come to mean another one that is added later.
+    """
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(allow_abbrev=False, **how)
 
     @override
     def error(self, message: str) -> NoReturn:
         raise UsageError(
-            _("{message}.").format(message=message[:1].upper() + message[1:].rstrip(".")),
+            _("{message}.").format(message=shortened(message[:1].upper() + message[1:].rstrip("."), 200)),
             _("See {command} --help.").format(command=self.prog),
         )
 
@@ -113,7 +121,7 @@ def _add_add(commands: Any) -> None:
         default=[],
         help=_("mark a distinction, by id or short code, with its pole; may be given more than once"),
     )
-    parser.add_argument("--minutes", type=int, metavar="N", help=_("how long it took"))
+    parser.add_argument("--minutes", type=_whole_number, metavar="N", help=_("how long it took"))
 
 
 def _add_list(commands: Any) -> None:
@@ -139,8 +147,17 @@ def _add_chart(commands: Any) -> None:
     parser.add_argument("--theme", choices=THEMES, default="light", help=_("light is for paper"))
 
 
+def _whole_number(words: str) -> int:
+    try:
+        return int(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            _("“{words}” is not a whole number").format(words=shortened(words))
+        ) from error
+
+
 def _count(words: str) -> int:
-    number = int(words)
+    number = _whole_number(words)
     if number < 0:
-        raise ValueError(words)
-    return number
+        raise argparse.ArgumentTypeError(_("there can't be fewer than none"))
+    return min(number, sys.maxsize)

@@ -47,12 +47,13 @@ def checked_note(text: str) -> str:
         )
     found = _UNSEEN.search(tidy)
     if found:
-        raise UsageError(
-            _("Character {place} of the text is an invisible control character (U+{code}).").format(
-                place=found.start() + 1, code=f"{ord(found.group()):04X}"
-            ),
-            _("Delete it and save again."),
+        place, code = found.start() + 1, ord(found.group())
+        sentence = (
+            _("Character {place} of the text is only half of one (U+{code}).")
+            if 0xD800 <= code <= 0xDFFF
+            else _("Character {place} of the text is an invisible control character (U+{code}).")
         )
+        raise UsageError(sentence.format(place=place, code=f"{code:04X}"), _("Delete it and save again."))
     return tidy
 
 

@@ -68,14 +68,18 @@ class Reader:
         last: dt.date | None = None,
         behaviours: Iterable[str] = (),
         limit: int | None = None,
+        day_start: dt.time = dt.time(0),
     ) -> tuple[Action, ...]:
         """Actions from `first` to `last`, both included, the newest day first.
 
-        `behaviours` holds "manager", "leader", "both", "own" or "untagged"; none means all.
+        `behaviours` holds "manager", "leader", "both", "own" or "untagged"; none means all. Within a day
+        the order is that of `day`.
         """
         query = select(ActionRow).where(*_within(first, last), *_tagged(behaviours))
-        # the day is decided at capture; within it the id tells what was logged later
-        query = query.order_by(ActionRow.day.desc(), ActionRow.time.desc(), ActionRow.id.desc())
+        # within a day: what has no time last, hours after midnight first, then the id, which tells making
+        time = ActionRow.time
+        after_midnight = func.coalesce(time < day_start, False)
+        query = query.order_by(ActionRow.day.desc(), after_midnight.desc(), time.desc(), ActionRow.id.desc())
         return self._load(query if limit is None else query.limit(limit))
 
     def recent(self, behaviour: Behaviour, count: int) -> tuple[Action, ...]:

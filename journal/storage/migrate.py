@@ -96,8 +96,6 @@ def _copied(path: Path, schema: int) -> Path:
 
 
 def _free_name(path: Path, what: str) -> Path:
-    for number in count():
-        name = path.with_name(f"{path.stem}.{what}{f'-{number}' if number else ''}{path.suffix}")
-        if not name.exists():
-            return name
-    raise AssertionError
+    numbers = ("" if number == 0 else f"-{number}" for number in count())
+    names = (path.with_name(f"{path.stem}.{what}{number}{path.suffix}") for number in numbers)
+    return next(name for name in names if not name.exists())
