@@ -73,7 +73,7 @@ class ActionImager(Imager):
             return
         columns = _columns(after)
         if before is None:
-            connection.execute(insert(ActionRow), {"id": key, **columns})
+            connection.execute(_INSERT_ACTION, {"id": key, **columns})
         elif columns:
             connection.execute(update(ActionRow).where(ActionRow.id == key).values(columns))
         if "distinctions" in after:
@@ -88,7 +88,7 @@ class ActionImager(Imager):
             connection.execute(delete(MarkRow).where(MarkRow.action_id == key))
         if marks:
             connection.execute(
-                insert(MarkRow),
+                _INSERT_MARKS,
                 [
                     {"action_id": key, "distinction": distinction, "pole": pole, "place": place}
                     for place, (distinction, pole) in enumerate(marks)
@@ -109,7 +109,7 @@ class ActionImager(Imager):
             spelled.setdefault((token.kind, fold(token.name)), token.name)
         if spelled:
             connection.execute(
-                insert(ActionNameRow),
+                _INSERT_NAMES,
                 [
                     {"action_id": key, "kind": kind, "folded": folded, "name": name, "place": place}
                     for place, ((kind, folded), name) in enumerate(spelled.items())
@@ -167,6 +167,10 @@ def _columns(image: Image) -> dict[str, Any]:
     return columns
 
 
+# Made once: putting a statement together costs more than running it.
+_INSERT_ACTION = insert(ActionRow)
+_INSERT_MARKS = insert(MarkRow)
+_INSERT_NAMES = insert(ActionNameRow)
 _SELECT_ACTION = select(*ActionRow.__table__.columns).where(ActionRow.id == bindparam("key"))
 _SELECT_MARKS = (
     select(MarkRow.distinction, MarkRow.pole)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from journal.errors import JournalError
 from journal.language import _
@@ -16,6 +16,22 @@ from journal.storage.tables import ChangeRow, StepRow
 
 MOST_STEPS = 100
 MOST_BYTES = 200_000_000
+
+
+# Made once: putting a statement together costs more than running it.
+_FORGET_UNDONE = delete(StepRow).where(StepRow.writer == bindparam("of"), StepRow.undone.is_(True))
+_INSERT_STEP = insert(StepRow).returning(StepRow.id)
+_INSERT_CHANGES = insert(ChangeRow)
+_ranked = select(
+    StepRow.id,
+    func.row_number().over(order_by=StepRow.id.desc()).label("rank"),
+    func.sum(StepRow.size).over(order_by=StepRow.id.desc()).label("bytes"),
+).subquery()
+_newest_too_many = select(func.max(_ranked.c.id)).where(
+    _ranked.c.rank > 1,
+    (_ranked.c.rank > bindparam("most_steps")) | (_ranked.c.bytes > bindparam("most_bytes")),
+)
+_PRUNE = delete(StepRow).where(StepRow.id <= _newest_too_many.scalar_subquery())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,7 @@ def log_step(
 
     The log holds at most 100 steps and 200 MB over all writers; the oldest go first, never the newest.
     """
-    connection.execute(delete(StepRow).where(StepRow.writer == writer, StepRow.undone.is_(True)))
+    connection.execute(_FORGET_UNDONE, {"of": writer})
     rows = [
         {
             "place": place,
@@ -82,23 +98,14 @@ def log_step(
         "undone": False,
         "size": sum(map(len, images)) + 64 * len(rows),
     }
-    step_id = connection.execute(insert(StepRow).returning(StepRow.id), step).scalar_one()
-    connection.execute(insert(ChangeRow), [{"step_id": step_id, **row} for row in rows])
-    _prune(connection)
+    step_id = connection.execute(_INSERT_STEP, step).scalar_one()
+    connection.execute(_INSERT_CHANGES, [{"step_id": step_id, **row} for row in rows])
+    prune(connection)
 
 
-def _prune(connection: Connection) -> None:
-    count, total = connection.execute(select(func.count(), func.coalesce(func.sum(StepRow.size), 0))).one()
-    if count <= MOST_STEPS and total <= MOST_BYTES:
-        return
-    kept = kept_bytes = 0
-    for step_id, size in connection.execute(
-        select(StepRow.id, StepRow.size).order_by(StepRow.id.desc())
-    ).all():
-        kept, kept_bytes = kept + 1, kept_bytes + size
-        if kept > 1 and (kept > MOST_STEPS or kept_bytes > MOST_BYTES):
-            connection.execute(delete(StepRow).where(StepRow.id <= step_id))
-            return
+def prune(connection: Connection) -> None:
+    """Take the oldest steps out of the log until it is within its bounds; the newest stays."""
+    connection.execute(_PRUNE, {"most_steps": MOST_STEPS, "most_bytes": MOST_BYTES})
 
 
 def next_to_undo(connection: Connection, writer: str) -> Step | None:

@@ -174,7 +174,7 @@ def test_the_newest_step_stays_however_large_it_is(opened: Opened, path: Path) -
         opened.journal.record(Draft(f"number {number}"))
     sizes(path, 900_000_000)
     with opened.database.write() as connection:
-        steps._prune(connection)
+        steps.prune(connection)
     assert opened.journal.undo() == "log “number 2”"
     assert opened.journal.undo() is None
 
