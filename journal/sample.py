@@ -10,13 +10,14 @@ from pathlib import Path
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
-from journal.domain.days import civil_day
+from journal.domain.days import civil_day, moment
 from journal.domain.settings import JournalSettings
 from journal.language import _
 from journal.opening import SUFFIX, open_journal
 from journal.places import World
 
 SAMPLE_NAME = f"sample{SUFFIX}"
+EVENING = dt.time(17, 25)
 PARTS = ("part1.tsv", "part2.tsv", "part3.tsv")
 
 
@@ -44,9 +45,21 @@ def sample_drafts(now: dt.datetime, settings: JournalSettings) -> Iterator[Draft
     for row in _rows():
         day = monday + dt.timedelta(weeks=int(row["week"]), days=int(row["weekday"]))
         time = dt.time.fromisoformat(row["time"]) if row["time"] else None
-        if day > today or (day == today and time is not None and time > now.time().replace(tzinfo=None)):
-            continue
-        yield _draft(row, day, time, now)
+        happened = moment(day, time or EVENING, settings.day_start).replace(tzinfo=now.tzinfo)
+        if day <= today and (time is None or happened <= now):
+            yield _draft(row, day, time, min(_captured(row, happened), now))
+
+
+def _captured(row: dict[str, str], happened: dt.datetime) -> dt.datetime:
+    """When it was written down: as it happened, in the evening, or from memory the evening after."""
+    evening = dt.datetime.combine(happened.date(), EVENING, happened.tzinfo)
+    match Origin(row["origin"]):
+        case Origin.SAME_DAY:
+            return max(evening, happened + dt.timedelta(hours=2))
+        case Origin.RECALLED:
+            return evening + dt.timedelta(days=1)
+        case _:
+            return happened
 
 
 def _rows() -> Iterator[dict[str, str]]:
@@ -55,14 +68,8 @@ def _rows() -> Iterator[dict[str, str]]:
         yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _draft(row: dict[str, str], day: dt.date, time: dt.time | None, now: dt.datetime) -> Draft:
-    origin = Origin(row["origin"])
+def _draft(row: dict[str, str], day: dt.date, time: dt.time | None, captured: dt.datetime) -> Draft:
     marks = (mark.split("=") for mark in row["distinctions"].split(",") if mark)
-    # live is captured when it happens; the rest in the evening, or on the next one from memory
-    moment = time if time and origin is not Origin.SAME_DAY else dt.time(17, 25)
-    captured = dt.datetime.combine(day, moment, now.tzinfo)
-    if origin is Origin.RECALLED:
-        captured += dt.timedelta(days=1)
     return Draft(
         text=row["text"],
         behaviour=Behaviour(row["behaviour"]) if row["behaviour"] else None,
@@ -70,9 +77,9 @@ def _draft(row: dict[str, str], day: dt.date, time: dt.time | None, now: dt.date
         time=time,
         distinctions=tuple(DistinctionMark(name, Pole(pole)) for name, pole in marks),
         craft=frozenset(Craft(word) for word in row["craft"].split(",") if word),
-        origin=origin,
+        origin=Origin(row["origin"]),
         minutes=int(row["minutes"]) if row["minutes"] else None,
         milestone=Milestone(row["milestone"]) if row["milestone"] else None,
         lesson=row["lesson"],
-        captured=min(captured, now),
+        captured=captured,
     )

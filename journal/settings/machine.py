@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ class MachineSettings:
     def with_recent(self, path: Path) -> MachineSettings:
         """The same, with this journal as the one opened last."""
         name = str(path.absolute())
+        if name.encode("utf-8", "ignore").decode() != name:
+            return self  # a name that is no text can't stand in the file
         return replace(self, recent=(name, *(r for r in self.recent if r != name))[:MOST_RECENT])
 
 
@@ -48,7 +51,7 @@ class MachineSettingsFile:
         return _from_table(self._table())
 
     def save(self, settings: MachineSettings) -> None:
-        """Write the file whole, under another name first.
+        """Write the file whole, under another name first. One that can't be understood is kept aside.
 
         Raises:
             JournalError: the folder can't be written to.
@@ -61,22 +64,36 @@ class MachineSettingsFile:
             "window": settings.window,
             "chart_range": settings.chart_range,
         }
-        writing = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        target = Path(os.path.realpath(self.path))  # a link to the file stays one
+        writing = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self._is_unreadable():
+                target.replace(self.path.with_name(f"{self.path.stem}.unreadable{self.path.suffix}"))
             with open(os.open(writing, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
                 file.write(tomli_w.dumps(table).encode())
                 file.flush()
                 os.fsync(file.fileno())
-            writing.replace(self.path)
+            writing.replace(target)
         except OSError as error:
-            writing.unlink(missing_ok=True)
+            with suppress(OSError):
+                writing.unlink()
             raise JournalError(
                 _("The settings can't be saved in {path}: {reason}.").format(
                     path=self.path, reason=error.strerror or error
                 ),
                 _("Check the rights of that folder. Your journal is not concerned."),
             ) from error
+
+    def _is_unreadable(self) -> bool:
+        """Whether a file is there that a person wrote, and made a mistake in."""
+        try:
+            tomllib.loads(self.path.read_text("utf-8"))
+        except FileNotFoundError:
+            return False
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+            return True
+        return False
 
     def _table(self) -> dict[str, Any]:
         try:
@@ -94,7 +111,9 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
         settings = replace(settings, text_scale=float(scale))
     recent = table.get("recent")
     if isinstance(recent, list):
-        settings = replace(settings, recent=tuple(r for r in recent if isinstance(r, str))[:MOST_RECENT])
+        settings = replace(
+            settings, recent=tuple(r for r in recent if isinstance(r, str) and r)[:MOST_RECENT]
+        )
     for name in ("window", "chart_range"):
         if isinstance(table.get(name), str):
             settings = replace(settings, **{name: table[name]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -48,3 +49,14 @@ def opened(open_again: Open) -> Opened:
 @pytest.fixture
 def journal(opened: Opened) -> Journal:
     return opened.journal
+
+
+@pytest.fixture
+def in_threads() -> Callable[[int, Callable[[], object]], list[object]]:
+    """Does something in several threads at once; what each came to."""
+
+    def run(count: int, work: Callable[[], object]) -> list[object]:
+        with ThreadPoolExecutor(count) as pool:
+            return [future.result(timeout=60) for future in [pool.submit(work) for _ in range(count)]]
+
+    return run

@@ -1,0 +1,113 @@
+"""A journal of any released schema opens for ever, says what it said, and goes on from there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal.domain.action import Draft
+from journal.domain.behaviour import Behaviour
+from journal.domain.edit import Edit
+from journal.opening import open_journal
+from journal.places import World
+from journal.service.unit import Unit
+from journal.storage.database import Database
+from journal.storage.tables import SCHEMA
+from tests.journal.helpers import dump, leaderward
+
+HERE = Path(__file__).parent
+GOLDEN = sorted(path.stem for path in HERE.glob("schema-*.leaderward"))
+
+
+@pytest.fixture(params=GOLDEN)
+def golden(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict[str, Any]]:
+    """A copy of a golden journal, and what it says."""
+    name: str = request.param
+    path = tmp_path / f"{name}.leaderward"
+    shutil.copyfile(HERE / path.name, path)
+    return path, json.loads((HERE / f"{name}.json").read_text("utf-8"))
+
+
+def test_there_is_one_for_every_schema() -> None:
+    assert [f"schema-{number + 1}" for number in range(SCHEMA)] == GOLDEN
+
+
+def test_it_says_what_it_said(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    said = leaderward(world, "--journal", str(path), "list", "--json")
+    assert (said.code, said.err) == (0, "")
+    # a later version may tell more of an action, never less or something else
+    actions = json.loads(said.out)
+    told = [{name: action[name] for name in expected["actions"][0]} for action in actions]
+    assert told == expected["actions"]
+
+
+def test_its_settings_are_in_force(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    opened = open_journal(path, world)
+    settings = opened.journal.settings.get()
+    wanted = expected["settings"]
+    assert settings.name == wanted["name"]
+    assert settings.day_start == dt.time.fromisoformat(wanted["day_start"])
+    assert settings.week_start == wanted["week_start"]
+    opened.close()
+
+
+def test_what_is_in_its_trash_is_whole(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    open_journal(path, world).close()
+    with closing(sqlite3.connect(path)) as connection:
+        images = [json.loads(row[0]) for row in connection.execute("SELECT image FROM deleted_action")]
+    assert [image["text"] for image in images] == expected["trash"]
+
+
+def test_its_steps_can_still_be_walked_both_ways(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    open_journal(path, world).close()
+    database = Database(path)
+    unit = Unit(database, world.clock, expected["writer"])
+    before = dump(path)
+    assert [unit.redo() for _ in expected["to_redo"]] == expected["to_redo"]
+    assert unit.redo() is None
+    after = dump(path)
+    assert [unit.undo() for _ in expected["to_redo"]] == expected["to_redo"][::-1]
+    assert dump(path) == before
+    assert [unit.undo() for _ in expected["to_undo"]] == expected["to_undo"]
+    assert unit.undo() is None
+    assert {table: rows for table, rows in dump(path).items() if rows} == {}
+    while unit.redo() is not None:
+        pass
+    assert dump(path) == after
+    database.close()
+
+
+def test_it_can_be_written_on(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    opened = open_journal(path, world)
+    before = dump(path)
+    journal = opened.journal
+    old = expected["actions"][-1]["id"]
+    new = journal.record(Draft("Goes on #Pricing", Behaviour.LEADER))
+    journal.actions.change(old, Edit(text="Read again"))
+    journal.actions.tag([old, new], Behaviour.BOTH)
+    journal.actions.delete([old, new])
+    assert len(opened.reader.actions()) == len(expected["actions"]) - 1
+    while journal.undo() is not None:
+        pass
+    assert dump(path) == before
+    opened.close()
+
+
+def test_it_is_sound(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, _expected = golden
+    open_journal(path, world).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
