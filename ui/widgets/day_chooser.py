@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal.domain.dates import short_date, weekday_name
+from journal.domain.dates import month_name, short_date, weekday_name
 from journal.domain.days import EARLIEST, LATEST
 from journal.language import _
 from ui.commands import Commands
 from ui.theme.look import Look
+from ui.theme.painting import draw_box
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.month_grid import MonthGrid
+from ui.widgets.text import Text
 
 
 class CalendarPopup(QFrame):
@@ -23,49 +26,43 @@ class CalendarPopup(QFrame):
     chosen = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._look = look
-        self.setObjectName("popup")
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setAccessibleName(_("Choose a day"))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
-        self.calendar.setMinimumDate(QDate(EARLIEST.year, EARLIEST.month, EARLIEST.day))
-        self.calendar.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
-        self.calendar.setMinimumWidth(280)
-        self.calendar.clicked.connect(self._choose)
-        self.calendar.activated.connect(self._choose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.grid = MonthGrid(look, self)
+        self._title = Text(look, "ui", weight=600, wrap=False)
+        before = IconButton(look, "chevron-left", _("A month earlier"), key=_("Page Up"))
+        after = IconButton(look, "chevron-right", _("A month later"), key=_("Page Down"))
+        before.clicked.connect(lambda: self.grid.go_by_months(-1))
+        after.clicked.connect(lambda: self.grid.go_by_months(1))
+        self.grid.month_changed.connect(self._name_month)
+        self.grid.chosen.connect(self._choose)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 0, 0)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(before)
+        head.addWidget(after)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.calendar)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.grid)
 
     def open_at(self, place: QPoint, day: dt.date, today: dt.date, week_start: int) -> None:
         """Show the month of `day` with its top right corner at a place on the screen."""
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek(week_start + 1))
-        self._paint_weekdays()
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        today_format = QTextCharFormat()
-        today_format.setFontWeight(700)
-        self.calendar.setDateTextFormat(QDate(), QTextCharFormat())
-        self.calendar.setDateTextFormat(QDate(today.year, today.month, today.day), today_format)
+        self.grid.show_day(day, today, week_start)
         self.adjustSize()
         self.move(place.x() - self.width(), place.y())
         self.show()
-        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _paint_weekdays(self) -> None:
-        # a weekend is a day like another: Qt would paint it red
-        ink, muted = QTextCharFormat(), QTextCharFormat()
-        ink.setForeground(self._look.tokens.colour("ink"))
-        muted.setForeground(self._look.tokens.colour("muted"))
-        muted.setFont(self._look.font("small"))
-        for day in Qt.DayOfWeek:
-            self.calendar.setWeekdayTextFormat(day, ink)
-        self.calendar.setHeaderTextFormat(muted)
+    def _name_month(self) -> None:
+        day = self.grid.current
+        self._title.set_text(_("{month} {year}").format(month=month_name(day.month), year=day.year))
 
-    def _choose(self, date: QDate) -> None:
+    def _choose(self, day: dt.date) -> None:
         self.hide()
-        self.chosen.emit(dt.date(date.year(), date.month(), date.day()))
+        self.chosen.emit(day)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,6 +70,13 @@ class CalendarPopup(QFrame):
             self.hide()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._look.tokens
+        painter = QPainter(self)
+        draw_box(painter, QRectF(self.rect()), 12, tokens.colour("surface"), tokens.colour("line"))
+        painter.end()
 
 
 class DayChooser(QWidget):
