@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal.domain.days import civil_day
@@ -22,6 +22,7 @@ from ui.loading import hurry, rest
 from ui.shell import Shell
 from ui.theme.look import Look
 from ui.theme.palette import make_palette
+from ui.theme.system import SystemTheme
 from ui.theme.tokens import load_tokens
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ class App(QObject):
         super().__init__(app)
         self._app, self._world, self._option, self._sample = app, world, option, sample
         self.settings = MachineSettingsFile(world.places.settings_file).load()
-        theme = self.settings.theme
-        if theme == "system":
-            theme = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
-        self.look = Look(load_tokens(theme), self.settings.text_scale)
+        self.system_theme = SystemTheme(app, self)  # before our palette replaces the desktop's
+        follows = self.settings.theme == "system"
+        tokens = self.system_theme.tokens() if follows else load_tokens(self.settings.theme)
+        self.look = Look(tokens, self.settings.text_scale)
         app.setPalette(make_palette(self.look.tokens))
         app.setFont(self.look.font("ui"))
         today = civil_day(world.clock.now(), JournalSettings().day_start)
@@ -85,6 +86,7 @@ class App(QObject):
             shell=self.shell,
             look=self.look,
             settings=self.settings,
+            system_theme=self.system_theme,
             world=self._world,
             openers=openers,
         )

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from journal.domain.catalogue import load_catalogue
@@ -69,6 +70,7 @@ class Program(QObject):
         shell: Shell,
         look: Look,
         settings: MachineSettings,
+        system_theme: SystemTheme,
         world: World,
         openers: Openers,
     ) -> None:
@@ -77,8 +79,14 @@ class Program(QObject):
         self._file = MachineSettingsFile(world.places.settings_file)
         self.settings = settings
         self.look = look
-        self._system = SystemTheme(app, self)
+        self._system = system_theme
         self.window = MainWindow(shell, look, load_catalogue(), shell.opening.today)
+        app.setWindowIcon(QIcon(look.pixmap("leaderward", "ink", 256)))
+        # Qt's own dialogs speak through Qt's own catalogues
+        translator = QTranslator(self)
+        place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(QLocale(), "qtbase", "_", place):
+            app.installTranslator(translator)
         self._sample_folder: tempfile.TemporaryDirectory[str] | None = None
         self.opened: Opened | None = None
         self._connect()
