@@ -12,7 +12,7 @@ from journal.errors import JournalError
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence, with at most one thing to do about it.
+    """One sentence, with at most one thing to do about it; `hint` stands below it.
 
     `shape` is a behaviour's; `action` the words of the link, `key` its key as shown, `call` what it
     does. A problem stays until it is closed.
@@ -24,6 +24,7 @@ class Message:
     key: str = ""
     call: Callable[[], object] | None = None
     is_problem: bool = False
+    hint: str = ""
 
 
 class Messages(QObject):
@@ -37,4 +38,4 @@ class Messages(QObject):
 
     def complain(self, error: JournalError) -> None:
         """Show what went wrong, and what can be done about it."""
-        self.post(Message(str(error), is_problem=True))
+        self.post(Message(error.text, is_problem=True, hint=error.hint))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -35,9 +35,8 @@ class ActionList(QListView):
     """Actions as rows on the margin. It asks and never changes an action itself.
 
     ↑ ↓ move, Shift extends, Space selects, Enter edits, M L B O tag, D opens distinctions, Delete
-    deletes; the context menu holds the same. Where several rows are selected, tagging and deleting
-    ask for each of them in turn, in the order of the list, between `batch_began(how many)` and
-    `batch_ended()`, so that the owner can make one step of them.
+    deletes; the context menu holds the same. Tagging and deleting ask for all selected rows at once,
+    by their ids in the order of the list, so that the owner can make one step of them.
 
     With `embedded` it has no scroll bar and is as high as its rows: for a page with one scroll area.
 
@@ -46,13 +45,11 @@ class ActionList(QListView):
     otherwise it closes. `editing_lost` hands over a typed text whose row has gone from the model.
     """
 
-    tag_requested = Signal(str, object)
+    tag_requested = Signal(tuple, object)
     edit_committed = Signal(str, str, object, object)
-    delete_requested = Signal(str)
+    delete_requested = Signal(tuple)
     distinctions_requested = Signal(str)
     menu_requested = Signal(str, object)
-    batch_began = Signal(int)
-    batch_ended = Signal()
     editing_lost = Signal(str, str)
     selection_changed = Signal(tuple)
 
@@ -100,7 +97,7 @@ class ActionList(QListView):
 
     def _connect(self) -> None:
         model, delegate = self.actions_model, self.delegate
-        delegate.tag_clicked.connect(self.tag_requested)
+        delegate.tag_clicked.connect(lambda key, behaviour: self.tag_requested.emit((key,), behaviour))
         delegate.icon_clicked.connect(self._icon_clicked)
         delegate.sizeHintChanged.connect(lambda _index: self._fit())
         for signal in (
@@ -257,11 +254,11 @@ class ActionList(QListView):
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.current_id():
             self.edit_action(self.current_id())
         elif plain and key in BEHAVIOUR_KEYS:
-            self._for_each(lambda action_id: self.tag_requested.emit(action_id, BEHAVIOUR_KEYS[key]))
+            self._tag_selected(BEHAVIOUR_KEYS[key])
         elif plain and key == Qt.Key.Key_D and self.current_id():
             self.distinctions_requested.emit(self.current_id())
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._for_each(self.delete_requested.emit)
+            self._delete_selected()
         elif plain and key == Qt.Key.Key_Escape and self.selected_ids():
             self.selectionModel().clearSelection()
         elif event.text() and event.text().isprintable() and event.text() != " " and plain:
@@ -287,14 +284,17 @@ class ActionList(QListView):
             target = self.actions_model.index(before)
         self.setCurrentIndex(target)
 
-    def _for_each(self, ask: Callable[[str], object]) -> None:
-        ids = self.selected_ids() or ((self.current_id(),) if self.current_id() else ())
-        if len(ids) > 1:
-            self.batch_began.emit(len(ids))
-        for action_id in ids:
-            ask(action_id)
-        if len(ids) > 1:
-            self.batch_ended.emit()
+    def _meant(self) -> tuple[str, ...]:
+        """The selected actions, or else the current one."""
+        return self.selected_ids() or ((self.current_id(),) if self.current_id() else ())
+
+    def _tag_selected(self, behaviour: Behaviour | None) -> None:
+        if meant := self._meant():
+            self.tag_requested.emit(meant, behaviour)
+
+    def _delete_selected(self) -> None:
+        if meant := self._meant():
+            self.delete_requested.emit(meant)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -359,11 +359,8 @@ class ActionList(QListView):
         marks.triggered.connect(lambda: self.distinctions_requested.emit(action_id))
         menu.addSeparator()
         trash = menu.addAction(_("Delete") + "\t" + _("Del"))
-        trash.triggered.connect(lambda: self._for_each(self.delete_requested.emit))
+        trash.triggered.connect(self._delete_selected)
         return menu
-
-    def _tag_selected(self, behaviour: Behaviour | None) -> None:
-        self._for_each(lambda action_id: self.tag_requested.emit(action_id, behaviour))
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

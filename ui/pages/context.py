@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,6 @@ from ui.theme.look import Look
 
 if TYPE_CHECKING:  # they import SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
-
-
-_DELETED = object()
 
 
 @dataclass(frozen=True)
@@ -59,45 +56,20 @@ class ActionDesk:
         self._undo = undo
         self._undo_key = context.commands.key("edit.undo")
         self.opened: Opened | None = None
-        self._batches: dict[ActionList, list[tuple[str, object]]] = {}
 
     def done(self, text: str, shape: str | None = None) -> None:
         """Say that something was done, and offer to undo it."""
         self._messages.post(Message(text, shape, _("Undo"), self._undo_key, self._undo))
 
     def serve(self, rows: ActionList) -> None:
-        """Do what this list asks for from now on; what it asks for several rows at once is one step."""
-        rows.tag_requested.connect(lambda key, behaviour: self._tag(rows, key, behaviour))
-        rows.delete_requested.connect(lambda key: self._delete(rows, key))
-        rows.batch_began.connect(lambda _count: self._batches.setdefault(rows, []))
-        rows.batch_ended.connect(lambda: self._end_batch(rows))
+        """Do what this list asks for from now on."""
+        rows.tag_requested.connect(self.tag)
+        rows.delete_requested.connect(self.delete)
         rows.edit_committed.connect(lambda *edit: self._edit(rows, *edit))
         rows.distinctions_requested.connect(lambda key: self._edit_distinctions(rows, key))
 
-    def _tag(self, rows: ActionList, key: str, behaviour: Behaviour | None) -> None:
-        if rows in self._batches:
-            self._batches[rows].append((key, behaviour))
-        else:
-            self.tag([key], behaviour)
-
-    def _delete(self, rows: ActionList, key: str) -> None:
-        if rows in self._batches:
-            self._batches[rows].append((key, _DELETED))
-        else:
-            self.delete([key])
-
-    def _end_batch(self, rows: ActionList) -> None:
-        asked = self._batches.pop(rows, [])
-        if not asked:
-            return
-        keys, what = [key for key, _what in asked], asked[0][1]
-        if what is _DELETED:
-            self.delete(keys)
-        else:
-            self.tag(keys, what)  # type: ignore[arg-type]
-
-    def tag(self, keys: list[str], behaviour: Behaviour | None) -> None:
-        """Tag actions with a behaviour, or take the tag off."""
+    def tag(self, keys: Sequence[str], behaviour: Behaviour | None) -> None:
+        """Tag actions with a behaviour, or take the tag off, as one step."""
         if behaviour is None:
             words = _("Tag taken off")
         elif len(keys) == 1:
@@ -108,8 +80,8 @@ class ActionDesk:
             ).format(count=len(keys), behaviour=behaviour_name(behaviour))
         self._try(lambda opened: opened.journal.actions.tag(keys, behaviour), words, behaviour)
 
-    def delete(self, keys: list[str]) -> None:
-        """Put actions into the trash."""
+    def delete(self, keys: Sequence[str]) -> None:
+        """Put actions into the trash, as one step."""
         words = ngettext("{count} action deleted", "{count} actions deleted", len(keys))
         self._try(lambda opened: opened.journal.actions.delete(keys), words.format(count=len(keys)))
 

@@ -234,8 +234,8 @@ class MessageBar(QWidget):
         self._animate(0.0)
 
     def _act(self) -> None:
-        self.action_triggered.emit()
         self.dismiss()
+        self.action_triggered.emit()  # it may have something to say itself, which stays
 
     def _announce(self, problem: bool) -> None:
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
