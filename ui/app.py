@@ -47,6 +47,7 @@ class App(QObject):
         today = civil_day(world.clock.now(), JournalSettings().day_start)
         self.shell = Shell(self.look, today)
         self.program: Program | None = None
+        self._former_hook = sys.excepthook
 
     def start(self) -> None:
         """Show the window with the focus in the capture field; everything else follows."""
@@ -89,9 +90,10 @@ class App(QObject):
             system_theme=self.system_theme,
             world=self._world,
             openers=openers,
+            parent=self,
         )
-        self.program.furnished.connect(rest)
-        sys.excepthook = self.program.unforeseen
+        self.program.settled.connect(rest)
+        self._former_hook, sys.excepthook = sys.excepthook, self.program.unforeseen
         if self._sample:
             self.program.open_sample()
         else:
@@ -127,7 +129,9 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything that is open."""
         if self.program is not None:
+            sys.excepthook = self._former_hook
             self.program.close()
+        rest()
         self.shell.deleteLater()
 
 

@@ -6,6 +6,7 @@ Loaded after the first paint. What imports SQLAlchemy or pyqtgraph is handed in 
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
 
 TEXT_STEP = 0.1
 CLOCK_CHECK_MS = 30_000
+LONGEST_OPENING_S = 60.0
+SUFFIX = ".leaderward"
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,11 @@ class Openers:
 class Program(QObject):
     """One running program, from the moment its window is on the screen.
 
-    `furnished` is emitted once, when both pages are there.
+    `settled` is emitted when nothing more is to be loaded: both pages are there, or the journal can't
+    be opened.
     """
 
-    furnished = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -73,9 +77,10 @@ class Program(QObject):
         system_theme: SystemTheme,
         world: World,
         openers: Openers,
+        parent: QObject,
     ) -> None:
-        super().__init__(app)
-        self._app, self._world, self._openers = app, world, openers
+        super().__init__(parent)
+        self._world, self._openers = world, openers
         self._file = MachineSettingsFile(world.places.settings_file)
         self.settings = settings
         self.look = look
@@ -89,6 +94,8 @@ class Program(QObject):
             app.installTranslator(translator)
         self._sample_folder: tempfile.TemporaryDirectory[str] | None = None
         self.opened: Opened | None = None
+        self._to_close: list[Opened] = []
+        self._bug: BugDialog | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -101,10 +108,10 @@ class Program(QObject):
         window.settings_wanted.connect(self._edit_settings)
         window.text_size_wanted.connect(self._change_text_size)
         window.shell.closing.connect(self._closing)
-        window.lane.broke.connect(self.report)
+        window.lane.broke.connect(self._lane_broke)
         self._system.changed.connect(lambda _tokens: self.look.set_theme(self._tokens()))
         clock = QTimer(self)
-        clock.timeout.connect(self._check_clock)
+        clock.timeout.connect(window.look_at_clock)
         clock.start(CLOCK_CHECK_MS)
 
     # Journals ------------------------------------------------------------------------------
@@ -120,28 +127,47 @@ class Program(QObject):
 
     def open_sample(self) -> None:
         """Open a throw-away copy of the sample journal."""
-        self._sample_folder = self._sample_folder or tempfile.TemporaryDirectory(prefix="leaderward-")
-        folder = Path(self._sample_folder.name)
-        self._open(lambda: self._openers.sample(folder))
+        self._open(lambda: self._openers.sample(self._folder_of_sample()), sample=True)
 
-    def _open(self, work: Callable[[], Opened]) -> None:
-        self.window.lane.run("open", work, self._take, self.window.show_trouble)
+    def _folder_of_sample(self) -> Path:
+        try:
+            self._sample_folder = self._sample_folder or tempfile.TemporaryDirectory(prefix="leaderward-")
+        except OSError as error:
+            raise JournalError(
+                _("There is no room for the sample journal: {reason}.").format(reason=error.strerror)
+            ) from error
+        return Path(self._sample_folder.name)
 
-    def _take(self, opened: Opened) -> None:
-        former, self.opened = self.opened, opened
+    def _open(self, work: Callable[[], Opened], *, sample: bool = False) -> None:
+        def open_and_read() -> Opened:
+            opened = work()
+            self._to_close.append(opened)
+            opened.journal.settings.get()  # kept by it; and what can't be read is told before it is shown
+            return opened
+
+        self.window.lane.run("open", open_and_read, lambda opened: self._take(opened, sample), self._fail)
+
+    def _fail(self, error: JournalError) -> None:
+        self.window.show_trouble(error)
+        self.settled.emit()
+
+    def _take(self, opened: Opened, is_sample: bool) -> None:
+        self.opened = opened
         path = opened.journal.path
-        is_sample = self._sample_folder is not None and path.parent == Path(self._sample_folder.name)
         if not is_sample:
             self._remember(self.settings.with_recent(path))
         self.window.recent = self.settings.recent
-        name = opened.journal.settings.get().name or (
-            _("My journal") if path == self._world.places.default_journal else path.stem
-        )
-        self.window.set_journal(opened, name, sample=is_sample)
-        if former is not None:
-            former.close()
+        fallback = _("My journal") if path == self._world.places.default_journal else path.stem
+        self.window.set_journal(opened, fallback, sample=is_sample)
+        # on the lane, where the last question to the former journal may still be waiting for its answer
+        self.window.lane.run("close", lambda: self._close_all_but(opened), lambda _none: None)
         if self.window.drift is None:
             self.window.lane.run("charts", self._openers.load_charts, lambda _none: self._add_drift())
+
+    def _close_all_but(self, kept: Opened | None) -> None:
+        for opened in [opened for opened in self._to_close if opened is not kept]:
+            self._to_close.remove(opened)
+            opened.close()
 
     def _add_drift(self) -> None:
         if self.window.drift is not None:
@@ -153,7 +179,7 @@ class Program(QObject):
         self.window.set_drift(page)
         if self.opened is not None:
             page.set_journal(self.opened)
-        self.furnished.emit()
+        self.settled.emit()
 
     # What the window asks for --------------------------------------------------------------
 
@@ -161,7 +187,7 @@ class Program(QObject):
         path = self._ask_file(_("New journal"), save=True)
         if path is None:
             return
-        if path.exists():
+        if os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder can't be entered
             self.window.messages.complain(
                 JournalError(
                     _("There is a file called {name} already.").format(name=path.name),
@@ -179,23 +205,22 @@ class Program(QObject):
     def _ask_file(self, title: str, *, save: bool) -> Path | None:
         folder = str(self.opened.journal.path.parent if self.opened else self._world.places.data)
         shell = self.window.shell
-        kinds = _("Leaderward journals (*.leaderward)") + ";;" + _("All files (*)")
+        kinds = _("Leaderward journals ({pattern})").format(pattern=f"*{SUFFIX}") + ";;" + _("All files (*)")
         if save:
             options = QFileDialog.Option.DontConfirmOverwrite
-            name, _kind = QFileDialog.getSaveFileName(
-                self.window.shell, title, folder, kinds, options=options
-            )
+            name, _kind = QFileDialog.getSaveFileName(shell, title, folder, kinds, options=options)
         else:
             name, _kind = QFileDialog.getOpenFileName(shell, title, folder, kinds)
         if not name:
             return None
-        path = Path(name)
-        return path.with_suffix(".leaderward") if save and not path.suffix else path
+        return Path(name if not save or name.endswith(SUFFIX) else name + SUFFIX)
 
     def _edit_settings(self) -> None:
         dialog = SettingsDialog(self.look, self.settings, self.opened, self.window.shell)
-        dialog.machine_changed.connect(self.put_in_force)
-        dialog.problem.connect(self.window.messages.complain)
+        dialog.theme_chosen.connect(lambda theme: self.put_in_force(replace(self.settings, theme=theme)))
+        dialog.text_scale_chosen.connect(
+            lambda scale: self.put_in_force(replace(self.settings, text_scale=scale))
+        )
         dialog.open()
 
     def put_in_force(self, settings: MachineSettings) -> None:
@@ -220,11 +245,10 @@ class Program(QObject):
         except JournalError as error:
             self.window.messages.complain(error)
 
-    def _check_clock(self) -> None:
-        if self.opened is not None and self.opened.journal.today() != self.window.today.today:
-            self.window.refresh()
-
     def _closing(self) -> None:
+        if self.window.today.is_waiting:  # what was sent off before the journal was open
+            self.window.lane.drain(LONGEST_OPENING_S)
+        self.window.lane.stop()
         settings = replace(self.settings, window=self.window.shell.geometry_text())
         if self.window.drift is not None:
             settings = replace(settings, chart_range=self.window.drift.range_name)
@@ -233,24 +257,40 @@ class Program(QObject):
     def close(self) -> None:
         """Let go of the journal and of the sample's copy."""
         self.window.lane.stop()
-        if self.opened is not None:
-            self.opened.close()
-            self.opened = None
+        self.window.bridge.follow(None)
+        self.opened = None
+        self._close_all_but(None)
         if self._sample_folder is not None:
             self._sample_folder.cleanup()
 
     # Bugs ----------------------------------------------------------------------------------
 
     def report(self, error: BaseException) -> None:
-        """A bug: it is in the log; say so calmly, once it can't hurt."""
-        BugDialog(self.look, error, self.window.shell).open()
+        """A bug: it is in the log; say so calmly, and once, however often it comes."""
+        if self._bug is None:
+            self._bug = BugDialog(self.look, error, self.window.shell)
+            self._bug.finished.connect(self._bug_told)
+            self._bug.open()
+
+    def _bug_told(self) -> None:
+        self._bug = None
+
+    def _lane_broke(self, name: str, error: BaseException) -> None:
+        self.report(error)
+        if name == "open":
+            self._fail(
+                JournalError(
+                    _("Something went wrong inside Leaderward while the journal was being opened."),
+                    _("The file is as it was. The details are in the message about it."),
+                )
+            )
 
     def unforeseen(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """What Python calls for an exception that nobody caught."""
         if issubclass(kind, KeyboardInterrupt):
-            self._app.quit()
+            self.window.shell.close()
             return
         logging.getLogger("leaderward").error("unforeseen", exc_info=(kind, error, trace))
         self.report(error)

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from journal.errors import JournalError
+
+PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,11 @@ class Lane(QObject):
     """Runs one piece of work after another on one thread; of those with a name, the latest wins.
 
     `done` and `failed` are called on the thread that made the lane, and only for the latest
-    request of that name. A bug in the work is logged with its traceback and reaches `broke`.
+    request of that name. A bug in the work is logged with its traceback and reaches `broke`, with the
+    name of what was asked for.
     """
 
-    broke = Signal(object)
+    broke = Signal(str, object)
     _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,6 +41,7 @@ class Lane(QObject):
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._latest: dict[str, int] = {}
         self._open = 0
+        self._stopped = False
         self._finished.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="leaderward-lane", daemon=True)
         self._thread.start()
@@ -49,7 +53,12 @@ class Lane(QObject):
         done: Callable[[Any], None],
         failed: Callable[[JournalError], None] | None = None,
     ) -> None:
-        """Have `work` done on the lane's thread, and its result handed to `done` on this one."""
+        """Have `work` done on the lane's thread, and its result handed to `done` on this one.
+
+        Nothing happens once the lane was stopped.
+        """
+        if self._stopped:
+            return
         number = self._latest.get(name, 0) + 1
         self._latest[name] = number
         self._open += 1
@@ -64,11 +73,21 @@ class Lane(QObject):
         """Whether everything asked for has been delivered."""
         return self._open == 0
 
+    def drain(self, seconds: float) -> None:
+        """Wait until what was asked for is done, at most so long, and deliver it."""
+        reached = threading.Event()
+        self.run("drain", reached.set, lambda _nothing: None)
+        reached.wait(seconds)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+
     def stop(self) -> None:
-        """Let the running piece end, and take no more."""
+        """Let the running piece end, forget the rest, and take no more."""
+        if self._stopped:
+            return
+        self._stopped = True
         self._latest.clear()
         self._tasks.put(None)
-        self._thread.join(5.0)
+        self._thread.join(PATIENCE)
 
     def _work(self) -> None:
         while (task := self._tasks.get()) is not None:
@@ -91,4 +110,4 @@ class Lane(QObject):
             task.failed(error)
         else:
             logging.getLogger(__name__).error("%s failed", task.name, exc_info=error)
-            self.broke.emit(error)
+            self.broke.emit(task.name, error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,15 @@ class MainWindow(QObject):
         in_capture = shell.focusWidget() in (None, shell.opening.capture.text_field)
         self.today = TodayPage(self.context, today, shell.opening)
         self.drift: DriftPage | None = None
+        self._wanted_of_drift: Callable[[DriftPage], None] | None = None
         self.trouble = TroublePage(look)
         self.sidebar, self.pages = shell.sidebar, shell.pages
         self._drift_place = QWidget()
         self.bar = MessageBar(look, shell.main)
         self._message: Message | None = None
+        self._fallback_name = ""
+        self._saved_detail = ""
+        self._is_sample = False
         # what changed is shown in the next moment, once for all changes of this one
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)
@@ -89,11 +94,11 @@ class MainWindow(QObject):
         self.sidebar.journal_menu_requested.connect(self._open_journal_menu)
         self.sidebar.status_clicked.connect(self._tell_place)
         self.shell.activated.connect(self.refresh)
-        self.shell.closing.connect(self.lane.stop)
         self.messages.posted.connect(self._show_message)
         self.bar.action_triggered.connect(self._act_on_message)
         self.bridge.changed.connect(self._journal_changed)
         self._showing.timeout.connect(self._show_changes)
+        self.today.unsaved.connect(self._tell_unsaved)
         self.today.undo_wanted.connect(self.undo)
         self.today.sample_wanted.connect(self.sample_wanted)
         self.trouble.open_wanted.connect(self.choose_wanted)
@@ -104,7 +109,7 @@ class MainWindow(QObject):
         bind = self.commands.bind
         bind("page.today", lambda: self.show_page("today"))
         bind("page.drift", lambda: self.show_page("drift"))
-        bind("capture.focus", self._focus_capture)
+        bind("capture.focus", lambda: self.show_page("today"))
         bind("edit.undo", self.undo)
         bind("edit.redo", self.redo)
         bind("day.earlier", lambda: self._on_today(lambda: self.today.go_by(-1)))
@@ -112,8 +117,8 @@ class MainWindow(QObject):
         bind("day.choose", lambda: self._on_today(self.today.chooser.open))
         bind("day.today", lambda: self._on_today(self.today.go_to_today))
         bind("which", lambda: self._on_today(self.today.toggle_which))
-        bind("export", lambda: self._on_drift("export"))
-        bind("copy.chart", lambda: self._on_drift("copy_picture"))
+        bind("export", lambda: self._on_drift(lambda page: page.export()))
+        bind("copy.chart", lambda: self._on_drift(lambda page: page.copy_picture()))
         bind("journal.new", self.new_wanted.emit)
         bind("journal.open", self.choose_wanted.emit)
         bind("journal.sample", self.sample_wanted.emit)
@@ -134,21 +139,22 @@ class MainWindow(QObject):
         self._drift_place.deleteLater()
         if shown:
             self.show_page("drift")
+        wanted, self._wanted_of_drift = self._wanted_of_drift, None
+        if wanted is not None:
+            wanted(page)
 
     # The journal ---------------------------------------------------------------------------
 
-    def set_journal(self, opened: Opened, name: str, *, sample: bool = False) -> None:
-        """Show this journal and no other."""
-        self.opened = opened
+    def set_journal(self, opened: Opened, fallback_name: str, *, sample: bool = False) -> None:
+        """Show this journal and no other; `fallback_name` is for one that nobody has named."""
+        self.bar.dismiss()  # what it offers to undo is another journal's
+        was_in_trouble = self.page == "trouble"
+        self.opened, self._fallback_name, self._is_sample = opened, fallback_name, sample
         self.bridge.follow(opened.journal.subscribe)
-        self.sidebar.set_journal(name, encrypted=False)
-        if sample:
-            self.shell.setWindowTitle(_("{name} (sample) – Leaderward").format(name=name))
-            self.sidebar.set_status(_("Sample journal"), _("gone when you quit"))
-        else:
-            self.shell.setWindowTitle(f"{name} – Leaderward")
-            self.sidebar.set_status(_("Everything saved"), opened.journal.path.name)
-        if self.pages.currentWidget() is self.trouble:
+        self._show_name()
+        self._saved_detail = _("gone when you quit") if sample else opened.journal.path.name
+        self._tell_unsaved(unsaved=False)
+        if was_in_trouble:
             self.show_page("today")
         self.today.set_journal(opened)
         if self.drift is not None:
@@ -166,18 +172,18 @@ class MainWindow(QObject):
 
     def refresh(self) -> None:
         """Look at clock and journal again: a new day may have begun, another program have written."""
-        if self.opened is None:
-            return
-        self.opened.journal.settings.forget()
+        if self.opened is not None:
+            self.opened.journal.settings.forget()
+            self._show_changes()
+
+    def look_at_clock(self) -> None:
+        """Move on to a new day, if one has begun."""
         try:
-            today = self.opened.journal.today()
-        except JournalError as error:
-            self.messages.complain(error)
-            return
-        self.today.set_today(today)
-        self.today.reload()
-        if self.drift is not None:
-            self.drift.reload()
+            is_new = self.opened is not None and self.opened.journal.today() != self.today.today
+        except JournalError:
+            return  # the next thing the person does says so, and once is enough
+        if is_new:
+            self.refresh()
 
     def undo(self) -> None:
         """Take the last step back, and say which."""
@@ -205,18 +211,41 @@ class MainWindow(QObject):
             text = _("Undone: {step}").format(step=name)
             self.messages.post(Message(text, None, _("Redo"), self.commands.key("edit.redo"), self.redo))
 
-    def _journal_changed(self, notice: Notice) -> None:
-        if self.opened is not None:
+    def _journal_changed(self, _notice: Notice) -> None:
+        if self.opened is not None and not self._is_sample:
             now = self.opened.journal.now()
-            self.sidebar.set_status(_("Everything saved"), _("last at {time}").format(time=f"{now:%H:%M}"))
-        if "setting" in notice.kinds and self.opened is not None:
-            self.today.set_today(self.opened.journal.today())
+            self._saved_detail = _("last at {time}").format(time=f"{now:%H:%M}")
+        self._tell_unsaved(unsaved=False)
         self._showing.start()
 
+    def _tell_unsaved(self, unsaved: bool) -> None:
+        if unsaved:
+            self.sidebar.set_status(_("Not saved yet"), _("your text is still there"), problem=True)
+        elif self.opened is not None:
+            words = _("Sample journal") if self._is_sample else _("Everything saved")
+            self.sidebar.set_status(words, self._saved_detail)
+
     def _show_changes(self) -> None:
+        if self.opened is None:
+            return
+        try:
+            today = self.opened.journal.today()
+            self._show_name()
+        except JournalError as error:
+            self.messages.complain(error)
+            return
+        self.today.set_today(today)
         self.today.reload()
         if self.drift is not None:
             self.drift.reload()
+
+    def _show_name(self) -> None:
+        if self.opened is None:
+            return
+        name = self.opened.journal.settings.get().name or self._fallback_name
+        self.sidebar.set_journal(name, encrypted=False)
+        title = _("{name} (sample) – Leaderward") if self._is_sample else "{name} – Leaderward"
+        self.shell.setWindowTitle(title.format(name=name))
 
     @property
     def is_current(self) -> bool:
@@ -227,7 +256,7 @@ class MainWindow(QObject):
 
     def show_page(self, key: str) -> None:
         """Show a page."""
-        if self.opened is None and self.pages.currentWidget() is self.trouble:
+        if self.opened is None and self.page == "trouble":
             return
         drift: QWidget = self.drift if self.drift is not None else self._drift_place
         page = drift if key == "drift" else self.today
@@ -249,30 +278,34 @@ class MainWindow(QObject):
 
     @property
     def page(self) -> str:
-        """The key of the page that is shown."""
-        return "today" if self.pages.currentWidget() is self.today else "drift"
+        """The key of the page that is shown: "today", "drift" or "trouble"."""
+        shown = self.pages.currentWidget()
+        return "today" if shown is self.today else "trouble" if shown is self.trouble else "drift"
 
-    def _focus_capture(self) -> None:
-        self.show_page("today")
-
-    def _on_today(self, call: object) -> None:
+    def _on_today(self, call: Callable[[], None]) -> None:
         if self.page != "today":
             self.show_page("today")
-        call()  # type: ignore[operator]
+        if self.page == "today":
+            call()
 
-    def _on_drift(self, name: str) -> None:
-        if self.drift is None:
-            return
+    def _on_drift(self, call: Callable[[DriftPage], None]) -> None:
         if self.page != "drift":
             self.show_page("drift")
-        getattr(self.drift, name)()
+        if self.page != "drift":
+            return
+        if self.drift is None:
+            self._wanted_of_drift = call
+        else:
+            call(self.drift)
 
     # Messages, menus -----------------------------------------------------------------------
 
     def _show_message(self, message: Message) -> None:
         self._message = message
         kind = "problem" if message.is_problem else "done"
-        self.bar.show_message(message.text, message.shape, message.action or None, message.key, kind)
+        self.bar.show_message(
+            message.text, message.shape, message.action or None, message.key, kind, hint=message.hint
+        )
 
     def _act_on_message(self) -> None:
         if self._message is not None and self._message.call is not None:

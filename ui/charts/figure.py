@@ -32,6 +32,11 @@ _RANGE_NAMES: dict[RangeName, day_series.RangeName] = {
 }
 
 
+def range_named(name: str) -> RangeName:
+    """The range with that name; all days for a name that is none."""
+    return next((known for known in _RANGE_NAMES if known == name), "all")
+
+
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
     """What a mark above the plot means."""

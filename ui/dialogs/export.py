@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QSp
 from journal.domain.dates import long_date
 from journal.errors import JournalError
 from journal.language import _
-from ui.charts.figure import ChartFigure, RangeName
+from ui.charts.figure import ChartFigure, RangeName, range_named
 from ui.charts.files import render_image, write_chart
 from ui.dialogs.frame import Dialog
 from ui.theme.look import Look
@@ -149,7 +150,7 @@ class ExportDialog(Dialog):
 
     def figure(self) -> ChartFigure | None:
         """What will be drawn."""
-        return self._figure_for(self.ranges.key)  # type: ignore[arg-type]
+        return self._figure_for(range_named(self.ranges.key))
 
     def write(self, path: Path) -> bool:
         """Write the file; False, with the sentence shown, where that is not possible."""
@@ -159,11 +160,14 @@ class ExportDialog(Dialog):
         try:
             write_chart(path, figure, self.size_in_pixels, self.theme.key, self._dots_per_inch())
         except JournalError as error:
-            self.problem.set_text(str(error))
-            self.problem.show()
-            self.problem.announce()
+            self._complain(str(error))
             return False
         return True
+
+    def _complain(self, sentence: str) -> None:
+        self.problem.set_text(sentence)
+        self.problem.show()
+        self.problem.announce()
 
     def _dots_per_inch(self) -> int:
         # a picture twice as many pixels wide as its shape is meant to be printed at the same size
@@ -213,6 +217,9 @@ class ExportDialog(Dialog):
         path = Path(chosen)
         if path.suffix.casefold() != f".{ending}":
             path = path.with_name(f"{path.name}.{ending}")
+            if os.path.exists(path):  # noqa: PTH110 - nobody was asked about a file of this name
+                self._complain(_("There is a file called {name} already.").format(name=path.name))
+                return
         if self.write(path):
             self.saved.emit(str(path))
             self.accept()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,17 +11,24 @@ from journal.language import _
 from ui.theme.look import Look
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Rule
+from ui.widgets.scroll import ScrollColumn
 from ui.widgets.text import Text
+
+_MARGIN = 48  # of the screen, around the largest dialog
 
 
 class Dialog(QDialog):
-    """A window above the page; Esc closes it. Contents go into `body`, buttons into `foot`."""
+    """A window above the page; Esc closes it. Contents go into `body`, buttons into `foot`.
+
+    It is as high as its contents, at most as the screen, and scrolls then. Closed, it is gone.
+    """
 
     def __init__(self, look: Look, title: str, parent: QWidget | None, *, with_foot: bool = False) -> None:
         super().__init__(parent)
         self.look = look
         self.setWindowTitle(title)
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -30,24 +37,36 @@ class Dialog(QDialog):
         head.addWidget(Text(look, "lead", weight=600, text=title), 1)
         close = IconButton(look, "close", _("Close"), key=_("Esc"))
         close.clicked.connect(self.reject)
+        close.setAutoDefault(False)  # Enter in a field is not meant for it
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(24, 8, 24, 24)
+        self._scroll = ScrollColumn(look)
+        self._scroll.setAccessibleName(title)
+        self._scroll.set_padding(24, 8, 24, 24)
+        self.body = self._scroll.body
         self.body.setSpacing(16)
-        column.addLayout(self.body, 1)
+        column.addWidget(self._scroll, 1)
         self.foot = QHBoxLayout()
         if with_foot:
             column.addWidget(Rule(look))
             self.foot.setContentsMargins(24, 16, 24, 16)
             self.foot.setSpacing(8)
             column.addLayout(self.foot)
+        self._column = column
+        look.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        # Qt does not ask a window's layout for the height that wrapped text needs at its width.
+        room = self.screen().availableGeometry().size() - QSize(_MARGIN, _MARGIN)
+        self._scroll.setMinimumWidth(min(self.body.totalMinimumSize().width(), room.width()))
+        width = min(max(self.minimumWidth(), self._column.totalMinimumSize().width()), room.width())
+        around = self._column.totalHeightForWidth(width) - self._scroll.sizeHint().height()
+        height = around + self.body.totalHeightForWidth(width)
+        scrolls = height > room.height()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
+        self.resize(width, min(height, room.height()))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        # Qt does not ask a window's layout for the height that wrapped text needs at its width.
-        layout = self.layout()
-        if layout is not None:
-            width = max(self.minimumWidth(), layout.totalMinimumSize().width())
-            self.resize(width, layout.totalHeightForWidth(width))
+        self._fit()
         super().showEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from journal.domain.dates import weekday_name
+from journal.domain.settings import JournalSettings
 from journal.errors import JournalError
 from journal.language import _
 from journal.settings.machine import MachineSettings
 from ui.dialogs.frame import Dialog
 from ui.theme.look import Look
+from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
 
@@ -25,14 +28,13 @@ if TYPE_CHECKING:
 class SettingsDialog(Dialog):
     """Each setting with its explanation; every change is saved at once."""
 
-    machine_changed = Signal(object)
-    problem = Signal(object)
+    theme_chosen = Signal(str)
+    text_scale_chosen = Signal(float)
 
     def __init__(
         self, look: Look, machine: MachineSettings, opened: Opened | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, _("Settings"), parent)
-        self._machine = machine
         self._opened = opened
         self._heading(_("On this machine"))
         self.theme = Segments(
@@ -41,20 +43,26 @@ class SettingsDialog(Dialog):
             name=_("Colours"),
         )
         self.theme.choose(machine.theme)
-        self.theme.chosen.connect(lambda key: self._change_machine(theme=key))
+        self.theme.chosen.connect(self.theme_chosen)
         self._row(_("Colours"), "", self.theme)
         sizes = [("0.9", "90\u00a0%"), ("1.0", "100\u00a0%"), ("1.2", "120\u00a0%"), ("1.5", "150\u00a0%")]
         self.text_size = Segments(look, sizes, name=_("Text size"))
         if str(machine.text_scale) in dict(sizes):
             self.text_size.choose(str(machine.text_scale))
-        self.text_size.chosen.connect(lambda key: self._change_machine(text_scale=float(key)))
+        self.text_size.chosen.connect(lambda key: self.text_scale_chosen.emit(float(key)))
         self._row(_("Text size"), _("Ctrl + and Ctrl − change it in smaller steps."), self.text_size)
         if opened is not None:
             self._add_journal(opened)
+        self.problem = LeadLine(look, icon="warning", role="ui")
+        self.problem.hide()
+        self.body.addWidget(self.problem)
         self.setMinimumWidth(520)
 
     def _add_journal(self, opened: Opened) -> None:
-        settings = opened.journal.settings.get()
+        try:
+            settings = opened.journal.settings.get()
+        except JournalError:
+            return  # whoever looks at the journal says so
         self._heading(_("In this journal"))
         self.name = QLineEdit(settings.name)
         self.name.setMaxLength(80)
@@ -93,25 +101,27 @@ class SettingsDialog(Dialog):
         control.setAccessibleDescription(explanation)
         self.body.addLayout(column)
 
-    def _change_machine(self, **changed: object) -> None:
-        self._machine = replace(self._machine, **changed)  # type: ignore[arg-type]
-        self.machine_changed.emit(self._machine)
-
-    def _change_journal(self, **changed: object) -> None:
+    def _change_journal(self, change: Callable[[JournalSettings], JournalSettings]) -> None:
         if self._opened is None:
             return
         journal = self._opened.journal
         try:
-            journal.change_settings(replace(journal.settings.get(), **changed))  # type: ignore[arg-type]
+            journal.change_settings(change(journal.settings.get()))
         except JournalError as error:
-            self.problem.emit(error)
+            self.problem.set_text(str(error))
+            self.problem.show()
+            self.problem.announce()
+        else:
+            self.problem.hide()
 
     def _change_name(self) -> None:
-        self._change_journal(name=self.name.text().strip())
+        name = self.name.text().strip()
+        self._change_journal(lambda settings: replace(settings, name=name))
 
     def _change_day_start(self) -> None:
         time = self.day_start.time()
-        self._change_journal(day_start=dt.time(time.hour(), time.minute()))
+        start = dt.time(time.hour(), time.minute())
+        self._change_journal(lambda settings: replace(settings, day_start=start))
 
     def _change_week_start(self, weekday: int) -> None:
-        self._change_journal(week_start=weekday)
+        self._change_journal(lambda settings: replace(settings, week_start=weekday))

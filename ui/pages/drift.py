@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from journal.sample import sample_drafts
 from journal.statistics.drift import Estimate, estimate_of
 from journal.statistics.saying import Saying, figure, say
 from journal.statistics.series import DaySeries
-from ui.charts.figure import ChartFigure, RangeName, make_figure
+from ui.charts.figure import ChartFigure, RangeName, make_figure, range_named
 from ui.charts.files import render_image
 from ui.charts.screen import DriftChart
 from ui.dialogs.export import ExportDialog
@@ -52,6 +53,15 @@ class _Reading:
     today: int
     week_start: int
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is logged up to that day."""
+        return self.series.days.size == 0
+
+    def figure(self, range_name: RangeName) -> ChartFigure:
+        """The picture of it over one range."""
+        return make_figure(self.series, self.estimate, self.saying, self.today, range_name, self.week_start)
+
 
 class DriftPage(QWidget):
     """The leader share over time. Reads and computes on the lane, whenever something changed."""
@@ -69,7 +79,9 @@ class DriftPage(QWidget):
         self._opened: Opened | None = None
         self._reading: _Reading | None = None
         self._sample: _Reading | None = None
-        self._stale = True
+        self._is_stale = True
+        self._is_reading = False
+        self._once_read: list[Callable[[], None]] = []
         self.desk = ActionDesk(context, self.desk_undo_wanted.emit)
         self._build(range_name)
         self._connect()
@@ -84,7 +96,7 @@ class DriftPage(QWidget):
             [("30d", _("30 days")), ("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))],
             name=_("Days shown"),
         )
-        self.ranges.choose(range_name if range_name in ("30d", "90d", "1y", "all") else "all")
+        self.ranges.choose(range_named(range_name))
         self.export_button = Button(look, _("Export"), icon="export")
         key = self._context.commands.key("export")
         self.export_button.setToolTip(_("Export the drift chart  {key}").format(key=key))
@@ -162,40 +174,57 @@ class DriftPage(QWidget):
     # What the window does ------------------------------------------------------------------
 
     @property
-    def range_name(self) -> str:
+    def range_name(self) -> RangeName:
         """Which days are shown: "30d", "90d", "1y" or "all"."""
-        return self.ranges.key
+        return range_named(self.ranges.key)
 
     @property
     def is_current(self) -> bool:
         """Whether what is shown is what the journal holds."""
-        return not self._stale and self._context.lane.is_idle
+        return not self._is_stale and not self._is_reading
 
     def set_journal(self, opened: Opened) -> None:
         """Show this journal."""
-        self._opened = opened
+        self._context.lane.cancel("drift")  # it is of another journal
+        self._opened, self._reading, self._is_reading = opened, None, False
         self.desk.opened = opened
         self._close_evidence()
         self.reload()
 
     def reload(self) -> None:
         """Read and compute anew; at once if the page is seen, else when it is shown."""
-        self._stale = True
+        self._is_stale = True
         if self._opened is None or not self.isVisible():
             return
-        self._stale = False
-        opened = self._opened
+        self._is_stale, self._is_reading = False, True
+        opened, clock, sample = self._opened, self._clock, self._sample
 
-        def work() -> _Reading:
-            return _read(opened)
+        def work() -> tuple[_Reading, _Reading | None]:
+            reading = _read(opened)
+            return reading, sample or (_read_sample(clock) if reading.is_empty else None)
 
-        self._context.lane.run("drift", work, self._show, self._context.messages.complain)
-        self.evidence.reload(opened.reader)
+        self._context.lane.run("drift", work, self._show, self._fail)
+        try:
+            self.evidence.reload(opened)
+        except JournalError as error:
+            self._context.messages.complain(error)
 
     def export(self) -> None:
-        """Open the export dialog, where there is something to export."""
-        figure_now = self._figure()
-        if self._reading is None or figure_now is None or self._reading.series.days.size == 0:
+        """Open the export dialog, where there is something to export; once it is read."""
+        self._when_read(self._export)
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture for a slide, once it is read."""
+        self._when_read(self._copy_picture)
+
+    def _when_read(self, call: Callable[[], None]) -> None:
+        if self.is_current:
+            call()
+        else:
+            self._once_read.append(call)
+
+    def _export(self) -> None:
+        if self._reading is None or self._reading.is_empty:
             self._context.messages.post(Message(_("There is nothing to export yet. Log an action first.")))
             return
         dialog = ExportDialog(self._context.look, self.figure_for, self.range_name, self)
@@ -205,10 +234,9 @@ class DriftPage(QWidget):
         dialog.copied.connect(self._say_copied)
         dialog.open()
 
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard as a picture for a slide."""
-        figure_now = self._figure()
-        if self._reading is None or figure_now is None or self._reading.series.days.size == 0:
+    def _copy_picture(self) -> None:
+        figure_now = self.figure_for(self.range_name)
+        if figure_now is None or self._reading is None or self._reading.is_empty:
             self._context.messages.post(Message(_("There is nothing to copy yet. Log an action first.")))
             return
         QGuiApplication.clipboard().setImage(render_image(figure_now, (1280, 720), ratio=2.0))
@@ -216,25 +244,23 @@ class DriftPage(QWidget):
 
     def figure_for(self, range_name: RangeName) -> ChartFigure | None:
         """The picture of the journal over one range; None before it is read."""
-        reading = self._reading
-        if reading is None:
-            return None
-        return make_figure(
-            reading.series, reading.estimate, reading.saying, reading.today, range_name, reading.week_start
-        )
+        return None if self._reading is None else self._reading.figure(range_name)
 
     # Showing -------------------------------------------------------------------------------
 
     def _say_copied(self) -> None:
         self._context.messages.post(Message(_("Chart copied. Paste it into a slide.")))
 
-    def _figure(self) -> ChartFigure | None:
-        return self.figure_for(self.range_name)  # type: ignore[arg-type]
+    def _fail(self, error: JournalError) -> None:
+        self._is_reading = False
+        self._once_read.clear()
+        self._context.messages.complain(error)
 
-    def _show(self, reading: _Reading) -> None:
-        self._reading = reading
+    def _show(self, read: tuple[_Reading, _Reading | None]) -> None:
+        self._reading, self._sample = read
+        reading = self._reading
+        self._is_reading = False
         saying = reading.saying
-        empty = saying.kind == "empty" and reading.series.days.size == 0
         for text, said in ((self.first, saying.first), (self.second, saying.second)):
             text.set_runs([Run(run.text, run.strong, run.shape) for run in said])
         self.second.setVisible(bool(saying.second))
@@ -243,37 +269,25 @@ class DriftPage(QWidget):
         if early:
             self.gauge.set_share(None, saying.low, saying.high)
         self.header.set_fact(_fact(reading))
-        self.offer.setVisible(empty)
+        self.offer.setVisible(reading.is_empty)
         self._draw()
+        wanted, self._once_read = self._once_read, []
+        for call in wanted:
+            call()
 
     def _draw(self) -> None:
-        reading = self._reading
-        if reading is None:
+        if self._reading is None:
             return
-        if reading.series.days.size == 0:
-            sample = self._sample_reading()
-            self.chart.set_figure(
-                make_figure(sample.series, sample.estimate, sample.saying, sample.today, "all").as_sample()
-            )
-            return
-        figure_now = self._figure()
-        if figure_now is not None:
-            self.chart.set_figure(figure_now)
-
-    def _sample_reading(self) -> _Reading:
-        if self._sample is None:
-            now, settings = self._clock.now(), JournalSettings()
-            series = series_of(sample_drafts(now, settings))
-            today = civil_day(now, settings.day_start).toordinal()
-            estimate = estimate_of(series, today)
-            self._sample = _Reading(series, estimate, say(estimate, series, today), today, 0)
-        return self._sample
+        if self._reading.is_empty and self._sample is not None:
+            self.chart.set_figure(self._sample.figure("all").as_sample())
+        else:
+            self.chart.set_figure(self._reading.figure(self.range_name))
 
     def _open_bucket(self, start: int, end: int) -> None:
-        if self._opened is None or self._reading is None or self._reading.series.days.size == 0:
+        if self._opened is None or self._reading is None or self._reading.is_empty:
             return
         try:
-            self.evidence.show_days(self._opened.reader, dt.date.fromordinal(start), dt.date.fromordinal(end))
+            self.evidence.show_days(self._opened, dt.date.fromordinal(start), dt.date.fromordinal(end))
         except JournalError as error:
             self._context.messages.complain(error)
             return
@@ -289,7 +303,7 @@ class DriftPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._is_stale:
             self.reload()
 
     @override
@@ -307,6 +321,14 @@ def _read(opened: Opened) -> _Reading:
     estimate = estimate_of(series, today)
     week_start = opened.journal.settings.get().week_start
     return _Reading(series, estimate, say(estimate, series, today), today, week_start)
+
+
+def _read_sample(clock: Clock) -> _Reading:
+    now, settings = clock.now(), JournalSettings()
+    series = series_of(sample_drafts(now, settings))
+    today = civil_day(now, settings.day_start).toordinal()
+    estimate = estimate_of(series, today)
+    return _Reading(series, estimate, say(estimate, series, today), today, settings.week_start)
 
 
 def _fact(reading: _Reading) -> str:

@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from journal.domain.dates import short_date
 from journal.domain.distinctions import Catalogue
-from journal.errors import JournalError
 from journal.language import _
+from journal.statistics.saying import figure
 from ui.models.action_list import ActionList
 from ui.models.actions import plain_heading
 from ui.pages.context import ActionDesk
@@ -22,7 +22,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from journal.reading.reader import Reader
+    from journal.opening import Opened
 
 WIDTH = 360
 MOST = 500
@@ -40,6 +40,8 @@ class EvidencePanel(QWidget):
         self._title = Text(look, "body", weight=600)
         close = IconButton(look, "close", _("Close"), key=_("Esc"))
         close.clicked.connect(self.closed)
+        self._rest = Text(look, "small", "muted")
+        self._rest.hide()
         self._go = Button(look, _("Open this day"), "quiet", icon="calendar", compact=True)
         self._go.clicked.connect(self._go_to_day)
         self.list = ActionList(look, catalogue, self, heading=plain_heading)
@@ -53,11 +55,16 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self._rest)
         column.addWidget(self.list, 1)
         self.setFixedWidth(WIDTH)
 
-    def show_days(self, reader: Reader, first: dt.date, last: dt.date) -> None:
-        """Show the actions from `first` to `last`."""
+    def show_days(self, opened: Opened, first: dt.date, last: dt.date) -> None:
+        """Show the actions from `first` to `last`.
+
+        Raises:
+            JournalError: they can't be read.
+        """
         self._days = (first, last)
         single = first == last
         self._title.set_text(
@@ -66,15 +73,20 @@ class EvidencePanel(QWidget):
             else _("{first} to {last}").format(first=short_date(first), last=short_date(last))
         )
         self._go.setVisible(single)
-        self.list.set_actions(reader.actions(first, last, limit=MOST))
+        self._read(opened, first, last)
 
-    def reload(self, reader: Reader) -> None:
-        """Read the same days again."""
+    def reload(self, opened: Opened) -> None:
+        """Read the same days again; raises as `show_days`."""
         if self._days is not None and not self.isHidden():
-            try:
-                self.list.set_actions(reader.actions(*self._days, limit=MOST))
-            except JournalError:
-                return  # the page itself says so
+            self._read(opened, *self._days)
+
+    def _read(self, opened: Opened, first: dt.date, last: dt.date) -> None:
+        day_start = opened.journal.settings.get().day_start
+        actions = opened.reader.actions(first, last, limit=MOST, day_start=day_start)
+        count = opened.reader.counts(first, last).total if len(actions) == MOST else len(actions)
+        self._rest.setVisible(count > MOST)
+        self._rest.set_text(_("The last {shown} of {count} actions").format(shown=MOST, count=figure(count)))
+        self.list.set_actions(actions)
 
     def _go_to_day(self) -> None:
         if self._days is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +15,7 @@ from typing_extensions import override
 from journal.domain.action import Action, DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour
 from journal.domain.dates import day_heading, long_date, short_date, weekday_name
+from journal.domain.days import EARLIEST, LATEST
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.models.action_list import ActionList
@@ -51,12 +52,14 @@ class TodayPage(TwoColumns):
     """One day: log into it, see it, change it.
 
     It takes over the opening page's field. What is sent off before the journal is open waits and is
-    saved as soon as there is one; should it not open, the text is put back.
+    saved as soon as there is one; should it not open, the text is put back. `unsaved` tells whether
+    the field holds what the journal could not take.
     """
 
     undo_wanted = Signal()
     sample_wanted = Signal()
     saved = Signal(str)
+    unsaved = Signal(bool)
 
     _is_built = False
 
@@ -134,6 +137,7 @@ class TodayPage(TwoColumns):
     def _connect(self) -> None:
         self.capture.submitted.connect(self._submitted)
         self.capture.answered.connect(self._answered)
+        self.capture.text_changed.connect(self._text_changed)
         self.chooser.day_chosen.connect(self.go_to)
         self.desk.serve(self.list)
         self.list.editing_lost.connect(self._rescue)
@@ -148,17 +152,18 @@ class TodayPage(TwoColumns):
         self._opened = opened
         self.desk.opened = opened
         self.set_today(opened.journal.today())
-        waiting, self._waiting = self._waiting, []
-        for typed in waiting:
-            self._record(typed)
+        self._save_waiting()
         self.reload()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was sent off that is not in a journal yet."""
+        return bool(self._waiting)
 
     def give_back(self) -> None:
         """The journal did not open: put what was sent off back into the field."""
-        texts = [typed.text for typed in self._waiting]
-        self._waiting = []
-        if texts:
-            self.capture.set_text("\n".join([*texts, self.capture.text()]).strip())
+        waiting, self._waiting = self._waiting, []
+        self._put_back(waiting)
 
     def set_today(self, today: dt.date) -> None:
         """A new day has begun, or the journal's day start says so."""
@@ -175,6 +180,7 @@ class TodayPage(TwoColumns):
             settings = self._opened.journal.settings.get()
             actions = self._opened.reader.day(self._day, settings.day_start)
             empty = not actions and self._opened.reader.is_empty()
+            self.chooser.week_start = settings.week_start
             self.cards.show_day(self._opened.reader, self._day, self._today, settings.week_start)
             self._load_recent()
         except JournalError as error:
@@ -188,7 +194,7 @@ class TodayPage(TwoColumns):
 
     def go_to(self, day: dt.date) -> None:
         """Show another day, and log for it."""
-        self._day = day
+        self._day = min(max(day, EARLIEST), LATEST)
         self._show_day()
         self.reload()
 
@@ -227,38 +233,66 @@ class TodayPage(TwoColumns):
             self._asked = typed
             question = _("{day} is still to come. Log it all the same?")
             self.capture.ask(question.format(day=long_date(self._day)), _("Log it"), _("Not now"))
-        elif self._opened is None:
-            self._waiting.append(typed)
-            self.capture.accept()
         else:
-            self._record(typed)
+            self._save(typed)
 
     def _answered(self, yes: bool) -> None:
         typed, self._asked = self._asked, None
         if yes and typed is not None:
-            self._record(typed)
+            # the text may have been changed while the question stood below it
+            self._save(replace(typed, text=self.capture.text(), marks=self.capture.marks()))
 
-    def _record(self, typed: _Typed) -> None:
+    def _save(self, typed: _Typed) -> None:
+        """Save what stands in the field; without a journal it waits for one."""
+        error = None
         if self._opened is None:
             self._waiting.append(typed)
+        else:
+            error = self._record(self._opened, typed)
+        if error is None:
+            self.capture.accept()
+        else:
+            self._reject(error)
+
+    def _save_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self._opened is None:
             return
+        answers = [(typed, self._record(self._opened, typed)) for typed in waiting]
+        self._put_back([typed for typed, error in answers if error is not None])
+        for error in [error for _typed, error in answers if error is not None][-1:]:
+            self._reject(error)
+
+    def _record(self, opened: Opened, typed: _Typed) -> JournalError | None:
         draft = Draft(typed.text, typed.behaviour, typed.day, distinctions=typed.marks)
         try:
-            key = self._opened.journal.record(draft)
+            key = opened.journal.record(draft)
         except JournalError as error:
-            if not self.capture.text().strip():
-                self.capture.set_text(typed.text)
-            self.capture.reject(str(error))
-            return
-        if self.capture.text() == typed.text:
-            self.capture.accept()
+            return error
         self.desk.done(saved_words(typed.behaviour), typed.behaviour)
         self.saved.emit(key)
+        return None
+
+    def _reject(self, error: JournalError) -> None:
+        self.capture.reject(str(error))
+        self.unsaved.emit(True)
+
+    def _put_back(self, lost: list[_Typed]) -> None:
+        """Put what could not be saved into the field, before what has been typed since."""
+        if not lost:
+            return
+        marks = tuple(dict.fromkeys([*self.capture.marks(), *(m for typed in lost for m in typed.marks)]))
+        self.capture.set_text("\n".join(filter(None, [*(typed.text for typed in lost), self.capture.text()])))
+        self.capture.set_marks(marks)
 
     def _rescue(self, _key: str, text: str) -> None:
         """An action went while it was edited: what was typed moves up into the capture field."""
         self.capture.set_text("\n".join(filter(None, (self.capture.text(), text))))
         self.capture.reject(_("The action you were editing is gone. Your text is here."))
+
+    def _text_changed(self) -> None:
+        if not self.capture.text().strip():
+            self.unsaved.emit(False)
 
     # Showing -------------------------------------------------------------------------------
 
