@@ -323,25 +323,41 @@ FORBIDDEN: dict[str, Spoil] = {
 }
 
 
-@posix
-@pytest.mark.parametrize("forbidden", FORBIDDEN)
-def test_what_may_not_be_written_is_told_in_one_line(tmp_path: Path, world: World, forbidden: str) -> None:
-    before = powerless()
-    path = tmp_path / "folder" / "a.leaderward"
-    open_journal(path, world).close()
-    FORBIDDEN[forbidden](path)
+TRY_EACH = """
+import sys
+from pathlib import Path
+from journal.errors import UnusableJournalError
+from journal.opening import open_journal
+from journal.places import World
+for name in sys.argv[1:]:
     try:
-        done = program("--journal", str(path), "add", "x", env=environment(tmp_path), before=before)
-    finally:
+        open_journal(Path(name), World.real())
+    except UnusableJournalError as error:
+        print(error)
+"""
+
+
+@posix
+def test_what_may_not_be_written_is_told_and_left(tmp_path: Path, world: World) -> None:
+    before = powerless()
+    paths = [tmp_path / str(number) / "a.leaderward" for number in range(len(FORBIDDEN))]
+    for path, forbid in zip(paths, FORBIDDEN.values(), strict=True):
+        open_journal(path, world).close()
+        forbid(path)
+    done = subprocess.run(
+        [*before, sys.executable, "-c", TRY_EACH, *map(str, paths)],
+        env=environment(tmp_path), cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    for path in paths:
         path.parent.chmod(0o700)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.count(b"\n") == 1
-    assert str(path).encode() in done.stderr
-    if path.exists():
-        path.chmod(0o600)
-        again = open_journal(path, world)
-        assert again.reader.is_empty()
-        again.close()
+    assert done.stderr == ""
+    for path, forbidden, said in zip(paths, FORBIDDEN, done.stdout.splitlines(), strict=True):
+        assert str(path) in said, forbidden
+        if path.exists():
+            path.chmod(0o600)
+            again = open_journal(path, world)
+            assert again.reader.is_empty()
+            again.close()
 
 
 def test_an_empty_file_is_told_and_not_made_into_a_journal(path: Path, world: World) -> None:

@@ -107,7 +107,7 @@ def test_the_window_is_opened_without_a_command(world: World) -> None:
     assert leaderward(world).code == 70
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["add", "--help"], ["list", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--version"], ["add", "--help"]])
 def test_help_and_version_go_to_standard_output(tmp_path: Path, arguments: list[str]) -> None:
     done = program(*arguments, env=environment(tmp_path, COLUMNS="70"))
     assert (done.returncode, done.stderr) == (0, b"")
@@ -143,7 +143,6 @@ MIXED = "Zoë said “go” 🙂 שלום 日本"
     "more",
     [
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "latin-1"},
     ],
     ids=str,
@@ -167,8 +166,14 @@ def test_a_terminal_without_the_letters_gets_what_it_can(
     assert b"go" in done.stdout
 
 
-@pytest.mark.parametrize("typed", [b"latin-1: \xe9\n", b"\xed\xa0\x80"])
-@pytest.mark.parametrize("more", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}], ids=str)
+@pytest.mark.parametrize(
+    ("typed", "more"),
+    [
+        (b"latin-1: \xe9\n", {}),
+        (b"\xed\xa0\x80", {"LC_ALL": "C"}),
+        ("é".encode(), {"PYTHONIOENCODING": "ascii"}),
+    ],
+)
 def test_standard_input_that_is_no_text_is_refused(
     tmp_path: Path, typed: bytes, more: dict[str, str]
 ) -> None:
@@ -255,7 +260,7 @@ def test_an_interrupt_is_quiet_and_logs_nothing(path: Path, world: World) -> Non
 def test_what_was_printed_as_logged_survives_kill_9(tmp_path: Path, world: World) -> None:
     path = tmp_path / "a.leaderward"
     keys = []
-    for number in range(4):
+    for number in range(3):
         adding = subprocess.Popen(
             [sys.executable, "-m", "journal", "--journal", str(path), "add", f"number {number}"],
             env=environment(tmp_path), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -282,7 +287,7 @@ while True:
 
 
 @posix
-@pytest.mark.parametrize("count", [1, 7, 150])
+@pytest.mark.parametrize("count", [3, 150])
 def test_a_stream_of_actions_killed_anywhere_has_all_that_it_printed(
     tmp_path: Path, world: World, count: int
 ) -> None:

@@ -296,14 +296,13 @@ def test_a_journal_cut_off_anywhere_is_told(path: Path, world: World, healthy: b
         assert path.read_bytes() == healthy[:end]
 
 
-@pytest.mark.parametrize("junk", ["zeros", "ones", "noise", "another page", "text"])
+@pytest.mark.parametrize("junk", ["zeros", "noise", "another page", "text"])
 def test_a_page_of_junk_is_told_or_not_met(path: Path, world: World, healthy: bytes, junk: str) -> None:
     chance = random.Random(5)
     for page in range(len(healthy) // 4096):
         other = healthy[4096 * ((page + 3) % 7) :][:4096]
         made = {
             "zeros": bytes(4096),
-            "ones": b"\xff" * 4096,
             "noise": chance.randbytes(4096),
             "another page": other,
             "text": b"Dear diary, " * 341 + b"....",
@@ -316,7 +315,7 @@ def test_a_page_of_junk_is_told_or_not_met(path: Path, world: World, healthy: by
 
 def test_flipped_bytes_are_told_or_not_met(path: Path, world: World, healthy: bytes) -> None:
     chance = random.Random(11)
-    for _ in range(80):
+    for _ in range(50):
         spoilt = bytearray(healthy)
         for _ in range(chance.choice([1, 1, 5, 50])):
             spoilt[chance.randrange(100, len(spoilt))] = chance.randrange(256)
