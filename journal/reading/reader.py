@@ -177,7 +177,10 @@ def _tagged(behaviours: Iterable[str]) -> list[ColumnElement[bool]]:
 
 
 def _to_action(row: Any, extras: _Extras) -> Action:
-    zone = dt.timezone(dt.timedelta(minutes=row["captured_offset"]))
+    offset = row["captured_offset"]
+    if abs(offset) >= 24 * 60:
+        raise ValueError(offset)
+    zone = dt.timezone(dt.timedelta(minutes=offset))
     key = row["id"]
     return Action(
         id=key,

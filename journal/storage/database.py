@@ -101,7 +101,9 @@ def speaking(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (ValueError, OverflowError) as error:
+    except UnicodeEncodeError:
+        raise  # something of ours on its way into the file
+    except ValueError as error:
         raise damaged(path) from error
     except exc.DBAPIError as error:
         sentence = sentence_for(error.orig, path)

@@ -51,8 +51,15 @@ def to_micros(instant: dt.datetime) -> int:
 
 
 def from_micros(micros: int) -> dt.datetime:
-    """The aware instant of that many microseconds."""
-    return _EPOCH + dt.timedelta(microseconds=micros)
+    """The aware instant of that many microseconds.
+
+    Raises:
+        ValueError: there is no such instant.
+    """
+    try:
+        return _EPOCH + dt.timedelta(microseconds=micros)
+    except OverflowError as error:
+        raise ValueError(micros) from error
 
 
 class Base(DeclarativeBase):

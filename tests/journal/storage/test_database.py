@@ -116,6 +116,12 @@ def test_every_connection_is_set_up_for_safety(opened: Opened) -> None:
         assert found == ["wal", 2, 1]
 
 
+@pytest.mark.parametrize("ours", ["half \ud800", 2**70])
+def test_what_we_ask_for_in_a_wrong_way_is_no_damage(opened: Opened, ours: object) -> None:
+    with pytest.raises((UnicodeEncodeError, OverflowError)), opened.database.read() as connection:
+        connection.exec_driver_sql("SELECT ?", (ours,))
+
+
 def test_a_bug_is_no_sentence(opened: Opened) -> None:
     with pytest.raises(Exception, match="no such table") as caught, opened.database.read() as connection:
         connection.exec_driver_sql("SELECT * FROM nowhere")
@@ -333,6 +339,7 @@ def test_flipped_bytes_are_told_or_not_met(path: Path, world: World, healthy: by
         "UPDATE action SET captured = 'x'",
         "UPDATE action SET captured = 9223372036854775807",
         "UPDATE action SET captured_offset = 100000",
+        "UPDATE action SET captured_offset = 9223372036854775807",
         "UPDATE action SET behaviour = 'boss'",
         "UPDATE action SET text = CAST(x'ff41' AS TEXT)",
         "UPDATE action_distinction SET pole = 'north'",
