@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import signal
@@ -36,8 +37,13 @@ def is_ready(app: App) -> bool:
 
 
 @pytest.fixture
-def begin_app(qapp: QApplication, world: World) -> Iterator[Callable[..., App]]:
-    """Shows the first window, before anything else is loaded; closed when the test ends."""
+def begin_app(
+    qapp: QApplication, world: World, caplog: pytest.LogCaptureFixture
+) -> Iterator[Callable[..., App]]:
+    """Shows the first window, before anything else is loaded; closed when the test ends.
+
+    What the window would tell as a bug of its own fails the test.
+    """
     running: list[App] = []
 
     def begin(journal: Path | None = None, *, sample: bool = False) -> App:
@@ -53,6 +59,8 @@ def begin_app(qapp: QApplication, world: World) -> Iterator[Callable[..., App]]:
         app.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+    bugs = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert [record.exc_text or record.getMessage() for record in bugs] == []
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 from collections.abc import Callable
 
-from pytestqt.qtbot import QtBot
-
 from journal.domain.action import Notice
 from ui.bridge import Bridge
 
@@ -21,7 +19,7 @@ class Subject:
             subscriber(notice)
 
 
-def test_it_tells_of_the_journal_it_follows_and_of_no_other(qtbot: QtBot) -> None:
+def test_it_tells_of_the_journal_it_follows_and_of_no_other() -> None:
     bridge, first, second = Bridge(), Subject(), Subject()
     heard: list[Notice] = []
     bridge.changed.connect(heard.append)
