@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -390,7 +391,10 @@ class ActionDelegate(QStyledItemDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)
+        # as wide as it was measured: while a scroll bar comes or goes the row has still its old width
+        place = QRect(option.rect)
+        place.setWidth(_width_for(option))
+        editor.setGeometry(place)
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:

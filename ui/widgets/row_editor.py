@@ -265,7 +265,8 @@ class RowEditor(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(480, self.height_for(max(480, self.width())))
+        # at the width it has: the list asks while it lays the editor out, and a hint must not resize it
+        return QSize(480, self.height_for(self.width()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -302,3 +302,20 @@ def test_searched_words_stand_out(view: ActionList) -> None:
     view.set_highlights(["trust"])
     formats = view.delegate._row(view.actions_model.actions[0], 600).text.layout.formats()
     assert [(piece.start, piece.length) for piece in formats] == [(3, 5), (18, 5)]
+
+
+@pytest.mark.parametrize("width", [300, 360, 440])
+def test_an_editor_in_a_narrow_list_that_scrolls_settles(qtbot: QtBot, window: QWidget, width: int) -> None:
+    view = ActionList(Look.named("light"), load_catalogue(), window)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(view)
+    window.resize(width, 300)
+    window.show()
+    view.set_actions([action(number, text="a longer text " * 6) for number in range(10)])
+    assert view.edit_action("id3")
+    editor = view.editor()
+    assert editor is not None
+    editor.text_field.insertPlainText("longer still " * 10)
+    qtbot.waitUntil(lambda: editor.width() == view.viewport().width())
+    assert editor.height() >= editor.height_for(editor.width())

@@ -1,0 +1,236 @@
+"""Every control of both pages and of every dialog: named, reached, and never clipped."""
+
+from __future__ import annotations
+
+import gettext
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+
+from journal.language import DOMAIN, choose_language
+from tests.flows.windows import Start, clear_closed, drift_of, settle, type_and
+from ui.dialogs.bug import BugDialog
+from ui.program import Program
+from ui.widgets.text import RichText
+
+ROOT = Path(__file__).parents[2]
+DIALOGS = ("settings", "keys", "about", "export", "bug")
+
+
+def open_dialog(program: Program, name: str) -> QDialog:
+    if name == "bug":
+        program.report(ValueError("told"))
+    else:
+        program.window.commands.action(name).trigger()
+    settle(program)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog), name
+    return dialog
+
+
+def reachable(root: QWidget) -> list[QWidget]:
+    """What Tab can reach below a widget, as far as it is shown."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.parent() is not None
+        and widget.objectName() not in ("qt_spinbox_lineedit", "qt_scrollarea_viewport")
+    ]
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in reachable(root)
+        if not widget.accessibleName().strip()
+    ]
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Texts that are cut and buttons narrower than what they say; what the person wrote may be cut."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or widget.width() == 0:
+            continue
+        if isinstance(widget, RichText) and widget._max_lines is None and not widget._wrap:
+            if widget.width() < widget.natural_width():
+                found.append(f"{widget.plain_text()!r}: {widget.width()} of {widget.natural_width()}")
+        elif isinstance(widget, RichText) and widget._max_lines is None:
+            if widget.height() < widget.heightForWidth(widget.width()):
+                found.append(f"{widget.plain_text()!r}: height {widget.height()}")
+        elif isinstance(widget, QAbstractButton) and widget.width() < widget.minimumSizeHint().width():
+            found.append(f"{type(widget).__name__} {widget.accessibleName()!r}: {widget.width()}")
+        parent = widget.parentWidget()
+        if isinstance(widget, QAbstractButton) and parent is not None and not widget.isWindow():
+            right = widget.mapTo(root, widget.rect().topRight()).x()
+            if right > root.width():
+                found.append(f"{widget.accessibleName()!r} ends at {right} of {root.width()}")
+    return found
+
+
+@pytest.fixture
+def program(start: Start, tmp_path: Path) -> Program:
+    program = start(tmp_path / "mine.leaderward")
+    for number in range(8):
+        type_and(program, f"Asked @Priya about #pricing, {number}", (Qt.Key.Key_L, Qt.Key.Key_M)[number % 2])
+    settle(program)
+    return program
+
+
+def test_every_command_does_something(program: Program) -> None:
+    assert program.window.commands.unbound() == []
+
+
+def test_everything_that_tab_reaches_has_a_name(program: Program) -> None:
+    window = program.window
+    assert nameless(window.shell) == []
+    window.commands.action("which").trigger()
+    assert nameless(window.shell) == []
+    drift = drift_of(program)
+    today = window.today.today.toordinal()
+    drift.chart.bucket_opened.emit(today, today)
+    assert nameless(window.shell) == []
+    rows = drift.evidence.list
+    rows.select(rows.actions_model.actions[0].id)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert rows.editor() is not None
+    assert nameless(window.shell) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_everything_that_tab_reaches_in_a_dialog_has_a_name(program: Program, name: str) -> None:
+    dialog = open_dialog(program, name)
+    assert reachable(dialog)
+    assert nameless(dialog) == []
+    if name == "bug":
+        assert isinstance(dialog, BugDialog)
+    dialog.reject()
+    clear_closed()
+
+
+def test_every_button_is_large_enough_to_hit(program: Program) -> None:
+    window = program.window
+    for page in ("today", "drift"):
+        window.show_page(page)
+        settle(program)
+        small = [
+            f"{type(widget).__name__} {widget.accessibleName()!r} {widget.width()} x {widget.height()}"
+            for widget in reachable(window.shell)
+            if isinstance(widget, QAbstractButton) and (widget.width() < 24 or widget.height() < 24)
+        ]
+        assert small == []
+
+
+def test_a_small_window_breaks_nothing(program: Program) -> None:
+    window = program.window
+    for width, height in ((640, 480), (480, 420), (1000, 700), (1920, 1080)):
+        window.shell.resize(width, height)
+        for page in ("today", "drift"):
+            window.show_page(page)
+            settle(program)
+            window.shell.grab()
+
+
+# A third longer ------------------------------------------------------------------------------------
+
+
+def longer(sentence: str) -> str:
+    """The sentence a third longer, in words that may be broken between lines; placeholders stay."""
+    if sentence.startswith(("{", "*")) and sentence.endswith("}"):
+        return sentence
+    rest = max(1, round(len(sentence) / 3))
+    words = ("aeiou " * (rest // 6 + 1))[:rest].rstrip() or "a"
+    return f"{sentence} {words}" if len(sentence) > 6 else f"{sentence}{words}"
+
+
+@pytest.fixture(scope="module")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a language in which everything is a third longer."""
+    folder = tmp_path_factory.mktemp("locale")
+    catalog = Catalog(locale="eo")
+    keywords = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+    for part in ("journal", "ui"):
+        for found in extract_from_dir(ROOT / part, keywords=keywords):
+            message, context = found[2], found[4]
+            both = (message,) if isinstance(message, str) else message
+            text = [longer(text) for text in both]
+            catalog.add(message, text[0] if isinstance(message, str) else tuple(text), context=context)
+    place = folder / "eo" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / f"{DOMAIN}.mo").open("wb") as file:
+        write_mo(file, catalog)
+    return folder
+
+
+@pytest.fixture
+def longer_language(catalogues: Path) -> Iterator[None]:
+    choose_language(str(catalogues), ["eo"])
+    yield
+    choose_language(languages=["C"])
+
+
+def longer_views(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    window = program.window
+    yield "today", lambda: window.shell
+
+    def drift() -> QWidget:
+        drift_of(program)
+        return window.shell
+
+    yield "drift", drift
+    for name in DIALOGS:
+        yield name, lambda name=name: open_dialog(program, name)
+
+
+@pytest.mark.usefixtures("longer_language")
+@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
+def test_text_a_third_longer_clips_nothing(start: Start, tmp_path: Path, filled: bool) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    assert gettext.translation
+    program.window.shell.resize(1000, 700)
+    if filled:
+        for number in range(8):
+            type_and(program, f"Action {number}", (Qt.Key.Key_L, Qt.Key.Key_M)[number % 2])
+    settle(program)
+    found = {}
+    for name, show in longer_views(program):
+        if name == "export" and not filled:
+            continue
+        root = show()
+        settle(program)
+        QApplication.processEvents()
+        root.grab().save(f"/tmp/longer-{name}-{filled}.png")
+        if cut := clipped(root):
+            found[name] = cut
+        if isinstance(root, QDialog):
+            root.reject()
+            clear_closed()
+    assert found == {}
+
+
+def test_help_and_version_need_no_window() -> None:
+    code = (
+        "import sys; sys.argv = ['leaderward', sys.argv[1]]\n"
+        "from ui.__main__ import main\n"
+        "try: main()\nexcept SystemExit as ended: assert not ended.code\n"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'pyqtgraph'))]\n"
+    )
+    for option, words in (("--help", "leaderward"), ("--version", "1." if False else "leaderward")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, option], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert words in done.stdout.casefold()
