@@ -68,13 +68,17 @@ class App(QObject):
     def _load_program(self) -> None:
         import ui.program  # noqa: F401
 
+        QTimer.singleShot(0, self, self._put_on_style)
+
+    def _put_on_style(self) -> None:
+        from ui.theme.style import apply_look
+
+        apply_look(self._app, self.look)
         QTimer.singleShot(0, self, self._run_program)
 
     def _run_program(self) -> None:
         from ui.program import Openers, Program
-        from ui.theme.style import apply_look
 
-        apply_look(self._app, self.look)
         openers = Openers(
             first=self._open_first,
             at=self._open_at,

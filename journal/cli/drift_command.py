@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Any
 
 from journal.cli.main import Given
 from journal.cli.opened import opened_journal
+from journal.cli.output import print_json
 from journal.domain.days import parse_day
 from journal.reading.series import day_series
 from journal.statistics.drift import estimate_of
@@ -24,10 +24,9 @@ def run(given: Given) -> int:
         series = day_series(opened.reader, last=day)
     saying = say(estimate_of(series, day.toordinal()), series, day.toordinal())
     if options.json:
-        text = json.dumps(as_object(day, series, saying), ensure_ascii=False, indent=2)
+        print_json(as_object(day, series, saying), given.streams.out)
     else:
-        text = saying.plain
-    print(text, file=given.streams.out)
+        print(saying.plain, file=given.streams.out)
     return 0
 
 

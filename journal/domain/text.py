@@ -10,6 +10,7 @@ from typing import Literal
 # at the start, or after white space or an opening bracket or quotation mark: not inside an address
 _START = re.compile(r"(?:(?<![^\s(\[{«“‘\"'¿¡]))([#@])(?=\w)")
 _INNER = "-'’.&"
+_POSSESSIVE = ("'s", "’s")
 _JOINERS = "\u200c\u200d"
 
 
@@ -32,6 +33,8 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     tokens = []
     for match in _START.finditer(text):
         end = _end_of_name(text, match.end())
+        if text[end - 2 : end] in _POSSESSIVE and end - 2 > match.end():
+            end -= 2
         name = text[match.end() : end]
         if any(char.isalpha() for char in name):
             tokens.append(Token("topic" if match[1] == "#" else "person", name, match.start(), end))

@@ -62,7 +62,7 @@ def spawn(*arguments: str) -> dict[str, float]:
         check=True,
     )
     marks = (line.split() for line in done.stdout.splitlines())
-    return {mark[0]: float(mark[1]) - (0 if mark[0] == "memory" else started) for mark in marks}
+    return {mark[0]: float(mark[1]) - (0 if mark[0] in {"memory", "stall"} else started) for mark in marks}
 
 
 def bench_start(large: Path, home: Path, runs: int) -> None:
@@ -78,6 +78,8 @@ def bench_start(large: Path, home: Path, runs: int) -> None:
     tell("start to a field that takes keys", field / floor, "x", 2.0, note)
     drift = statistics.median(mark["drift"] for mark in ours)
     tell("start to the whole Drift page", drift, "s", 1.2, f"({drift / floor:.1f} bare windows)")
+    stall = statistics.median(mark["stall"] for mark in ours) * 1000
+    tell("longest wait of a key while the rest is loaded", stall, "ms", 100.0)
     if "memory" in ours[0]:
         tell("resident memory, both pages drawn", max(mark["memory"] for mark in ours), "MB", 200)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -58,13 +59,21 @@ def leaderward(journal: str, home: str) -> None:
             field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
         )
         print("field", time.monotonic(), field.text(), flush=True)
+        ticks.append(time.monotonic())
+        pulse.start(5)
         wait_for_pages()
+
+    ticks: list[float] = []
+    pulse = QTimer()
+    pulse.timeout.connect(lambda: ticks.append(time.monotonic()))
 
     def wait_for_pages() -> None:
         running = program.program
         if running is None or running.window.drift is None:
             QTimer.singleShot(2, wait_for_pages)
             return
+        pulse.stop()
+        print("stall", max(later - sooner for sooner, later in pairwise(ticks)), flush=True)
         running.window.show_page("drift")
         wait_for_chart()
 
