@@ -139,4 +139,3 @@ def test_a_dialog_higher_than_the_screen_scrolls(start: Start, tmp_path: Path) -
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     assert dialog.height() <= dialog.screen().availableGeometry().height()
-    assert dialog.width() <= dialog.screen().availableGeometry().width()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,14 +57,14 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         # Qt does not ask a window's layout for the height that wrapped text needs at its width.
-        room = self.screen().availableGeometry().size() - QSize(_MARGIN, _MARGIN)
-        self._scroll.setMinimumWidth(min(self.body.totalMinimumSize().width(), room.width()))
-        width = min(max(self.minimumWidth(), self._column.totalMinimumSize().width()), room.width())
+        most = self.screen().availableGeometry().height() - _MARGIN
+        self._scroll.setMinimumWidth(self.body.totalMinimumSize().width())
+        width = max(self.minimumWidth(), self._column.totalMinimumSize().width())
         around = self._column.totalHeightForWidth(width) - self._scroll.sizeHint().height()
         height = around + self.body.totalHeightForWidth(width)
-        scrolls = height > room.height()
+        scrolls = height > most
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
-        self.resize(width, min(height, room.height()))
+        self.resize(width, min(height, most))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -44,8 +44,11 @@ class KeysDialog(Dialog):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for place, command in enumerate(commands):
-            grid.addWidget(Text(self.look, "ui", text=command.text.rstrip("…"), wrap=False), place, 0)
+            words = Text(self.look, "ui", text=command.text.rstrip("…"), wrap=False)
             keys = ", ".join(shown(key) for key in command.keys)
             text = Text(self.look, "ui", "muted", text=keys, wrap=False)
+            for part in (words, text):
+                part.setMinimumWidth(part.natural_width())
+            grid.addWidget(words, place, 0)
             grid.addWidget(text, place, 1, Qt.AlignmentFlag.AlignRight)
         return grid

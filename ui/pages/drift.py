@@ -130,15 +130,20 @@ class DriftPage(QWidget):
         words = _("This is what a year and a half looks like, in a made-up journal.")
         middle_line = Qt.AlignmentFlag.AlignVCenter
         offer.setSpacing(8)
-        offer.addWidget(Text(self._context.look, "ui", "muted", text=words, wrap=False), 0, middle_line)
+        offer.addWidget(Text(self._context.look, "ui", "muted", text=words), 0, middle_line)
         offer.addWidget(self.sample_button, 0, middle_line)
         offer.addStretch(1)
         self.offer.hide()
         sentence = QVBoxLayout()
         sentence.setSpacing(6)
         sentence.addWidget(self.first)
-        sentence.addWidget(self.second)
-        sentence.addWidget(self.gauge)
+        for narrower in (self.second, self.gauge):
+            # in a row of its own: Qt takes a column to be as narrow as its narrowest part when it
+            # asks how high wrapped text will be
+            row = QHBoxLayout()
+            row.addWidget(narrower, 1)
+            row.addStretch(0)
+            sentence.addLayout(row)
         middle = QHBoxLayout()
         middle.setSpacing(32)
         middle.addWidget(self.chart, 1)
