@@ -305,17 +305,56 @@ def test_searched_words_stand_out(view: ActionList) -> None:
 
 
 @pytest.mark.parametrize("width", [300, 360, 440])
-def test_an_editor_in_a_narrow_list_that_scrolls_settles(qtbot: QtBot, window: QWidget, width: int) -> None:
+def test_an_editor_settles_in_a_narrow_list_that_begins_to_scroll(
+    qtbot: QtBot, window: QWidget, width: int
+) -> None:
     view = ActionList(Look.named("light"), load_catalogue(), window)
     layout = window.layout()
     assert layout is not None
     layout.addWidget(view)
-    window.resize(width, 300)
+    view.set_actions([action(number) for number in range(8)])
+    window.resize(width, 600)
     window.show()
-    view.set_actions([action(number, text="a longer text " * 6) for number in range(10)])
-    assert view.edit_action("id3")
+    window.resize(width, view.content_height() + 8)
+    before = view.viewport().width()
+    assert view.edit_action("id0")
     editor = view.editor()
     assert editor is not None
-    editor.text_field.insertPlainText("longer still " * 10)
-    qtbot.waitUntil(lambda: editor.width() == view.viewport().width())
+    qtbot.waitUntil(lambda: editor.width() == view.viewport().width() < before)
     assert editor.height() >= editor.height_for(editor.width())
+
+
+@pytest.mark.parametrize("embedded", [True, False])
+@pytest.mark.parametrize("searching", [False, True])
+def test_a_window_is_resized_while_a_row_is_edited(
+    qtbot: QtBot, window: QWidget, embedded: bool, searching: bool
+) -> None:
+    view = ActionList(Look.named("light"), load_catalogue(), window, embedded=embedded)
+    layout = window.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addWidget(view)
+    view.set_actions([action(1, text="a longer text " * 12), action(2, None), action(3)])
+    with qtbot.waitExposed(window):
+        window.show()
+    assert view.edit_action("id1")
+    editor = view.editor()
+    assert editor is not None
+    if searching:
+        editor.open_picker()
+    for width in (*range(620, 500, -1), *range(500, 620)):
+        window.resize(width, 700)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: editor.width() == view.viewport().width())
+    qtbot.waitUntil(lambda: editor.height() == editor.height_for(editor.width()))
+    assert editor.layout().hasHeightForWidth()
+    assert editor.height() >= editor.layout().totalHeightForWidth(editor.width())
+
+
+def test_asking_an_editor_for_a_height_leaves_it_as_it_is(view: ActionList) -> None:
+    view.edit_action("id1")
+    editor = view.editor()
+    assert editor is not None
+    QApplication.processEvents()
+    before = editor.geometry()
+    editor.height_for(300)
+    assert editor.geometry() == before
