@@ -22,6 +22,7 @@ from journal.domain.catalogue import load_catalogue
 from journal.errors import JournalError
 from journal.language import _
 from journal.places import World
+from journal.settings.drafts import DraftFile
 from journal.settings.machine import LARGEST_TEXT, SMALLEST_TEXT, MachineSettings, MachineSettingsFile
 from ui.dialogs.bug import BugDialog
 from ui.dialogs.settings import SettingsDialog
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
 
 TEXT_STEP = 0.1
 CLOCK_CHECK_MS = 30_000
+DRAFT_REST_MS = 700
 LONGEST_OPENING_S = 60.0
 SUFFIX = ".leaderward"
 
@@ -96,6 +98,10 @@ class Program(QObject):
         self.opened: Opened | None = None
         self._to_close: list[Opened] = []
         self._bug: BugDialog | None = None
+        self._drafts = DraftFile(world.places.data / "drafts.toml")
+        self._draft_rest = QTimer(self)
+        self._draft_rest.setSingleShot(True)
+        self._draft_rest.setInterval(DRAFT_REST_MS)
         self._connect()
 
     def _connect(self) -> None:
@@ -110,6 +116,8 @@ class Program(QObject):
         window.shell.closing.connect(self._closing)
         window.lane.broke.connect(self._lane_broke)
         self._system.changed.connect(lambda _tokens: self.look.set_theme(self._tokens()))
+        window.today.capture.text_changed.connect(self._draft_rest.start)
+        self._draft_rest.timeout.connect(self._keep_draft)
         clock = QTimer(self)
         clock.timeout.connect(window.look_at_clock)
         clock.start(CLOCK_CHECK_MS)
@@ -152,8 +160,9 @@ class Program(QObject):
         self.settled.emit()
 
     def _take(self, opened: Opened, is_sample: bool) -> None:
-        self.opened = opened
         path = opened.journal.path
+        self._change_draft(path)
+        self.opened = opened
         if not is_sample:
             self._remember(self.settings.with_recent(path))
         self.window.recent = self.settings.recent
@@ -163,6 +172,21 @@ class Program(QObject):
         self.window.lane.run("close", lambda: self._close_all_but(opened), lambda _none: None)
         if self.window.drift is None:
             self.window.lane.run("charts", self._openers.load_charts, lambda _none: self._add_drift())
+
+    def _change_draft(self, path: Path) -> None:
+        """What is typed belongs to the journal it was typed for, and stays with it."""
+        today = self.window.today
+        if self.opened is not None:
+            self._keep_draft()
+            today.set_draft(self._drafts.load(path))
+        elif draft := self._drafts.load(path):
+            today.set_draft("\n".join(filter(None, (draft, today.capture.text()))))
+        self._draft_rest.start()  # what was typed before there was a journal is kept too
+
+    def _keep_draft(self) -> None:
+        self._draft_rest.stop()
+        if self.opened is not None:
+            self._drafts.save(self.opened.journal.path, self.window.today.capture.text())
 
     def _close_all_but(self, kept: Opened | None) -> None:
         for opened in [opened for opened in self._to_close if opened is not kept]:
@@ -249,6 +273,7 @@ class Program(QObject):
         if self.window.today.is_waiting:  # what was sent off before the journal was open
             self.window.lane.drain(LONGEST_OPENING_S)
         self.window.lane.stop()
+        self._keep_draft()
         settings = replace(self.settings, window=self.window.shell.geometry_text())
         if self.window.drift is not None:
             settings = replace(settings, chart_range=self.window.drift.range_name)

@@ -25,6 +25,7 @@ class Shell(QMainWindow):
 
     def __init__(self, look: Look, today: dt.date) -> None:
         super().__init__()
+        self._look = look
         self.setWindowTitle("Leaderward")
         self.sidebar = Sidebar(look)
         self.sidebar.add_page("today", _("Today"), "today")
@@ -49,6 +50,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(whole)
         self.setMinimumSize(480, 420)
         self.resize(1280, 832)
+        look.changed.connect(self._fit)
 
     def show_opening(self) -> None:
         """Show the window with the focus in the capture field."""
@@ -66,7 +68,10 @@ class Shell(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_narrow(self.width() < WIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.sidebar.set_narrow(self.width() < WIDE * self._look.text_ratio)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

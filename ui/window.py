@@ -222,7 +222,7 @@ class MainWindow(QObject):
         if unsaved:
             self.sidebar.set_status(_("Not saved yet"), _("your text is still there"), problem=True)
         elif self.opened is not None:
-            words = _("Sample journal") if self._is_sample else _("Everything saved")
+            words = _("Only to look at") if self._is_sample else _("Everything saved")
             self.sidebar.set_status(words, self._saved_detail)
 
     def _show_changes(self) -> None:
@@ -243,9 +243,10 @@ class MainWindow(QObject):
         if self.opened is None:
             return
         name = self.opened.journal.settings.get().name or self._fallback_name
+        if self._is_sample:
+            name = _("Sample journal")
         self.sidebar.set_journal(name, encrypted=False)
-        title = _("{name} (sample) – Leaderward") if self._is_sample else "{name} – Leaderward"
-        self.shell.setWindowTitle(title.format(name=name))
+        self.shell.setWindowTitle(f"{name} – Leaderward")
 
     @property
     def is_current(self) -> bool:

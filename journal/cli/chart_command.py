@@ -38,7 +38,7 @@ def run(given: Given) -> int:
     for file in files:
         _check_ending(file)
     size = parse_size(options.size)
-    with opened_journal(given) as opened:
+    with opened_journal(given, only_reads=True) as opened:
         today = opened.journal.today()
         order = ChartOrder(
             files=files,

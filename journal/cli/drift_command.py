@@ -18,7 +18,7 @@ from journal.statistics.series import DaySeries
 def run(given: Given) -> int:
     """Print the sentence as of a day, or the figures it rests on."""
     options = given.options
-    with opened_journal(given) as opened:
+    with opened_journal(given, only_reads=True) as opened:
         today = opened.journal.today()
         day = today if options.today is None else parse_day(options.today, today)
         series = day_series(opened.reader, last=day)

@@ -23,7 +23,7 @@ def run(given: Given) -> int:
             _("No day is both from {first} on and up to {last}.").format(first=first, last=last),
             _("Give the earlier day to --from."),
         )
-    with opened_journal(given) as opened:
+    with opened_journal(given, only_reads=True) as opened:
         first, last = _days(given, opened.journal.today())
         actions = opened.reader.actions(
             first=first,

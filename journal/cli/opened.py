@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from journal.cli.main import Given
-from journal.opening import Opened, chosen_path, open_journal
+from journal.language import _
+from journal.opening import SUFFIX, Opened, chosen_path, open_journal
 from journal.sample import write_sample
 from journal.settings.machine import MachineSettingsFile
 
 
 @contextmanager
-def opened_journal(given: Given) -> Iterator[Opened]:
+def opened_journal(given: Given, *, only_reads: bool = False) -> Iterator[Opened]:
     """Open what `--journal`, the environment or `--sample` names; closed when the block is left.
+
+    A command that only reads makes no journal where none is: it reads an empty one, and says so
+    where the journal was named.
 
     Raises:
         UnusableJournalError: it can't be used.
     """
-    with tempfile.TemporaryDirectory() if given.options.sample else nullcontext("") as folder:
+    with ExitStack() as stack:
+        path = _meant(given)
         if given.options.sample:
-            path = write_sample(Path(folder), given.world)
-        else:
-            recent = MachineSettingsFile(given.world.places.settings_file).load().recent
-            path = chosen_path(given.options.journal, given.world, recent)
+            path = write_sample(Path(stack.enter_context(TemporaryDirectory())), given.world)
+        elif only_reads and _is_missing(path):
+            if path != given.world.places.default_journal:  # a name that somebody gave, perhaps wrongly
+                note = _("leaderward: there is no journal at {path} yet.").format(path=path)
+                print(note, file=given.streams.err)
+            path = Path(stack.enter_context(TemporaryDirectory())) / f"empty{SUFFIX}"
         opened = open_journal(path, given.world)
-        try:
-            yield opened
-        finally:
-            opened.close()
+        stack.callback(opened.close)
+        yield opened
+
+
+def _meant(given: Given) -> Path:
+    recent = MachineSettingsFile(given.world.places.settings_file).load().recent
+    return chosen_path(given.options.journal, given.world, recent)
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether nothing is there, and nothing is in the way: what can't be reached is told on opening."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False

@@ -106,11 +106,14 @@ class Reader:
                 found.setdefault(day, {})[behaviour or UNTAGGED] = count
             return {day: Counts(**counts) for day, counts in found.items()}
 
-    def first_behaviours(self, count: int) -> tuple[Behaviour, ...]:
-        """The behaviours of the first tagged actions that count for the share, oldest first."""
+    def first_behaviours(self, count: int, last: dt.date | None = None) -> tuple[Behaviour, ...]:
+        """The behaviours of the first tagged actions that count for the share, oldest first.
+
+        Days after `last` are left out, as the share leaves them out.
+        """
         query = (
             select(ActionRow.behaviour)
-            .where(ActionRow.behaviour.in_(["manager", "leader", "both"]))
+            .where(ActionRow.behaviour.in_(["manager", "leader", "both"]), *_within(None, last))
             .order_by(ActionRow.day, ActionRow.id)
             .limit(count)
         )

@@ -36,7 +36,7 @@ def bare() -> None:
     app.exec()
 
 
-def leaderward(journal: str, home: str) -> None:
+def leaderward(journal: str, home: str) -> None:  # noqa: PLR0915 - one story, told in order
     """The program itself, through its one entry: field, then both pages drawn, then its memory."""
     import ui.__main__
     from journal.cli.parser import parse

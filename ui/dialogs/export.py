@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class ExportDialog(Dialog):
         )
         self.theme = Segments(look, [("light", _("Light")), ("dark", _("Dark"))], name=_("Colours"))
         self._preview = QLabel()
-        self._fact = Text(look, "small", "muted", wrap=False)
+        self._fact = Text(look, "ui", "muted", wrap=False)
         self.problem = LeadLine(look, icon="warning", role="ui")
         self.problem.hide()
         self._later = QTimer(self)
@@ -81,14 +81,15 @@ class ExportDialog(Dialog):
             (_("Days"), self.ranges),
             (_("Colours"), self.theme),
         ):
-            choices.addWidget(Text(look, "ui", "muted", 500, text=heading))
+            choices.addWidget(Text(look, "ui", "muted", 600, text=heading))
             choices.addWidget(widget)
             choices.addSpacing(8)
         size = QGridLayout()
         size.setHorizontalSpacing(8)
-        size.addWidget(Text(look, "ui", "muted", 500, text=_("Size in pixels")), 0, 0, 1, 3)
+        size.addWidget(Text(look, "ui", "muted", 600, text=_("Size in pixels")), 0, 0, 1, 3)
         size.addWidget(self.width_box, 1, 0)
-        size.addWidget(Text(look, "ui", "muted", text="×", wrap=False), 1, 1)
+        times = Text(look, "ui", "muted", text="×", wrap=False)
+        size.addWidget(times, 1, 1, Qt.AlignmentFlag.AlignCenter)
         size.addWidget(self.height_box, 1, 2)
         size.setColumnStretch(0, 1)
         size.setColumnStretch(2, 1)
@@ -101,7 +102,7 @@ class ExportDialog(Dialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(Text(look, "ui", "muted", 500, text=_("Preview"), wrap=False))
+        head.addWidget(Text(look, "ui", "muted", 600, text=_("Preview"), wrap=False))
         head.addStretch(1)
         head.addWidget(self._fact)
         right.addLayout(head)
@@ -126,7 +127,7 @@ class ExportDialog(Dialog):
     def _build_foot(self) -> None:
         look = self.look
         words = _("Nothing leaves this computer unless you send the file.")
-        self.foot.addWidget(Text(look, "ui", "muted", text=words), 1)
+        self.foot.addWidget(Text(look, "ui", "muted", text=words), 1, Qt.AlignmentFlag.AlignVCenter)
         self.copy_button = Button(look, _("Copy picture"), icon="copy")
         self.save_button = Button(look, _("Save as…"), "primary")
         self.save_button.setDefault(True)
@@ -211,7 +212,10 @@ class ExportDialog(Dialog):
         from_day = long_date(dt.date.fromordinal(figure.today))
         name = _("Leader share, {day}").format(day=from_day) + f".{ending}"
         kinds = f"{ending.upper()} (*.{ending})"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the chart"), name, kinds)
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the chart"), str(Path(pictures) / name), kinds
+        )
         if not chosen:
             return
         path = Path(chosen)

@@ -10,8 +10,8 @@ from ui.theme.look import Look
 from ui.widgets.scroll import PageHeader
 
 WIDE = 1120
-MOST = 1200
 MAIN_MOST = 704
+MOST = MAIN_MOST + 48 + 304
 
 
 class TwoColumns(QWidget):
@@ -22,6 +22,7 @@ class TwoColumns(QWidget):
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.header = PageHeader(look, title)
         main = QWidget()
         main.setMaximumWidth(MAIN_MOST)
@@ -57,4 +58,4 @@ class TwoColumns(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit(wide=self.window().width() >= WIDE)
+        self.fit(wide=self.window().width() >= WIDE * self._look.text_ratio)

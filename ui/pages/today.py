@@ -192,9 +192,17 @@ class TodayPage(TwoColumns):
         """Put the cursor into the capture field."""
         self.capture.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def set_draft(self, text: str) -> None:
+        """Put a text into the field that was typed at another time."""
+        self.capture.set_text(text)
+        self.capture.set_marks(())
+
     def go_to(self, day: dt.date) -> None:
         """Show another day, and log for it."""
         self._day = min(max(day, EARLIEST), LATEST)
+        if self._asked is not None:  # about another day; the text stays
+            self._asked = None
+            self.capture.withdraw_question()
         self._show_day()
         self.reload()
 
@@ -307,6 +315,9 @@ class TodayPage(TwoColumns):
         if self._day != self._today:
             label = f"{weekday_name(self._day.weekday())[:3]} {short_date(self._day)}"
         self.capture.set_day_label(label)
+        asked = _("What did you do today?") if label is None else _("What did you do that day?")
+        self.capture.text_field.set_hint(asked)
+        self.capture.text_field.setAccessibleName(asked)
 
     def _show_actions(self, actions: tuple[Action, ...], empty: bool) -> None:
         self.list.set_actions(actions)

@@ -146,9 +146,9 @@ class FirstFiveCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("Your leader share"))
         self._circles = CollectCircles(look)
-        self._missing = Text(look, "body")
+        self.missing = Text(look, "body")
         self.body.addWidget(self._circles)
-        self.body.addWidget(self._missing)
+        self.body.addWidget(self.missing)
         self.body.addWidget(
             Text(look, "ui", "muted", text=_("With fewer there would be a number, but nothing behind it."))
         )
@@ -162,7 +162,7 @@ class FirstFiveCard(Card):
             "{count} tagged actions until the first estimate",
             missing,
         )
-        self._missing.set_text(words.format(count=missing))
+        self.missing.set_text(words.format(count=missing))
 
 
 class TodayAside(QWidget):
@@ -186,7 +186,7 @@ class TodayAside(QWidget):
 
     def show_day(self, reader: Reader, day: dt.date, today: dt.date, week_start: int) -> None:
         """Read what the cards need: the week of `day`, and the first tagged actions."""
-        behaviours = [behaviour.value for behaviour in reader.first_behaviours(FIRST_ESTIMATE)]
+        behaviours = [behaviour.value for behaviour in reader.first_behaviours(FIRST_ESTIMATE, last=today)]
         collecting = len(behaviours) < FIRST_ESTIMATE
         self.first_five.setVisible(collecting)
         if collecting:

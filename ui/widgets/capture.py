@@ -189,6 +189,11 @@ class CaptureField(CaptureFrame):
         self.question.ask(text, yes_label, no_label)
         self.updateGeometry()
 
+    def withdraw_question(self) -> None:
+        """The question is no longer one; nothing is answered."""
+        self.question.hide()
+        self.updateGeometry()
+
     def submit(self, behaviour: Behaviour | None) -> None:
         """Ask the owner to save what is typed, with a tag or none; blank text stays with a sentence."""
         if not self.question.isHidden():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,3 +161,18 @@ def test_an_action_is_listed_as_it_is_now(world: World) -> None:
     opened.journal.actions.delete([opened.journal.record(Draft("y"))])
     opened.close()
     assert [(a["text"], a["behaviour"]) for a in listed(world)] == [("x", "leader")]
+
+
+def test_reading_makes_no_journal_where_a_wrong_name_points(tmp_path: Path) -> None:
+    """Told on the error output, so that a script still gets its empty array."""
+    path = tmp_path / "typo" / "mine.leaderward"
+    done = subprocess.run(
+        [sys.executable, "-m", "journal", "--journal", str(path), "list", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[3],
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]")
+    assert str(path) in done.stderr
+    assert not path.parent.exists()
