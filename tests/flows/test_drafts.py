@@ -60,8 +60,13 @@ def test_a_draft_survives_a_power_cut(screen: Screen) -> None:
     until(lambda: drafts.exists() and "just now" in drafts.read_text(), "the draft on disk")
     screen.kill(program)
     screen.open()
-    screen.press("ctrl+l")
-    found = until(screen.actions, "the action")
+
+    def pressed() -> list[dict[str, object]]:  # again until the draft has come back into the field
+        screen.press("ctrl+l")
+        return screen.actions()
+
+    found = until(pressed, "the action")
+    assert len(found) == 1
     assert found[0]["text"] == "Thought of it just now"
 
 
