@@ -32,6 +32,9 @@ if TYPE_CHECKING:  # these import SQLAlchemy, numpy and pyqtgraph, which come af
     from ui.pages.drift import DriftPage
 
 
+BAR_MOST = 624
+
+
 class MainWindow(QObject):
     """Furnishes the shell once it is on the screen, and leads what happens in it.
 
@@ -244,7 +247,7 @@ class MainWindow(QObject):
             return
         name = self.opened.journal.settings.get().name or self._fallback_name
         if self._is_sample:
-            name = _("Sample journal")
+            name = _("Sample")
         self.sidebar.set_journal(name, encrypted=False)
         self.shell.setWindowTitle(f"{name} – Leaderward")
 
@@ -303,10 +306,19 @@ class MainWindow(QObject):
 
     def _show_message(self, message: Message) -> None:
         self._message = message
+        self._place_bar()
         kind = "problem" if message.is_problem else "done"
         self.bar.show_message(
             message.text, message.shape, message.action or None, message.key, kind, hint=message.hint
         )
+
+    def _place_bar(self) -> None:
+        """Below the column that one works in; elsewhere at the page's padding."""
+        if self.page == "today":
+            column = self.today.column
+            self.bar.set_span(column.mapTo(self.shell.main, QPoint(0, 0)).x(), column.width())
+        else:
+            self.bar.set_span(48, BAR_MOST)
 
     def _act_on_message(self) -> None:
         if self._message is not None and self._message.call is not None:

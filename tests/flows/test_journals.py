@@ -102,7 +102,7 @@ def test_the_sample_is_opened_from_the_empty_state_and_never_remembered(
     program.window.show_page("today")
     assert program.window.today.sample.isVisible()
     program.window.today.sample.click()
-    until_shown(lambda: program.window.shell.windowTitle().startswith("Sample journal"))
+    until_shown(lambda: program.window.shell.windowTitle().startswith("Sample "))
     settle(program)
     drift = drift_of(program)
     assert drift.chart.figure is not None
@@ -112,7 +112,7 @@ def test_the_sample_is_opened_from_the_empty_state_and_never_remembered(
     assert recent == [str(tmp_path / "mine.leaderward")]
     type_and(program, "Tried it out", Qt.Key.Key_M)
     assert texts(program)[0] == "Tried it out"
-    assert program.window.shell.windowTitle().startswith("Sample journal")
+    assert program.window.shell.windowTitle().startswith("Sample ")
     program.open(tmp_path / "mine.leaderward", create=False)
     assert opened_path(program).name == "mine.leaderward"
     assert texts(program) == []

@@ -17,23 +17,23 @@ MOST = MAIN_MOST + 48 + 304
 class TwoColumns(QWidget):
     """Header, main column and aside, with the paddings of wide and narrow windows (look.md, Sizes).
 
-    `main` and `aside` are the columns' layouts. The width that counts is the window's.
+    `main` and `aside` are the columns' layouts, `column` the widget of the first. The width that counts is the window's.
     """
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.header = PageHeader(look, title)
-        main = QWidget()
-        main.setMaximumWidth(MAIN_MOST)
-        self.main = QVBoxLayout(main)
+        self.column = QWidget()
+        self.column.setMaximumWidth(MAIN_MOST)
+        self.main = QVBoxLayout(self.column)
         self._side = QWidget()
         self.aside = QVBoxLayout(self._side)
         for column in (self.main, self.aside):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
         self._columns = QHBoxLayout()
-        self._columns.addWidget(main, 1)
+        self._columns.addWidget(self.column, 1)
         self._columns.addWidget(self._side)
         group = QWidget()
         group.setMaximumWidth(MOST)
