@@ -12,29 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.places import FixedClock
-from tests.flows.conftest import Screen, is_ready, until, until_shown
+from tests.flows.conftest import Screen, is_ready, until
+from tests.flows.windows import CONTROL, Start, settle, texts, type_and
 from ui.app import App
-from ui.program import Program
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-Start = Callable[..., Program]
 Begin = Callable[..., App]
-
-
-def type_and(program: Program, text: str, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
-    field = program.window.today.capture.text_field
-    field.insertPlainText(text)
-    QTest.keyClick(field, key, modifier)
-
-
-def settle(program: Program) -> None:
-    """Until everything on the screen is what the journal holds."""
-    until_shown(lambda: program.window.is_current)
-
-
-def texts(program: Program) -> list[str]:
-    settle(program)
-    return [action.text for action in program.window.today.list.actions_model.actions]
 
 
 def test_three_actions_are_logged_with_one_key_each_and_seen_on_both_pages(
