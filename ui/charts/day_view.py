@@ -58,6 +58,8 @@ class DayView(pg.GraphicsView):
         super().__init__(parent, useOpenGL=False, background=None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAntialiasing(True)
+        # pyqtgraph asks Qt to keep the ground, which would stay in the colours of a former theme.
+        self.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
         # No wheel, drag or menu but the day view's; and nothing of pyqtgraph's own is drawn.
         self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from journal.language import _
+from journal.language import _, ngettext
 from journal.statistics import series as day_series
 from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run, runs
@@ -53,7 +53,8 @@ class ChartFigure:
     may pan; `estimate` is None where fewer than five actions are tagged. `first` and `last` are the
     ordinals shown at first, `today` is one too. The line is drawn over `runs` only, and not at all
     unless `shows_line`. `top` is the upper end of the counts axis. `title` is the finding sentence,
-    `caption` its lines under an exported picture; `sample` marks a picture of made-up actions.
+    `caption` its lines under an exported picture; `note` stands in the share's panel while there is
+    no estimate; `sample` marks a picture of made-up actions.
     """
 
     buckets: Buckets
@@ -70,12 +71,18 @@ class ChartFigure:
     title: tuple[Run, ...] = ()
     caption: tuple[tuple[Run, ...], ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    note: str = ""
     sample: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return self.buckets.start.size == 0
+
+    @property
+    def shows_share(self) -> bool:
+        """Whether a share is shown at all; under five tagged actions there is only a count."""
+        return self.estimate is not None
 
     @property
     def step_days(self) -> float:
@@ -146,7 +153,8 @@ def make_figure(  # noqa: PLR0917 - what a picture is made of, in the order one 
         top=count_ticks(int(stacks.max()) if stacks.size else 0)[1],
         title=_title(saying),
         caption=_caption(series, saying, first, today),
-        legend=_legend(buckets, unit, has_band, shows_line),
+        legend=_legend(buckets, unit, shows_line) if has_band else (),
+        note="" if has_band else _note(saying),
     )
 
 
@@ -179,13 +187,30 @@ def _range(
     return first, last
 
 
-def _legend(buckets: Buckets, unit: Unit, has_band: bool, shows_line: bool) -> tuple[LegendEntry, ...]:
+def _note(saying: Saying) -> str:
+    """What the first estimate still needs."""
+    missing = saying.missing_actions
+    if saying.tagged:
+        words = ngettext(
+            "{count} more tagged action until the first estimate",
+            "{count} more tagged actions until the first estimate",
+            missing,
+        )
+    else:
+        words = ngettext(
+            "The first estimate needs {count} tagged action",
+            "The first estimate needs {count} tagged actions",
+            missing,
+        )
+    return words.format(count=missing)
+
+
+def _legend(buckets: Buckets, unit: Unit, shows_line: bool) -> tuple[LegendEntry, ...]:
     """What is visible, and nothing else."""
     entries: list[LegendEntry] = []
     if shows_line:
         entries.append(LegendEntry("estimate", _("Estimate")))
-    if has_band:
-        entries.append(LegendEntry("band", _("90\u00a0% likely")))
+    entries.append(LegendEntry("band", _("90\u00a0% likely")))
     dots = buckets.tagged > 0
     if bool((dots & ~buckets.is_hollow).any()):
         texts = {

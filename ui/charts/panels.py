@@ -99,18 +99,19 @@ def paint_share(
     """Grid and horizon, then band, estimate and dots, from back to front."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_share_grid(painter, plane, ink)
-    if figure.estimate is not None:
-        band = cut(figure.estimate, plane.first, plane.last)
-        if band is not None:
-            _paint_band(painter, plane, band, ink)
-        # Round joins of a nearly level line leave dark knots in Qt's raster engine; on a curve as gentle
-        # as this one mitred joins look the same.
-        pen = ink.pen("leader", line_width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last):
-            painter.drawPolyline(plane.polygon(piece.x, piece.share))
+    if figure.estimate is None:
+        return  # the share of a handful of actions says nothing
+    band = cut(figure.estimate, plane.first, plane.last)
+    if band is not None:
+        _paint_band(painter, plane, band, ink)
+    # Round joins of a nearly level line leave dark knots in Qt's raster engine; on a curve as gentle
+    # as this one mitred joins look the same.
+    pen = ink.pen("leader", line_width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last):
+        painter.drawPolyline(plane.polygon(piece.x, piece.share))
     _paint_dots(painter, plane, figure, ink)
 
 
@@ -204,6 +205,19 @@ def _paint_segments(painter: QPainter, boxes: list[QRectF], ink: Ink, is_top: bo
         else:
             painter.drawPath(_rounded(box, radius))
     painter.drawRects(plain)
+
+
+def paint_note(painter: QPainter, plane: Plane, text: str, font: QFont, ink: Ink) -> None:
+    """A quiet sentence in the middle of an empty panel, between two lines of its grid."""
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    half = plane.rect.height() / 2
+    room = QRectF(plane.rect.left(), plane.y(0.625) - half, plane.rect.width(), 2 * half)
+    around = QFontMetricsF(font).height() / 2
+    box = QFontMetricsF(font).boundingRect(room, flags, text)
+    painter.fillRect(box.adjusted(-around, 0, around, 0), ink.ground)
+    painter.setFont(font)
+    painter.setPen(ink.tokens.colour("muted"))
+    painter.drawText(room, flags, text)
 
 
 def _rounded(box: QRectF, radius: float) -> QPainterPath:

@@ -25,6 +25,7 @@ from ui.charts.panels import (
     paint_chip,
     paint_counts,
     paint_day_axis,
+    paint_note,
     paint_share,
     paint_value_labels,
     text_middle,
@@ -219,6 +220,8 @@ def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
     ink, share, counts = sheet.ink, sheet.share, sheet.counts
     metrics = QFontMetricsF(sheet.small)
     paint_share(painter, share, figure, ink)
+    if figure.note:
+        paint_note(painter, share, figure.note, paper_font(18 * sheet.unit), ink)
     paint_counts(painter, counts, figure, ink)
     paint_value_labels(painter, (share, counts), ink, sheet.small)
     paint_day_axis(painter, counts, figure.week_start, ink, (sheet.small, sheet.small_strong))

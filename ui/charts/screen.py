@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,7 +24,7 @@ from journal.language import _
 from ui.charts.day_view import DayView
 from ui.charts.figure import ChartFigure
 from ui.charts.popup import BucketPopup
-from ui.charts.screen_layout import ScreenLayout, lay_out_screen, paint_screen
+from ui.charts.screen_layout import LEAST_HEIGHT, ScreenLayout, lay_out_screen, least_height, paint_screen
 from ui.charts.words import bucket_words
 from ui.theme.look import Look
 
@@ -31,6 +32,7 @@ SETTLE_MS = 120
 ESTIMATE_PX, PANNING_PX = 2.5, 1.0
 ZOOM_STEP = 0.75
 _LEAST_BUCKETS = 5
+_SAME_DAY = 1e-3
 # Another window or a menu has the focus for a while: nothing is forgotten meanwhile.
 _PASSING_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -40,23 +42,28 @@ class DriftChart(QWidget):
 
     Wheel and + − zoom, dragging pans, 0 shows all, ← → walk from dot to dot, Home and End go to the
     first and last, Esc lets go, Enter or a click opens a bucket.
-
-    Around it 4 px are kept for the focus ring (`screen_layout.MARGIN`).
     """
 
     bucket_opened = Signal(int, int)
     """First and last ordinal of the day, week or month whose actions are asked for."""
     bucket_hovered = Signal(int, int)
     """First and last ordinal of the one that the pop-up names."""
+    view_changed = Signal(bool)
+    """Whether the days in view are those of the figure's own range; told when that changes."""
+    all_wanted = Signal()
+    """The key for all days was pressed; they are in view already, as far as the figure reaches."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._figure: ChartFigure | None = None
         self._index: int | None = None
+        self._mark: tuple[int, int] | None = None
+        self._left_at: int | None = None
         self._by_key = False
-        self._ring = False
         self._panning = False
+        self._in_own_range = True
+        self._is_changing = False
         self._layout_cache: ScreenLayout | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._come_to_rest)
@@ -95,17 +102,50 @@ class DriftChart(QWidget):
         buckets = self._figure.buckets
         return int(buckets.start[self._index]), int(buckets.end[self._index])
 
-    def set_figure(self, figure: ChartFigure) -> None:
-        """Show another figure, over its own range."""
+    @property
+    def is_in_own_range(self) -> bool:
+        """Whether the days in view are those of the figure's own range."""
+        return self._in_own_range
+
+    def set_figure(self, figure: ChartFigure, *, keep_view: bool = False) -> None:
+        """Show another figure, over its own range.
+
+        With `keep_view` the days that were zoomed to stay, if it is the same range of the same unit.
+        """
+        former, days = self._figure, self.view_range
+        stays = (
+            keep_view
+            and former is not None
+            and not self._in_own_range
+            and (former.range_name, former.unit) == (figure.range_name, figure.unit)
+        )
         self._hide_bucket()
-        self._figure = figure
+        self._left_at = None
+        self._figure, self._is_changing = figure, True
         first, last = figure.reach
         least = min(figure.step_days * _LEAST_BUCKETS, last - first)
         self._canvas.set_limits(first, last, least)
-        self._canvas.show_days(*figure.view)
+        self._canvas.show_days(*(days if stays else figure.view))
+        self._is_changing = False
+        self._tell_view()
         self._name_chart()
+        self.updateGeometry()
         self._refresh()
         self._come_to_rest()
+
+    def mark_bucket(self, start: int, end: int) -> None:
+        """Keep the line through the bucket from `start` to `end`, until `clear_mark`.
+
+        Its actions are shown elsewhere; another figure keeps the mark if it has such a bucket.
+        """
+        self._mark = start, end
+        self._hide_bucket()
+        self._canvas.repaint_picture()
+
+    def clear_mark(self) -> None:
+        """Take the mark away."""
+        self._mark = None
+        self._canvas.repaint_picture()
 
     def set_look(self, look: Look) -> None:
         """Paint with another look."""
@@ -117,9 +157,10 @@ class DriftChart(QWidget):
         self._look_changed()
 
     def show_all(self) -> None:
-        """Zoom out to everything there is."""
+        """Zoom out to everything there is, and ask for a figure of all days."""
         if self._figure is not None:
             self._canvas.show_days(*self._figure.reach)
+            self.all_wanted.emit()
 
     def zoom(self, factor: float) -> None:
         """Show `factor` times as many days, around the bucket that is named, or else the last day."""
@@ -133,13 +174,16 @@ class DriftChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """As on a page of 1280 x 832."""
-        return QSize(936, 540)
+        """As wide as on a page of 1280 x 832, and no higher than it needs to be."""
+        return QSize(936, self.least_height(936))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Drift's least height at 1000 x 700."""
-        return QSize(480, 240)
+        return QSize(280, self.least_height(max(self.width(), 280)))
+
+    def least_height(self, width: int) -> int:
+        """The height that it needs at this width, so that its panels can be read."""
+        return LEAST_HEIGHT if self._figure is None else least_height(width, self._figure, self._look)
 
     # Painting.
 
@@ -158,27 +202,42 @@ class DriftChart(QWidget):
 
     def _look_changed(self) -> None:
         self._popup.update()
+        self.updateGeometry()
         self._refresh()
 
     def _paint(self, painter: QPainter) -> None:
         layout = self._layout()
         if layout is None:
             return
+        painter.fillRect(self._canvas.rect(), self._look.tokens.colour("paper"))
         width = PANNING_PX if self._panning else ESTIMATE_PX
-        paint_screen(painter, layout, self.view_range, self._index, width)
-        if self._ring:
-            pen = self._look.tokens.colour("ink")
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for inset in (0.5, 1.5):
-                box = QRectF(self._canvas.rect()).adjusted(inset, inset, -inset, -inset)
-                painter.drawRoundedRect(box, 8 - inset, 8 - inset)
+        named = dict.fromkeys(i for i in (self._marked_index(), self._index) if i is not None)
+        paint_screen(painter, layout, self.view_range, tuple(named), width)
+
+    def _marked_index(self) -> int | None:
+        """The bucket that is marked, if this figure has it."""
+        if self._figure is None or self._mark is None:
+            return None
+        buckets = self._figure.buckets
+        index = int(np.searchsorted(buckets.start, self._mark[0]))
+        if index == buckets.start.size:
+            return None
+        return index if (int(buckets.start[index]), int(buckets.end[index])) == self._mark else None
 
     def _range_changed(self) -> None:
         self._panning = True
         self._settle.start()
         self._canvas.repaint_picture()
         self._place_popup()
+        self._tell_view()
+
+    def _tell_view(self) -> None:
+        if self._figure is None or self._is_changing:
+            return
+        own = np.allclose(self.view_range, self._figure.view, rtol=0, atol=_SAME_DAY)
+        if bool(own) != self._in_own_range:
+            self._in_own_range = bool(own)
+            self.view_changed.emit(self._in_own_range)
 
     def _come_to_rest(self) -> None:
         self._settle.stop()
@@ -189,6 +248,8 @@ class DriftChart(QWidget):
 
     def _pointer_moved(self, position: QPointF) -> None:
         index = self._bucket_at(position)
+        if index is not None and index == self._marked_index():
+            index = None  # its actions are open: the pop-up has nothing to add, and would cover the dot
         if index is not None and index != self._index:
             self._by_key = False
             self._show_bucket(index)
@@ -256,6 +317,8 @@ class DriftChart(QWidget):
     def _open(self) -> None:
         bucket = self.current_bucket
         if bucket is not None:
+            self._left_at = self._index
+            self._hide_bucket()
             self.bucket_opened.emit(*bucket)
 
     # Keyboard and screen reader.
@@ -284,11 +347,12 @@ class DriftChart(QWidget):
         action()
 
     def _walk(self, step: int) -> None:
-        if self._index is None:
+        start = self._left_at if self._index is None else self._index
+        if start is None:
             self._go_to(-1)
         elif self._figure is not None:
             most = self._figure.buckets.start.size - 1
-            self._go_to(min(max(self._index + step, 0), most))
+            self._go_to(min(max(start + step, 0), most))
 
     def _go_to(self, index: int) -> None:
         """Name the bucket, counted from the end if negative, bring it into view and say it."""
@@ -307,22 +371,11 @@ class DriftChart(QWidget):
         QAccessible.updateAccessibility(announcement)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows for keyboard focus only."""
-        super().focusInEvent(event)
-        if event.reason() not in _PASSING_REASONS:
-            self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
-        self._canvas.repaint_picture()
-
-    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What the keyboard pointed at goes with it."""
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING_REASONS:
-            self._ring = False
-            if self._by_key:
-                self._hide_bucket()
-        self._canvas.repaint_picture()
+        if event.reason() not in _PASSING_REASONS and self._by_key:
+            self._hide_bucket()
 
     def _name_chart(self) -> None:
         """Name: the bucket that is pointed at, or the chart. Description: the finding, and the keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -18,6 +19,7 @@ from ui.charts.panels import (
     paint_chip,
     paint_counts,
     paint_day_axis,
+    paint_note,
     paint_share,
     paint_value_labels,
     text_middle,
@@ -25,10 +27,11 @@ from ui.charts.panels import (
 from ui.charts.words import counts_title, percent
 from ui.theme.look import Look
 
-MARGIN = 4
-"""Room for the focus ring around the chart."""
-COUNTS_PX, LOW_COUNTS_PX, LOW_BELOW_PX = 80.0, 64.0, 400
-LEAST_SHARE_PX = 40.0
+COUNTS_PX, LOW_COUNTS_PX, LOW_BELOW_PX = 80.0, 64.0, 500
+# A share's panel lower than the first can't be read, and one lower than the second not be painted.
+LEAST_SHARE_PX, LOWEST_SHARE_PX = 120.0, 40.0
+LEAST_HEIGHT = 240
+_BELOW_COUNTS = 30
 SAMPLE_OPACITY = 0.4
 
 
@@ -61,30 +64,37 @@ def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout
     ratio = look.text_ratio
     font = look.font("small")
     metrics = QFontMetricsF(font)
-    left = MARGIN + max(48.0, metrics.horizontalAdvance(percent(1.0)) + 14)
-    width = max(size.width() - MARGIN - 12.0 - left, 40.0)
+    left = max(48.0, metrics.horizontalAdvance(percent(1.0)) + 14)
+    width = max(size.width() - 12.0 - left, 40.0)
     row = 22 * ratio
-    legend = place_legend(figure.legend, MARGIN, size.width() - 2 * MARGIN, font, ratio)
-    horizon = MARGIN + max(1, len(legend)) * row + 28 * ratio
+    legend = place_legend(figure.legend, 0.0, size.width(), font, ratio)
+    horizon = len(legend) * row + 28 * ratio
     behaviours = place_behaviours(0, width, font, ratio)
     title_width = metrics.horizontalAdvance(counts_title(figure.unit)) + 24
     apart = len(behaviours) > 1 or title_width + row_width(behaviours[0], font) > width
     gap = 32 * ratio + (len(behaviours) * row if apart else 0)
     counts_height = COUNTS_PX if size.height() >= LOW_BELOW_PX else LOW_COUNTS_PX
-    room = size.height() - MARGIN - horizon - gap - counts_height - 30 * ratio
-    share = QRectF(left, round(horizon), width, round(max(room, LEAST_SHARE_PX)))
+    room = size.height() - horizon - gap - counts_height - _BELOW_COUNTS * ratio
+    share = QRectF(left, round(horizon), width, round(max(room, LOWEST_SHARE_PX)))
     counts = QRectF(left, round(share.bottom() + gap), width, counts_height)
     return ScreenLayout(look, figure, legend, behaviours, apart, row, share, counts)
+
+
+def least_height(width: int, figure: ChartFigure, look: Look) -> int:
+    """The height that a chart of this width needs to be read, for this size of text."""
+    lowest = lay_out_screen(QSize(width, 0), figure, look)
+    needed = lowest.counts.bottom() + _BELOW_COUNTS * look.text_ratio + LEAST_SHARE_PX - LOWEST_SHARE_PX
+    return max(LEAST_HEIGHT, round(needed))
 
 
 def paint_screen(
     painter: QPainter,
     layout: ScreenLayout,
     days: tuple[float, float],
-    current: int | None,
+    named: Sequence[int],
     line_width: float,
 ) -> None:
-    """Paint the whole chart with `days` in view and the bucket `current` pointed at."""
+    """Paint the whole chart with `days` in view, and a line through each bucket of `named`."""
     figure, look = layout.figure, layout.look
     ink = Ink(look.tokens, look.tokens.colour("paper"))
     share, counts = layout.planes(days)
@@ -93,18 +103,19 @@ def paint_screen(
     if figure.sample:
         painter.setOpacity(SAMPLE_OPACITY)
     for number, row in enumerate(layout.legend):
-        offset = QPointF(0, MARGIN + (number + 0.5) * layout.row)
+        offset = QPointF(0, (number + 0.5) * layout.row)
         paint_row(painter, row, offset, ink, small)
     paint_share(painter, share, figure, ink, line_width)
+    if figure.note:
+        paint_note(painter, share, figure.note, look.font("body"), ink)
     paint_counts(painter, counts, figure, ink)
     paint_value_labels(painter, (share, counts), ink, small)
     paint_day_axis(painter, counts, figure.week_start, ink, (small, strong))
-    if current is None:
-        _paint_titles(painter, layout, ink)
-    else:
-        _paint_cursor_line(painter, (share, counts), figure, current, ink)
-        _paint_titles(painter, layout, ink, over_line=True)
-        _paint_cursor_dots(painter, share, figure, current, ink)
+    for index in named:
+        _paint_cursor_line(painter, (share, counts), figure, index, ink)
+    _paint_titles(painter, layout, ink, over_line=bool(named))
+    for index in named:
+        _paint_cursor_dots(painter, share, figure, index, ink)
     painter.restore()
     if figure.sample:
         paint_chip(painter, layout.share.center(), _("Sample"), look.font("small", 500), ink)
@@ -156,7 +167,7 @@ def _paint_cursor_dots(painter: QPainter, share: Plane, figure: ChartFigure, ind
     if not share.first <= day <= share.last:
         return
     x = share.x(day)
-    if int(buckets.tagged[index]):
+    if int(buckets.tagged[index]) and figure.shows_share:
         painter.setPen(ink.pen("ink", 1.5))
         painter.setBrush(ink.tokens.colour("muted"))
         painter.drawEllipse(QPointF(x, share.y(float(buckets.share[index]))), 4.0, 4.0)

@@ -76,8 +76,20 @@ def counts_title(unit: str) -> str:
 
 def heading_of(unit: str, start: int, today: int) -> str:
     """A bucket's name: "Week of 21 July", with the year unless it is this one."""
+    return _heading(unit, start, with_year=_year(start) != _year(today))
+
+
+def full_heading(unit: str, start: int) -> str:
+    """A bucket's name with its year: "Week of 2 February 2026", "February 2026"."""
+    return _heading(unit, start, with_year=True)
+
+
+def _year(ordinal: int) -> int:
+    return dt.date.fromordinal(ordinal).year
+
+
+def _heading(unit: str, start: int, *, with_year: bool) -> str:
     day = dt.date.fromordinal(start)
-    with_year = day.year != dt.date.fromordinal(today).year
     if unit == "month":
         month = month_name(day.month)
         return _("{month} {year}").format(month=month, year=day.year) if with_year else month
@@ -124,6 +136,8 @@ def _alone_words(figure: ChartFigure, index: int) -> str:
     buckets = figure.buckets
     if int(buckets.tagged[index]) == 0:
         return _("Nothing here counts to either side")
+    if not figure.shows_share:
+        return ""
     share = percent(float(buckets.share[index]))
     return {
         "day": _("This day alone {share}"),

@@ -25,20 +25,22 @@ from journal.statistics.series import DaySeries
 from ui.charts.figure import ChartFigure, RangeName, make_figure, range_named
 from ui.charts.files import render_image
 from ui.charts.screen import DriftChart
+from ui.dialogs.computed import ComputedDialog, computed_sentences
 from ui.dialogs.export import ExportDialog
 from ui.messages import Message
+from ui.pages.beside import ChartAndPanel
+from ui.pages.columns import WIDE
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.evidence import EvidencePanel
 from ui.widgets.buttons import Button
 from ui.widgets.gauge import ShareGauge
-from ui.widgets.scroll import PageHeader
+from ui.widgets.scroll import PageHeader, ScrollColumn
 from ui.widgets.segments import Segments
 from ui.widgets.text import RichText, Run, Text
 
 if TYPE_CHECKING:
     from journal.opening import Opened
 
-WIDE = 1120
 MOST = 1440
 SENTENCE_MOST = 848
 
@@ -83,12 +85,13 @@ class DriftPage(QWidget):
         self._is_reading = False
         self._once_read: list[Callable[[], None]] = []
         self.desk = ActionDesk(context, self.desk_undo_wanted.emit)
-        self._build(range_name)
+        self._range: RangeName = range_named(range_name)
+        self._build()
         self._connect()
 
     # Building ------------------------------------------------------------------------------
 
-    def _build(self, range_name: str) -> None:
+    def _build(self) -> None:
         look = self._context.look
         self.header = PageHeader(look, _("Drift"))
         self.ranges = Segments(
@@ -96,11 +99,15 @@ class DriftPage(QWidget):
             [("30d", _("30 days")), ("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))],
             name=_("Days shown"),
         )
-        self.ranges.choose(range_named(range_name))
+        self.ranges.choose(self._range)
+        self.all_button = Button(look, _("Show all"), "quiet", key="0")
+        self.all_button.setToolTip(_("Show all days  0"))
+        self.all_button.hide()
         self.export_button = Button(look, _("Export"), icon="export")
         key = self._context.commands.key("export")
         self.export_button.setToolTip(_("Export the drift chart  {key}").format(key=key))
         self.header.controls.setSpacing(16)
+        self.header.controls.addWidget(self.all_button)
         self.header.controls.addWidget(self.ranges)
         self.header.controls.addWidget(self.export_button)
         self.first = RichText(look, "sentence")
@@ -112,6 +119,7 @@ class DriftPage(QWidget):
         self.chart = DriftChart(look)
         self.evidence = EvidencePanel(look, self._context.catalogue, self.desk)
         self.evidence.hide()
+        self._stage = ChartAndPanel(look, self.chart, self.evidence)
         self.offer = QWidget()
         self.sample_button = Button(look, _("Open the sample journal"), "link")
         self.is_not = Text(
@@ -122,6 +130,8 @@ class DriftPage(QWidget):
                 "Self-logged, self-tagged: the share of what you wrote down. It does not measure leadership."
             ),
         )
+        self.computed_button = Button(look, _("How is this computed"), "link")
+        self.computed_button.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -134,42 +144,41 @@ class DriftPage(QWidget):
         offer.addWidget(self.sample_button, 0, middle_line)
         offer.addStretch(1)
         self.offer.hide()
-        sentence = QVBoxLayout()
-        sentence.setSpacing(6)
-        sentence.addWidget(self.first)
-        for narrower in (self.second, self.gauge):
+        foot = QHBoxLayout()
+        foot.setSpacing(24)
+        foot.addWidget(self.is_not, 1, middle_line)
+        foot.addWidget(self.computed_button, 0, middle_line)
+        self._scroll = ScrollColumn(self._context.look, max_width=MOST, centred=True)
+        self._scroll.setAccessibleName(_("Drift"))
+        column = self._scroll.body
+        column.addWidget(self.header)
+        column.addSpacing(24)
+        column.addWidget(self.first)
+        for narrower, above in ((self.second, 6), (self.gauge, 12)):
             # in a row of its own: Qt takes a column to be as narrow as its narrowest part when it
             # asks how high wrapped text will be
             row = QHBoxLayout()
+            row.setContentsMargins(0, above, 0, 0)
             row.addWidget(narrower, 1)
             row.addStretch(0)
-            sentence.addLayout(row)
-        middle = QHBoxLayout()
-        middle.setSpacing(32)
-        middle.addWidget(self.chart, 1)
-        middle.addWidget(self.evidence)
-        self._group = QWidget()
-        self._group.setMaximumWidth(MOST)
-        column = QVBoxLayout(self._group)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addSpacing(24)
-        column.addLayout(sentence)
+            column.addLayout(row)
         column.addSpacing(20)
         column.addWidget(self.offer)
         column.addSpacing(4)
-        column.addLayout(middle, 1)
-        column.addSpacing(12)
-        column.addWidget(self.is_not)
-        self._outer = QHBoxLayout(self)
-        self._outer.addStretch(0)
-        self._outer.addWidget(self._group, 1)
-        self._outer.addStretch(0)
+        column.addWidget(self._stage, 1)
+        column.addSpacing(4)
+        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
         self.setFocusProxy(self.chart)
 
     def _connect(self) -> None:
-        self.ranges.chosen.connect(lambda _key: self._draw())
+        self.ranges.chosen.connect(self._choose_range)
+        self.all_button.clicked.connect(self._show_all)
+        self.chart.all_wanted.connect(lambda: self._choose_range("all"))
+        self.chart.view_changed.connect(self._tell_range)
+        self.computed_button.clicked.connect(self._tell_computed)
         self.export_button.clicked.connect(self.export)
         self.sample_button.clicked.connect(self.sample_wanted)
         self.chart.bucket_opened.connect(self._open_bucket)
@@ -181,7 +190,7 @@ class DriftPage(QWidget):
     @property
     def range_name(self) -> RangeName:
         """Which days are shown: "30d", "90d", "1y" or "all"."""
-        return range_named(self.ranges.key)
+        return self._range
 
     @property
     def is_current(self) -> bool:
@@ -275,34 +284,63 @@ class DriftPage(QWidget):
             self.gauge.set_share(None, saying.low, saying.high)
         self.header.set_fact(_fact(reading))
         self.offer.setVisible(reading.is_empty)
-        self._draw()
+        self.computed_button.setVisible(not reading.is_empty)
+        self._draw(keep_view=True)
         wanted, self._once_read = self._once_read, []
         for call in wanted:
             call()
 
-    def _draw(self) -> None:
+    def _draw(self, *, keep_view: bool = False) -> None:
         if self._reading is None:
             return
         if self._reading.is_empty and self._sample is not None:
-            self.chart.set_figure(self._sample.figure("all").as_sample())
+            self.chart.set_figure(self._sample.figure("all").as_sample(), keep_view=keep_view)
         else:
-            self.chart.set_figure(self._reading.figure(self.range_name))
+            self.chart.set_figure(self._reading.figure(self.range_name), keep_view=keep_view)
+
+    def _choose_range(self, key: str) -> None:
+        self._range = range_named(key)
+        self._draw()
+        self._tell_range()
+
+    def _tell_range(self) -> None:
+        """Choose the segment of the days in view; none while it is other days than its own."""
+        own = self.chart.is_in_own_range
+        self.ranges.choose(self._range if own else "")
+        if own and self.all_button.hasFocus():
+            self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.all_button.setVisible(not own)
+
+    def _show_all(self) -> None:
+        self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chart.show_all()
+
+    def _tell_computed(self) -> None:
+        reading = self._reading
+        if reading is None or reading.is_empty:
+            return
+        sentences = computed_sentences(reading.series, reading.estimate, reading.saying, reading.today)
+        ComputedDialog(self._context.look, sentences, self).open()
 
     def _open_bucket(self, start: int, end: int) -> None:
-        if self._opened is None or self._reading is None or self._reading.is_empty:
+        figure_now = self.chart.figure
+        if self._opened is None or self._reading is None or self._reading.is_empty or figure_now is None:
             return
+        days = dt.date.fromordinal(start), dt.date.fromordinal(end)
         try:
-            self.evidence.show_days(self._opened, dt.date.fromordinal(start), dt.date.fromordinal(end))
+            self.evidence.show_days(self._opened, figure_now.unit, *days)
         except JournalError as error:
             self._context.messages.complain(error)
             return
-        self.evidence.show()
+        self.chart.mark_bucket(start, end)
+        self._stage.set_panel_shown(shown=True)
         self.evidence.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close_evidence(self) -> None:
+        self.chart.clear_mark()
         if self.evidence.isHidden():
             return
-        self.evidence.hide()
+        self._stage.set_panel_shown(shown=False)
         self.chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -316,7 +354,7 @@ class DriftPage(QWidget):
         super().resizeEvent(event)
         wide = self.window().width() >= WIDE
         side = 48 if wide else 32
-        self._outer.setContentsMargins(side, 32 if wide else 24, side, 20)
+        self._scroll.set_padding(side, 32 if wide else 24, side, 12)
 
 
 def _read(opened: Opened) -> _Reading:

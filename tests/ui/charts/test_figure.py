@@ -21,11 +21,18 @@ def test_an_empty_journal_has_axes_and_nothing_else() -> None:
     assert figure.last == TODAY
 
 
-def test_three_actions_are_dots_without_a_band() -> None:
+def test_three_actions_are_only_a_count() -> None:
     figure = figure_of(series_of([(2, 1, 0, 0, 0), (1, 0, 0, 1, 0), (0, 1, 0, 0, 2)]))
     assert figure.estimate is None
-    assert [entry.kind for entry in figure.legend] == ["dots"]
+    assert figure.legend == ()
+    assert not figure.shows_share
+    assert figure.note == "2 more tagged actions until the first estimate"
     assert figure.buckets.start.size == 3
+
+
+def test_own_work_alone_says_what_the_first_estimate_needs() -> None:
+    assert figure_of(series_of([(1, 0, 0, 0, 4)])).note == "The first estimate needs 5 tagged actions"
+    assert not figure_of(series_of([(1, 3, 0, 2, 4)])).note
 
 
 def test_twelve_actions_have_a_band_and_no_line() -> None:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage
 
+from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run
 from journal.statistics.series import DaySeries
 from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
@@ -86,7 +88,8 @@ def test_nothing_is_painted_into_the_outer_margin(size: tuple[int, int]) -> None
 
 def test_a_dot_is_where_its_day_and_share_are() -> None:
     figure = figure_of(series_of([(10, 60, 0, 20, 0)]), "30d")
-    figure = replace(figure, estimate=None, shows_line=False)
+    nothing = Estimate(*(np.empty(0),) * 4, correlation=0.0)
+    figure = replace(figure, estimate=nothing, shows_line=False)
     sheet = sheet_of(figure, (1280, 720))
     image = render_image(figure, (1280, 720))
     x, y = sheet.share.x(TODAY - 10), sheet.share.y(0.25)
@@ -96,6 +99,21 @@ def test_a_dot_is_where_its_day_and_share_are() -> None:
     assert image.pixelColor(round(x) - 30, round(y) - 4) == QColor("white")
     radius = 9
     assert image.pixelColor(round(x), round(y) - radius - 3) == QColor("white")
+
+
+def test_under_five_tagged_actions_no_share_is_drawn() -> None:
+    figure = figure_of(series_of([(10, 2, 0, 0, 0), (3, 0, 0, 1, 0)]), "30d")
+    sheet = sheet_of(figure, (1280, 720))
+    image = render_image(figure, (1280, 720))
+    for ago, share in ((10, 0.0), (3, 1.0)):
+        place = sheet.share.x(TODAY - ago), sheet.share.y(share)
+        # beside the line of the grid, where half of the dot would be
+        assert image.pixelColor(round(place[0]), round(place[1] + (-3 if share < 0.5 else 3))) == QColor(
+            "white"
+        )
+    assert ink_within(image, QRectF(sheet.share.rect.left(), sheet.share.y(0.7), 900, 60)) > 100
+    bar = image.pixelColor(round(sheet.counts.x(TODAY - 10)), round(sheet.counts.y(1)))
+    assert is_like(bar, load_tokens("light").colour("manager"))
 
 
 def test_bars_stand_over_their_day_in_the_order_of_the_stack() -> None:

@@ -14,6 +14,7 @@ from ui.charts.figure import ChartFigure
 from ui.charts.screen import DriftChart
 from ui.charts.screen_layout import ScreenLayout
 from ui.theme.look import Look
+from ui.theme.tokens import load_tokens
 
 Key = Qt.Key
 
@@ -258,15 +259,105 @@ def test_the_description_reads_the_finding(shown: Show) -> None:
     assert "Arrow keys" in chart.accessibleDescription()
 
 
-def test_the_ring_shows_for_the_keyboard_alone(qtbot: QtBot, shown: Show) -> None:
+def test_another_theme_is_seen_at_once(shown: Show) -> None:
+    look = Look.named("light")
     chart = shown(figure_of(steady(100)))
-    page = chart.window()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    ink = QColor(Look.named("light").tokens.ink)
-    middle_of_edge = QPoint(chart.width() // 2, 1)
-    chart.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert chart.grab().toImage().pixelColor(middle_of_edge) != ink
-    chart.clearFocus()
-    chart.setFocus(Qt.FocusReason.TabFocusReason)
-    assert chart.grab().toImage().pixelColor(middle_of_edge) == ink
+    chart.set_look(look)
+    corner = QPoint(chart.width() - 3, chart.height() - 3)
+    assert chart.grab().toImage().pixelColor(corner) == QColor(look.tokens.paper)
+    look.set_theme(load_tokens("dark"))
+    assert chart.grab().toImage().pixelColor(corner) == QColor(load_tokens("dark").paper)
+
+
+def test_what_is_drawn_begins_at_the_edge(shown: Show) -> None:
+    layout = layout_of(shown(figure_of(steady(100))))
+    assert layout.legend[0][0].mark_box.left() == 0
+
+
+def is_ink(chart: DriftChart, ago: int, share: float) -> bool:
+    colour = chart.grab().toImage().pixelColor(place_of(chart, TODAY - ago, share))
+    return colour != QColor(chart._look.tokens.paper)
+
+
+def test_opening_hides_the_pop_up_and_the_mark_stays(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    chart.bucket_opened.connect(chart.mark_bucket)
+    viewport = chart._canvas.viewport()
+    place = place_of(chart, TODAY - 20, 0.9)
+    assert not is_ink(chart, 20, 0.9)
+    qtbot.mouseMove(viewport, place)
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseMove(viewport, place + QPoint(2, 2))
+    assert not chart._popup.isVisible()
+    assert is_ink(chart, 20, 0.9)
+    # also while another one is pointed at, and over a figure of other counts
+    qtbot.mouseMove(viewport, place_of(chart, TODAY - 10, 0.9))
+    assert chart._popup.isVisible()
+    assert is_ink(chart, 20, 0.9)
+    chart.set_figure(figure_of(steady(61), "30d"), keep_view=True)
+    assert is_ink(chart, 20, 0.9)
+    chart.set_figure(figure_of(steady(400), "1y"))
+    assert not is_ink(chart, 20, 0.9)
+    chart.set_figure(figure_of(steady(60), "30d"))
+    chart.clear_mark()
+    assert not is_ink(chart, 20, 0.9)
+
+
+def test_the_arrows_go_on_from_the_dot_that_was_opened(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    for key in (Key.Key_End, Key.Key_Left, Key.Key_Left, Key.Key_Return):
+        qtbot.keyClick(chart, key)
+    assert not chart._popup.isVisible()
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY - 3, TODAY - 3)
+
+
+def test_it_tells_when_other_days_than_the_ranges_own_are_in_view(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(200)))
+    told: list[bool] = []
+    chart.view_changed.connect(told.append)
+    qtbot.keyClick(chart, Key.Key_Plus)
+    qtbot.keyClick(chart, Key.Key_Plus)
+    assert told == [False]
+    with qtbot.waitSignal(chart.all_wanted):
+        qtbot.keyClick(chart, Key.Key_0)
+    assert told == [False, True]
+    chart.set_figure(figure_of(steady(200), "30d"))
+    assert told == [False, True]
+    wheel(chart, place_of(chart, TODAY - 15, 0.5), 240)
+    assert told == [False, True, False]
+
+
+def test_what_was_zoomed_to_stays_when_the_counts_change(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(200), "30d"))
+    qtbot.keyClick(chart, Key.Key_Plus)
+    zoomed = chart.view_range
+    chart.set_figure(figure_of(steady(190), "30d"), keep_view=True)
+    assert chart.view_range == pytest.approx(zoomed)
+    year = figure_of(steady(200), "1y")
+    chart.set_figure(year, keep_view=True)
+    assert chart.view_range == pytest.approx(year.view)
+
+
+def test_under_five_tagged_actions_there_is_only_a_count(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(series_of([(9, 2, 0, 0, 0), (3, 0, 0, 1, 0)]), "30d"))
+    before = chart.grab().toImage()
+    dot = place_of(chart, TODAY - 9, 0.0) - QPoint(0, 2)
+    assert before.pixelColor(dot) == QColor(chart._look.tokens.paper)
+    qtbot.keyClick(chart, Key.Key_End)
+    words = chart._popup.words
+    assert words is not None
+    assert (words.total, words.estimate, words.alone) == ("1 action", "", "")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [320, 480, 900])
+def test_at_its_least_height_the_share_can_still_be_read(shown: Show, width: int, scale: float) -> None:
+    chart = shown(figure_of(steady(500)))
+    chart.set_look(Look.named("light", scale))
+    least = chart.least_height(width)
+    assert least >= 240
+    chart.resize(width, least)
+    layout = layout_of(chart)
+    assert layout.share.height() >= 100
+    assert layout.counts.bottom() + 20 * scale <= least
