@@ -68,6 +68,7 @@ class ActionList(QListView):
         self._editing: QPersistentModelIndex | None = None
         self._typed: tuple[str, str, Behaviour | None, tuple[DistinctionMark, ...]] | None = None
         self._failed = False
+        self._is_settling = False
         self._own_menu = True
         self.actions_model = ActionListModel(catalogue, heading, self)
         self.delegate = ActionDelegate(look, catalogue, self)
@@ -230,9 +231,12 @@ class ActionList(QListView):
             self.delegate.sizeHintChanged.emit(row)
 
     def _editor_grew(self) -> None:
-        if self._editing is not None and self._editing.isValid():
-            self.delegate.sizeHintChanged.emit(self.actions_model.index(self._editing.row()))
-            self.updateEditorGeometries()
+        if self._is_settling or self._editing is None or not self._editing.isValid():
+            return
+        self._is_settling = True
+        self.delegate.sizeHintChanged.emit(self.actions_model.index(self._editing.row()))
+        self.updateEditorGeometries()
+        self._is_settling = False
 
     @override
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:

@@ -16,7 +16,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.capture_frame import CaptureFrame
 from ui.widgets.distinction_picker import DistinctionPicker
-from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL, SIDE
+from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL, SIDE, layout_height
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.mark_chips import MarkChips
 
@@ -282,7 +282,7 @@ class CaptureField(CaptureFrame):
     def _fit(self) -> None:
         """Be exactly as high as the parts are at this width, in whatever layout it stands."""
         self._column.activate()
-        height = self._column.totalHeightForWidth(max(1, self.width()))
+        height = layout_height(self._column, max(1, self.width()))
         if height > 0 and (height != self.height() or height != self.minimumHeight()):
             self.setFixedHeight(height)
 

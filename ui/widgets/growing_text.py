@@ -18,10 +18,18 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextLayout,
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLayout,
+    QPlainTextDocumentLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from journal.domain.behaviour import Behaviour
@@ -156,6 +164,33 @@ class GrowingText(QPlainTextEdit):
             block = block.next()
         return min(count, self._most_lines + 1)
 
+    def height_for(self, width: int) -> int:
+        """The height it would have at a width. Changes nothing."""
+        if width == self.width():
+            return self.minimumHeight()
+        room = max(1.0, width - 2 * self.document().documentMargin())
+        lines = 0
+        block = self.document().firstBlock()
+        while block.isValid() and lines < self._most_lines:
+            lines += self._lines_at(block, room, self._most_lines - lines)
+            block = block.next()
+        return self._height_of(lines)
+
+    def _lines_at(self, block: QTextBlock, room: float, most: int) -> int:
+        layout = QTextLayout(block.text(), self.document().defaultFont())
+        layout.setTextOption(self.document().defaultTextOption())
+        layout.beginLayout()
+        lines = 0
+        while lines < most and (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            lines += 1
+        layout.endLayout()
+        return max(1, lines)
+
+    def _height_of(self, lines: int) -> int:
+        # One pixel more than the lines: Qt counts a last line that ends on the edge as hidden.
+        return round(min(lines, self._most_lines) * self._layout.line) + 1
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(320, self.height())
@@ -176,8 +211,7 @@ class GrowingText(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        # One pixel more than the lines: Qt counts a last line that ends on the edge as hidden.
-        height = round(min(lines, self._most_lines) * self._layout.line) + 1
+        height = self._height_of(lines)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
             self.height_changed.emit()
@@ -341,6 +375,13 @@ class GrowingText(QPlainTextEdit):
             top = self._layout.top_of(block, number)
             boxes.append(QRectF(min(left, right) - 3.0, top + 1.0, abs(right - left) + 6.0, height - 2.0))
         return boxes
+
+
+def layout_height(layout: QLayout, width: int) -> int:
+    """The height a layout needs at a width, whether or not any of its visible parts wraps."""
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
 
 
 def _x(line: QTextLine, place: int) -> float:

@@ -15,7 +15,7 @@ from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.theme.shapes import paint_shape
 from ui.widgets.distinction_picker import DistinctionPicker
-from ui.widgets.growing_text import BEHAVIOUR_KEYS, SIDE, GrowingText
+from ui.widgets.growing_text import BEHAVIOUR_KEYS, SIDE, GrowingText, layout_height
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.mark_chips import MarkChips
 from ui.widgets.row_painting import PADDING, RADIUS, Columns, behaviour_name, paint_bead, paint_rule
@@ -125,6 +125,7 @@ class RowEditor(QWidget):
     committed = Signal(str, object, object)
     left = Signal()
     height_changed = Signal()
+    _grown = Signal()
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,7 @@ class RowEditor(QWidget):
         self._catalogue = catalogue
         self._action: Action | None = None
         self._when = ""
+        self._is_measuring = False
         self.text_field = GrowingText(look, "body", 12, self)
         self.text_field.setAccessibleName(_("The action's text"))
         self.note = LeadLine(
@@ -154,6 +156,8 @@ class RowEditor(QWidget):
         self.chips.changed.connect(self._marks_changed)
         self.chips.add_clicked.connect(self.open_picker)
         look.changed.connect(self._grow)
+        # Queued: a list asks for heights while it lays its rows out, and must not be asked to begin anew.
+        self._grown.connect(self._tell_height, Qt.ConnectionType.QueuedConnection)
 
     @property
     def action_id(self) -> str:
@@ -220,11 +224,10 @@ class RowEditor(QWidget):
             self._grow()
 
     def height_for(self, width: int) -> int:
-        """The height it needs at a width."""
-        if self.width() != width:
-            self.resize(width, self.height())
-        self._column.activate()
-        return max(64, self._column.totalHeightForWidth(width))
+        """The height it needs at a width, which it need not have. Changes nothing."""
+        margins = self._column.contentsMargins()
+        text = self.text_field.height_for(width - margins.left() - margins.right())
+        return max(64, layout_height(self._column, width) + text - self.text_field.minimumHeight())
 
     # Layout and painting -------------------------------------------------------------------
 
@@ -253,9 +256,17 @@ class RowEditor(QWidget):
         self._grow()
 
     def _grow(self) -> None:
+        self._foot.invalidate()
         self._column.invalidate()
         self.updateGeometry()
-        self.height_changed.emit()
+        if not self._is_measuring:
+            self._is_measuring = True
+            self._grown.emit()
+
+    def _tell_height(self) -> None:
+        self._is_measuring = False
+        if self.height_for(self.width()) != self.height():
+            self.height_changed.emit()
 
     def _leave(self) -> None:
         if self.picker is not None and not self.picker.isHidden():
@@ -267,6 +278,12 @@ class RowEditor(QWidget):
     def sizeHint(self) -> QSize:
         # at the width it has: the list asks while it lays the editor out, and a hint must not resize it
         return QSize(480, self.height_for(self.width()))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

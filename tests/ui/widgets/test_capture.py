@@ -263,3 +263,27 @@ def test_escape_steps_one_level_out_and_never_loses_text(qtbot: QtBot, field: Ca
     with qtbot.waitSignal(field.escaped):
         qtbot.keyClick(field.text_field, Qt.Key.Key_Escape)
     assert field.text() == "kept"
+
+
+@pytest.mark.parametrize("text", ["Asked @Tomas about #renewals", "Asked about it"])
+def test_what_opened_in_it_gives_its_height_back(field: CaptureField, text: str) -> None:
+    new = field.height()
+    field.set_text(text)
+    QApplication.processEvents()
+    written = field.height()
+    field.open_picker()
+    QApplication.processEvents()
+    assert field.picker is not None
+    assert field.picker.height() == field.picker.sizeHint().height() > 200
+    assert field.height() >= written + field.picker.height()
+    tall = field.height()
+    for words in ("entrusted", "no such thing at all", ""):
+        field.picker.field.setText(words)
+        QApplication.processEvents()
+        assert field.height() == tall, "the four stay where they are"
+    field.close_picker()
+    QApplication.processEvents()
+    assert field.height() == written
+    field.accept()
+    QApplication.processEvents()
+    assert field.height() == new

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.action import Action, DistinctionMark
@@ -94,3 +95,45 @@ def test_segments_by_arrow_and_space(qtbot: QtBot) -> None:
     qtbot.keyClick(segments, Qt.Key.Key_Space)
     assert told == [Behaviour.OWN, None]
     assert segments.accessibleName() == "Behaviour: Not tagged yet"
+
+
+@pytest.mark.parametrize("searching", [False, True])
+def test_a_height_is_told_without_taking_it(qtbot: QtBot, editor: RowEditor, searching: bool) -> None:
+    editor.text_field.set_text("a longer text that wraps " * 5)
+    if searching:
+        editor.open_picker()
+    told: list[int] = []
+    editor.height_changed.connect(lambda: told.append(editor.height()))
+    before = editor.size()
+    asked = {width: editor.height_for(width) for width in range(330, 700, 10)}
+    assert editor.size() == before
+    assert not told, "nobody is called back while asking"
+    for width, height in asked.items():
+        editor.resize(width, height)
+        qtbot.wait(1)
+        assert editor.text_field.verticalScrollBar().maximum() == 0
+        assert abs(editor.height_for(width) - height) <= 32, "chips may wrap beside the hint"
+        assert editor.text_field.height() == editor.text_field.height_for(editor.text_field.width())
+
+
+def test_a_change_of_height_is_told_once_and_only_when_there_is_one(qtbot: QtBot, editor: RowEditor) -> None:
+    # as a list holds it: a window would grow with its contents by itself
+    view = QWidget()
+    qtbot.addWidget(view)
+    view.resize(700, 400)
+    editor.setParent(view)
+    view.show()
+    editor.show()
+    qtbot.wait(1)
+    editor.resize(624, editor.height_for(624))
+    told: list[int] = []
+    editor.height_changed.connect(lambda: told.append(editor.height_for(editor.width())))
+    qtbot.keyClicks(editor.text_field, " a few")
+    qtbot.wait(1)
+    assert told == []
+    qtbot.keyClick(editor.text_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: bool(told))
+    editor.resize(editor.width(), told[0])
+    qtbot.wait(1)
+    assert set(told) == {editor.height()}
+    editor.setParent(None)
