@@ -38,15 +38,18 @@ from ui.theme.look import Look
 from ui.theme.painting import device_ratio, draw_box
 from ui.widgets.row_editor import RowEditor
 from ui.widgets.row_painting import (
+    CHIP_GAP,
     PADDING,
     RADIUS,
     ChipText,
     Columns,
-    choice_chips,
+    behaviour_name,
     paint_bead,
     paint_chip,
+    paint_cover,
     paint_rule,
     place_chips,
+    place_choice,
 )
 from ui.widgets.text_layout import LaidText, Span, lay_out, token_spans
 
@@ -153,11 +156,16 @@ class ActionDelegate(QStyledItemDelegate):
         text = lay_out(
             action.text, look.font("body"), look.line("body"), room, spans=spans, most_lines=MOST_LINES
         )
-        chips = place_chips(
-            look, self._chips(action), columns.text, PADDING + text.height + 4.0, width - columns.right
-        )
+        chips = self._place_chips(action, PADDING + text.height + 4.0, width)
         bottom = chips[-1][1].bottom() if chips else PADDING + text.height
         return _Row(text, chips, bottom + PADDING)
+
+    def _place_chips(self, action: Action, top: float, width: int) -> list[tuple[ChipText, QRectF]]:
+        columns = Columns.of(self._look)
+        left, right = columns.text, width - columns.right
+        choice = place_choice(self._look, left, top, right) if action.behaviour is None else []
+        start = choice[-1][1].right() + CHIP_GAP if choice else left
+        return choice + place_chips(self._look, self._chips(action), left, top, right, start=start)
 
     def _hit_spans(self, text: str) -> list[Span]:
         if not self._highlights:
@@ -171,8 +179,6 @@ class ActionDelegate(QStyledItemDelegate):
 
     def _chips(self, action: Action) -> list[ChipText]:
         chips: list[ChipText] = []
-        if action.behaviour is None:
-            chips += choice_chips()
         for mark in action.distinctions:
             distinction = self._catalogue.find(mark.distinction)
             chips.append(
@@ -232,7 +238,9 @@ class ActionDelegate(QStyledItemDelegate):
         for chip, place in row.chips:
             there = place.translated(box.topLeft())
             lit = self._hover is not None and self._hover[0] == action.id and there.contains(self._hover[1])
-            paint_chip(painter, look, chip, there, hovered=lit and chip.behaviour is not None)
+            paint_chip(
+                painter, look, chip, there, hovered=lit and chip.behaviour is not None, selected=selected
+            )
         if selected:
             self._paint_check(painter, box, middle, ground)
         if hovered:
@@ -277,7 +285,8 @@ class ActionDelegate(QStyledItemDelegate):
         tokens = self._look.tokens
         place = QRectF(box.right() - 12.0 - 18.0, middle - 9.0, 18.0, 18.0)
         # A text that reaches so far goes on beneath it.
-        painter.fillRect(place.adjusted(-8.0, -3.0, 4.0, 3.0), ground)
+        line = self._look.line("body")
+        paint_cover(painter, QRectF(place.left() - 8.0, middle - line / 2, 30.0, line), ground)
         draw_box(painter, place, 5.0, tokens.colour("ink"))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -295,11 +304,13 @@ class ActionDelegate(QStyledItemDelegate):
         places = icon_places(box, look, selected)
         cover = places["edit"].united(places["more"])
         # The icons lie over the text's end; their ground keeps both legible.
-        painter.fillRect(cover.adjusted(0.0, 4.0, 0.0, -4.0), ground)
+        middle, line = cover.center().y(), look.line("body")
+        paint_cover(painter, QRectF(cover.left(), middle - line / 2, cover.width(), line), ground)
+        side = look.grown(16.0)
         for name, place in places.items():
             lit = self._hover is not None and place.contains(self._hover[1])
-            picture = look.pixmap(name, "ink" if lit else "muted", 16, ratio)
-            painter.drawPixmap(QPointF(place.center().x() - 8.0, place.center().y() - 8.0), picture)
+            picture = look.pixmap(name, "ink" if lit else "muted", side, ratio)
+            painter.drawPixmap(place.center() - QPointF(side / 2, side / 2), picture)
 
     # Clicks --------------------------------------------------------------------------------
 
@@ -356,7 +367,8 @@ class ActionDelegate(QStyledItemDelegate):
         hit = self.hit(action, box, point, selected)
         if isinstance(hit, Behaviour):
             keys = {"manager": "M", "leader": "L", "both": "B", "own": "O"}
-            return _("Tag with this ({key})").format(key=keys[hit.value])
+            name = behaviour_name(hit)
+            return _("{name}: tag with this ({key})").format(name=name, key=keys[hit.value])
         if hit is not None:
             texts = {"edit": _("Edit (Enter)"), "tag": _("Distinctions (D)"), "more": _("More")}
             return texts[hit]
@@ -416,9 +428,10 @@ def icon_places(box: QRectF, look: Look, selected: bool) -> dict[str, QRectF]:
     """Where a hovered row's three icons can be clicked, 28 x 32 each."""
     middle = box.top() + PADDING + look.line("body") / 2
     right = box.right() - 10.0 - (32.0 if selected else 0.0)
-    left = right - ICON_STEP * len(ICONS)
+    step, height = look.grown(ICON_STEP), look.grown(32.0)
+    left = right - step * len(ICONS)
     return {
-        name: QRectF(left + number * ICON_STEP, middle - 16.0, ICON_STEP, 32.0)
+        name: QRectF(left + number * step, middle - height / 2, step, height)
         for number, name in enumerate(ICONS)
     }
 

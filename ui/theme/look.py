@@ -115,6 +115,10 @@ class Look(QObject):
         # Pixels, not points: a point is 1/72 inch on macOS and 1/96 elsewhere, 13 px is 13 px.
         return max(1.0, QFontInfo(self._base).pixelSize() / 13) * self._text_scale
 
+    def grown(self, size: float) -> int:
+        """A size that keeps up with larger text, for shapes, icons and what holds a line of text."""
+        return round(size * max(1.0, self.text_ratio))
+
     def _make_font(self, role: TypeRole, weight: int | None) -> QFont:
         font = QFont(self._base)
         font.setFamilies([self._base.family(), *FALLBACK_FAMILIES])

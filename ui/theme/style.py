@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QProxyStyle,
     QStyle,
@@ -28,6 +29,7 @@ from ui.theme.sheet import make_sheet
 _Primitive = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
 _NAME = "look_in_force"
+_FIELD, _STEPPER, _STEPPER_INSET = 9, 16, 8
 # Qt's message boxes use these; a warning is an octagon, as triangles mean leader.
 _ICONS = {
     QStyle.StandardPixmap.SP_MessageBoxWarning: ("warning", "warning"),
@@ -96,6 +98,8 @@ class LookStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         # The stub denies that Qt takes no widget here.
+        if control is QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            return self._spin_box_part(option, sub_control)
         rect = super().subControlRect(control, option, sub_control, cast("QWidget", widget))
         if (
             control is QStyle.ComplexControl.CC_ComboBox
@@ -105,6 +109,29 @@ class LookStyle(QProxyStyle):
             left_to_right = option.direction is Qt.LayoutDirection.LeftToRight
             return rect.adjusted(8, 0, -4, 0) if left_to_right else rect.adjusted(4, 0, -8, 0)
         return rect
+
+    def _spin_box_part(self, option: QStyleOptionSpinBox, part: QStyle.SubControl) -> QRect:
+        """Text 11 from the edge, as in a field; two arrows one above the other, 8 from the other edge."""
+        whole = option.rect
+        stepper = 0
+        if option.buttonSymbols is not QAbstractSpinBox.ButtonSymbols.NoButtons:
+            stepper = self._look.grown(_STEPPER)
+        arrows = QRect(
+            whole.right() + 1 - _STEPPER_INSET - stepper, whole.top() + 4, stepper, whole.height() - 8
+        )
+        match part:
+            case QStyle.SubControl.SC_SpinBoxFrame:
+                return QRect(whole)
+            case QStyle.SubControl.SC_SpinBoxUp:
+                place = arrows.adjusted(0, 0, 0, -(arrows.height() // 2))
+            case QStyle.SubControl.SC_SpinBoxDown:
+                place = arrows.adjusted(0, arrows.height() // 2, 0, 0)
+            case _:
+                # the line edit adds 2 of its own, and needs the border left free above and below
+                right = arrows.left() - 2 if stepper else whole.right() - _FIELD
+                place = QRect(whole.left() + _FIELD, whole.top() + 2, 0, whole.height() - 4)
+                place.setRight(right)
+        return QStyle.visualRect(option.direction, whole, place)
 
     @override
     def standardIcon(
@@ -174,9 +201,12 @@ class LookStyle(QProxyStyle):
             (QStyle.SubControl.SC_SpinBoxDown, 1),
         ):
             place = self.subControlRect(spin, option, part, widget)
+            # drawn towards each other: the halves are for the finger, the pair is for the eye
+            place.translate(0, -direction * (place.height() - 8) // 4)
             arrow = QStyleOption(option)
             arrow.rect = place
-            self._draw_chevron(arrow, painter, direction)
+            if place.width() > 0:
+                self._draw_chevron(arrow, painter, direction)
 
     def _draw_check_box(self, option: QStyleOption, painter: QPainter) -> None:
         tokens = self._look.tokens

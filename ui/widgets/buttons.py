@@ -75,7 +75,7 @@ class Button(PaintedButton):
     def _contents_width(self) -> float:
         width = text_width(self._look.font("ui", 500), self._text)
         if self._icon_name or self._shape:
-            width += _ICON + _GAP
+            width += self._look.grown(_ICON) + _GAP
         if self._key:
             width += text_width(self._look.font("ui"), self._key) + _GAP
         return width
@@ -127,14 +127,14 @@ class Button(PaintedButton):
         left = max(float(self._padding()), (rect.width() - self._contents_width()) / 2)
         if self._kind == "link":
             left = 0.0
-        middle = rect.center().y()
-        box = mirrored(self, QRectF(round(left), round(middle - _ICON / 2), _ICON, _ICON))
+        middle, icon = rect.center().y(), self._look.grown(_ICON)
+        box = mirrored(self, QRectF(round(left), round(middle - icon / 2), icon, icon))
         if self._icon_name:
             draw_icon(painter, self._look, self._icon_name, icon_role, box, alpha=self._alpha())
-            left += _ICON + _GAP
+            left += icon + _GAP
         elif self._shape:
             draw_behaviour(painter, self._look, self._shape, box, alpha=self._alpha())
-            left += _ICON + _GAP
+            left += icon + _GAP
         font = self._look.font("ui", 500)
         right = rect.width() - (self._padding() if self._kind != "link" else 0)
         width = min(text_width(font, self._text), right - left)
@@ -192,7 +192,7 @@ class IconButton(PaintedButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(self._scaled(self._size), self._scaled(self._size))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -212,6 +212,6 @@ class IconButton(PaintedButton):
             fill = tokens.colour("selected") if pressed else tokens.colour("hover", self._fade.level)
             draw_box(painter, QRectF(self.rect()), self._radius, fill)
             role = "ink" if pressed or self._fade.level > 0.5 else self._role
-        side = self._icon_size
+        side = self._scaled(self._icon_size)
         box = QRectF(round((self.width() - side) / 2), round((self.height() - side) / 2), side, side)
         draw_icon(painter, self._look, self._icon_name, role, box, alpha=self._alpha())

@@ -18,7 +18,7 @@ from ui.theme.shapes import paint_shape
 from ui.widgets.growing_text import BEHAVIOUR_KEYS
 from ui.widgets.row_painting import behaviour_name
 
-_PADDING, _SHAPE, _GAP, _APART = 8.0, 18.0, 7.0, 2
+_PADDING, _LEAST_PADDING, _SHAPE, _GAP, _APART = 8.0, 4.0, 18.0, 7.0, 2
 _EDGE = 12
 # 32 for the buttons and this above and below: 48.
 _ABOVE = 8
@@ -43,6 +43,7 @@ class KeyButton(QToolButton):
         self._key = key
         self._shape = shape
         self.shows_key = True
+        self.padding = _PADDING
         self.setText(name)
         self.setProperty(RADIUS_PROPERTY, 8)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,12 +53,12 @@ class KeyButton(QToolButton):
     def width_for(self, *, key: bool) -> int:
         """How wide it is with or without its key."""
         return round(
-            self._name_end() + (_GAP + self._key_width() if key and self._key else 0) + _PADDING + 0.4
+            self._name_end() + (_GAP + self._key_width() if key and self._key else 0) + self.padding + 0.4
         )
 
     def _name_end(self) -> float:
-        lead = _SHAPE + _GAP if self._shape else 0.0
-        return _PADDING + lead + QFontMetricsF(self._name_font()).horizontalAdvance(self._name)
+        lead = self._look.grown(_SHAPE) + _GAP if self._shape else 0.0
+        return self.padding + lead + QFontMetricsF(self._name_font()).horizontalAdvance(self._name)
 
     def _key_width(self) -> float:
         return QFontMetricsF(self._look.font("small")).horizontalAdvance(self._key)
@@ -78,12 +79,13 @@ class KeyButton(QToolButton):
             draw_box(painter, box, 8, tokens.colour("selected"))
         elif self.underMouse() and self.isEnabled():
             draw_box(painter, box, 8, tokens.colour("hover"))
-        x = _PADDING
+        x = self.padding
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
         if self._shape:
-            centre = QPointF(x + _SHAPE / 2, box.center().y())
-            paint_shape(painter, self._shape, centre, _SHAPE, tokens.behaviour(self._shape))
-            x += _SHAPE + _GAP
+            side = look.grown(_SHAPE)
+            centre = QPointF(x + side / 2, box.center().y())
+            paint_shape(painter, self._shape, centre, side, tokens.behaviour(self._shape))
+            x += side + _GAP
         painter.setFont(self._name_font())
         painter.setPen(tokens.colour("ink" if self._shape else "muted"))
         painter.drawText(QRectF(x, 0, box.width() - x, box.height()), flags, self._name)
@@ -158,12 +160,18 @@ class CaptureKeys(QWidget):
 
     def _place(self) -> None:
         room = self.width()
+        self._pad(_PADDING)
         buttons = list(self.buttons.values())
         keys = self._width(keys=True) <= room
         later = self.later.width_for(key=False)
         shows_later = not self._spread and self._width(keys=True) + later <= room
-        # Names are never cut: with very large text the four stand in two lines.
-        lines = [buttons] if self._width(keys=False) <= room else [buttons[:2], buttons[2:]]
+        # Names are never cut: with large text they move together, with a larger one stand in two lines.
+        if self._width(keys=False) > room:
+            self._pad(_LEAST_PADDING)
+        lines = [buttons]
+        if self._width(keys=False) > room:
+            self._pad(_PADDING)
+            lines = [buttons[:2], buttons[2:]]
         line_height = max(32, round(self._look.line("ui") + 12))
         top = _ABOVE
         for line in lines:
@@ -172,6 +180,10 @@ class CaptureKeys(QWidget):
         self.later.setVisible(shows_later)
         self._put(self.later, QRect(room - later - 8, _ABOVE, later, line_height))
         self.setFixedHeight(top + _ABOVE)
+
+    def _pad(self, padding: float) -> None:
+        for button in self.buttons.values():
+            button.padding = padding
 
     def _place_line(self, line: list[KeyButton], top: int, height: int, *, keys: bool) -> None:
         widths = [button.width_for(key=keys) for button in line]

@@ -82,8 +82,8 @@ class Chip(PaintedButton):
     def _natural_width(self) -> int:
         width = text_width(self._look.font("small", 500), self._text) + _START
         if self._shape or self._icon_name:
-            width += _MARK + _GAP
-        return int(width + 0.999) + (_CLOSE if self._removable else _END)
+            width += self._look.grown(_MARK) + _GAP
+        return int(width + 0.999) + (self._look.grown(_CLOSE) if self._removable else _END)
 
     @override
     def sizeHint(self) -> QSize:
@@ -94,7 +94,8 @@ class Chip(PaintedButton):
         return QSize(min(self._natural_width(), 64), self._scaled(_HEIGHT))
 
     def _close_rect(self) -> QRectF:
-        return mirrored(self, QRectF(self.width() - _CLOSE, 0, _CLOSE, self.height()))
+        side = self._look.grown(_CLOSE)
+        return mirrored(self, QRectF(self.width() - side, 0, side, self.height()))
 
     @override
     def _paint(self, painter: QPainter) -> None:
@@ -110,19 +111,20 @@ class Chip(PaintedButton):
         strong = self._kind != "outline" or level > 0.5
         role = "ink" if strong else "muted"
         left = float(_START)
-        box = mirrored(self, QRectF(left, round((self.height() - _MARK) / 2), _MARK, _MARK))
+        mark = self._look.grown(_MARK)
+        box = mirrored(self, QRectF(left, round((self.height() - mark) / 2), mark, mark))
         if self._shape:
             draw_behaviour(painter, self._look, self._shape, box, alpha=self._alpha())
         elif self._icon_name:
             draw_icon(painter, self._look, self._icon_name, role, box, alpha=self._alpha())
         if self._shape or self._icon_name:
-            left += _MARK + _GAP
-        right = self.width() - (_CLOSE if self._removable else _END)
+            left += mark + _GAP
+        right = self.width() - (self._look.grown(_CLOSE) if self._removable else _END)
         place = mirrored(self, QRectF(left, 0, right - left, self.height()))
         colour = tokens.colour(role, self._alpha())
         draw_line_of_text(painter, place, self._text, self._look.font("small", 500), colour)
         if self._removable:
-            close = QRectF(0, 0, _MARK, _MARK)
+            close = QRectF(0, 0, mark, mark)
             close.moveCenter(self._close_rect().center())
             draw_icon(painter, self._look, "close", "ink" if self._over_close else "muted", close)
 

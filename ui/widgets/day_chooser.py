@@ -28,7 +28,6 @@ class CalendarPopup(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.grid = MonthGrid(look, self)
         self._title = Text(look, "ui", weight=600, wrap=False)
         before = IconButton(look, "chevron-left", _("A month earlier"), key=_("Page Up"))
@@ -73,9 +72,11 @@ class CalendarPopup(QFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Square like the menus: round corners need a compositor, and without one they turn black.
         tokens = self._look.tokens
         painter = QPainter(self)
-        draw_box(painter, QRectF(self.rect()), 12, tokens.colour("surface"), tokens.colour("line"))
+        painter.fillRect(self.rect(), tokens.colour("surface"))
+        draw_box(painter, QRectF(self.rect()), 0, edge=tokens.colour("line"))
         painter.end()
 
 

@@ -333,7 +333,10 @@ class GrowingText(QPlainTextEdit):
                 return
             for start, end in self._visible_tokens(block, -origin.y(), bottom - origin.y()):
                 for box in self._boxes(block, start, end):
-                    painter.drawRoundedRect(box.translated(origin), 4.0, 4.0)
+                    place = box.translated(origin)
+                    # a line that is scrolled out is out whole, though its ground would still reach in
+                    if 0 < place.center().y() < self.viewport().height():
+                        painter.drawRoundedRect(place, 4.0, 4.0)
             block = block.next()
 
     def _visible_tokens(self, block: QTextBlock, top: float, bottom: float) -> list[tuple[int, int]]:

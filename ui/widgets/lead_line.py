@@ -104,15 +104,16 @@ class LeadLine(QWidget):
             return
         tokens = self._look.tokens
         painter = QPainter(self)
-        x = self._margins.left() + _SHAPE / 2 + 1
+        side, icon = self._look.grown(_SHAPE), self._look.grown(16)
+        x = self._margins.left() + side / 2 + 1
         if self.isRightToLeft():
             x = self.width() - x
         middle = self._margins.top() + self._look.line(self._role) / 2
         if self._shape:
             shape = None if self._shape == "none" else self._shape
-            paint_shape(painter, shape, QPointF(x, middle), _SHAPE, tokens.behaviour(shape))
+            paint_shape(painter, shape, QPointF(x, middle), side, tokens.behaviour(shape))
         else:
             role = "warning" if self._icon == "warning" else self._colour
-            picture = self._look.pixmap(self._icon, role, 16, device_ratio(painter))
-            painter.drawPixmap(QPointF(x - 8, middle - 8), picture)
+            picture = self._look.pixmap(self._icon, role, icon, device_ratio(painter))
+            painter.drawPixmap(QPointF(x - icon / 2, middle - icon / 2), picture)
         painter.end()

@@ -90,7 +90,11 @@ class _Mark(QWidget):
         self._look = look
         self.shape: str | None = None
         self.icon: str | None = None
-        self.setFixedSize(20, 20)
+        self.fit()
+
+    def fit(self) -> None:
+        """Keep up with the text."""
+        self.setFixedSize(self._look.grown(20), self._look.grown(20))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,7 +105,7 @@ class _Mark(QWidget):
         elif self.shape:
             behaviour = None if self.shape == UNTAGGED else self.shape
             colour = self._look.tokens.colour("on_inverse")
-            paint_shape(painter, behaviour, QPointF(rect.center()), 18, colour)
+            paint_shape(painter, behaviour, QPointF(rect.center()), self._look.grown(18), colour)
         painter.end()
 
 
@@ -306,6 +310,7 @@ class MessageBar(QWidget):
         self.setGeometry(QRect(left, top, whole, height))
 
     def _follow_look(self) -> None:
+        self._mark.fit()
         self._place()
         self.update()
 

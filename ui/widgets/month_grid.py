@@ -129,6 +129,9 @@ class MonthGrid(QWidget):
         pill = QRectF(0, 0, min(cell.width(), 36 * self._look.text_ratio), cell.height() - 4)
         pill.moveCenter(cell.center())
         ink, weight = "ink" if day.month == self._current.month else "muted", 400
+        if day == self._current and self.hasFocus():
+            draw_box(painter, pill.adjusted(-2, -2, 2, 2), 10, edge=tokens.colour("ink"), width=2.0)
+            pill.adjust(2, 2, -2, -2)  # the ring stands two pixels away from what it is around
         if day == self._today:
             draw_box(painter, pill, 8, tokens.colour("ink"))
             ink, weight = "paper", 600
@@ -137,8 +140,6 @@ class MonthGrid(QWidget):
             weight = 600
         elif day == self._hovered:
             draw_box(painter, pill, 8, tokens.colour("hover"))
-        if day == self._current and self.hasFocus():
-            draw_box(painter, pill.adjusted(-2, -2, 2, 2), 10, edge=tokens.colour("ink"), width=2.0)
         painter.setFont(self._look.font("ui", weight))
         painter.setPen(tokens.colour(ink))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day))

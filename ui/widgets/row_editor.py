@@ -37,11 +37,15 @@ class BehaviourSegments(QWidget):
         self._chosen: Behaviour | None = None
         self._place = 0
         self._hovered = -1
-        self.setFixedSize(2 + _SEGMENT * len(CONTROL_ORDER), 32)
+        self._fit()
+        look.changed.connect(self._fit)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_chosen(None)
+
+    def _fit(self) -> None:
+        self.setFixedSize(2 + self._look.grown(_SEGMENT) * len(CONTROL_ORDER), self._look.grown(32))
 
     @property
     def chosen(self) -> Behaviour | None:
@@ -66,15 +70,22 @@ class BehaviourSegments(QWidget):
         tokens = self._look.tokens
         painter = QPainter(self)
         draw_box(painter, QRectF(self.rect()), 8, tokens.colour("surface"), tokens.colour("line"))
+        step = self._look.grown(_SEGMENT)
         for number, behaviour in enumerate(CONTROL_ORDER):
-            box = QRectF(1 + number * _SEGMENT, 1, _SEGMENT, 30).adjusted(3, 3, -3, -3)
+            box = QRectF(1 + number * step, 1, step, self.height() - 2).adjusted(3, 3, -3, -3)
             if behaviour is self._chosen:
                 draw_box(painter, box, 5, tokens.colour("selected"))
             elif number == self._hovered:
                 draw_box(painter, box, 5, tokens.colour("hover"))
             if self.hasFocus() and number == self._place:
                 draw_box(painter, box, 5, edge=tokens.colour("control"))
-            paint_shape(painter, behaviour.value, box.center(), 16, tokens.behaviour(behaviour.value))
+            paint_shape(
+                painter,
+                behaviour.value,
+                box.center(),
+                self._look.grown(16),
+                tokens.behaviour(behaviour.value),
+            )
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -112,7 +123,7 @@ class BehaviourSegments(QWidget):
             super().keyPressEvent(event)
 
     def _at(self, x: float) -> int:
-        return max(0, min(len(CONTROL_ORDER) - 1, int((x - 1) // _SEGMENT)))
+        return max(0, min(len(CONTROL_ORDER) - 1, int((x - 1) // self._look.grown(_SEGMENT))))
 
 
 class RowEditor(QWidget):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
 from journal.language import _
@@ -19,6 +19,8 @@ RADIUS = 8.0
 BEAD = 16.0
 HALO = QSizeF(20.0, 24.0)
 CHIP_GAP = 8.0
+MARK = 14.0
+FADE = 24.0
 CHIP_RADIUS = 6.0
 
 
@@ -51,7 +53,8 @@ class Columns:
         """The columns for this text size: 48, 68 and 88 at 100 %."""
         widest = QFontMetricsF(look.font("small")).horizontalAdvance("00:00")
         time_right = max(48.0, round(14.0 + widest))
-        return cls(time_right, time_right + 20.0, time_right + 40.0)
+        step = look.grown(20.0)
+        return cls(time_right, time_right + step, time_right + 2.0 * step)
 
 
 @dataclass(frozen=True)
@@ -83,16 +86,43 @@ def chip_width(look: Look, chip: ChipText) -> float:
     advance = QFontMetricsF(look.font("small", weight)).horizontalAdvance(chip.text)
     if chip.plain:
         return advance
-    lead = 14.0 + 6.0 if chip.shape or chip.icon else 0.0
-    return 8.0 + lead + advance + 10.0
+    mark = look.grown(MARK) if chip.shape or chip.icon else 0.0
+    if not chip.text:
+        return 9.0 + mark + 9.0
+    return 8.0 + (mark + 6.0 if mark else 0.0) + advance + 10.0
+
+
+def place_choice(look: Look, left: float, top: float, right: float) -> list[tuple[ChipText, QRectF]]:
+    """The four under an action that is not tagged yet, on one line whatever the room.
+
+    Where it is short the words go first, then half of the gaps, then the names; tooltips keep them.
+    """
+    whole = choice_chips()
+    four = whole[1:]
+    shapes = tuple(replace(chip, text="") for chip in four)
+    for chips, gap in ((whole, CHIP_GAP), (four, CHIP_GAP), (four, CHIP_GAP / 2), (shapes, CHIP_GAP / 2)):
+        widths = [chip_width(look, chip) for chip in chips]
+        if left + sum(widths) + gap * (len(chips) - 1) <= right or chips is shapes:
+            break
+    placed: list[tuple[ChipText, QRectF]] = []
+    for chip, width in zip(chips, widths, strict=True):
+        placed.append((chip, QRectF(left, top, width, chip_height(look))))
+        left += width + gap
+    return placed
 
 
 def place_chips(
-    look: Look, chips: Iterable[ChipText], left: float, top: float, right: float
+    look: Look,
+    chips: Iterable[ChipText],
+    left: float,
+    top: float,
+    right: float,
+    *,
+    start: float | None = None,
 ) -> list[tuple[ChipText, QRectF]]:
-    """Put the chips on as few lines as they need between `left` and `right`."""
+    """Put the chips on as few lines as they need between `left` and `right`; the first from `start` on."""
     placed: list[tuple[ChipText, QRectF]] = []
-    x, y, height = left, top, chip_height(look)
+    x, y, height = left if start is None else start, top, chip_height(look)
     for chip in chips:
         width = min(chip_width(look, chip), max(48.0, right - left))
         if x > left and x + width > right:
@@ -102,24 +132,37 @@ def place_chips(
     return placed
 
 
-def paint_chip(painter: QPainter, look: Look, chip: ChipText, box: QRectF, hovered: bool = False) -> None:
-    """Draw one chip: outlined, unless it is plain words."""
+def paint_chip(
+    painter: QPainter,
+    look: Look,
+    chip: ChipText,
+    box: QRectF,
+    hovered: bool = False,
+    *,
+    selected: bool = False,
+) -> None:
+    """Draw one chip: outlined, unless it is plain words; `selected` when its row is."""
     tokens = look.tokens
     font = look.font("small", None if chip.plain else 500)
     painter.setFont(font)
     x = box.left()
     if not chip.plain:
         fill = tokens.colour("surface") if hovered else None
-        draw_box(painter, box, CHIP_RADIUS, fill, tokens.colour("control" if hovered else "line"))
-        x += 8.0
+        # the fill of a selected row is as dark as the line
+        edge = tokens.colour("control" if hovered or selected else "line")
+        draw_box(painter, box, CHIP_RADIUS, fill, edge)
+        x += 8.0 if chip.text else 9.0
+        mark = look.grown(MARK)
         if chip.shape:
-            centre = QPointF(x + 7.0, box.center().y())
-            paint_shape(painter, chip.shape, centre, 14.0, tokens.behaviour(chip.shape))
+            centre = QPointF(x + mark / 2, box.center().y())
+            paint_shape(painter, chip.shape, centre, mark, tokens.behaviour(chip.shape))
         elif chip.icon:
-            picture = look.pixmap(chip.icon, chip.role, 14, device_ratio(painter))
-            painter.drawPixmap(QPointF(x, box.center().y() - 7.0), picture)
+            picture = look.pixmap(chip.icon, chip.role, mark, device_ratio(painter))
+            painter.drawPixmap(QPointF(x, box.center().y() - mark / 2), picture)
         if chip.shape or chip.icon:
-            x += 20.0
+            x += mark + 6.0
+        if not chip.text:
+            return
     room = box.right() - x - (0.0 if chip.plain else 9.0)
     text = QFontMetricsF(font).elidedText(chip.text, Qt.TextElideMode.ElideRight, max(0.0, room) + 0.5)
     painter.setPen(tokens.colour(chip.role))
@@ -137,6 +180,17 @@ def paint_rule(painter: QPainter, look: Look, x: float, top: float, bottom: floa
 
 def paint_bead(painter: QPainter, look: Look, behaviour: str | None, centre: QPointF, ground: QColor) -> None:
     """The shape on the rule, with a halo of the row's own ground."""
-    halo = QRectF(QPointF(centre.x() - HALO.width() / 2, centre.y() - HALO.height() / 2), HALO)
+    halo = QRectF(0, 0, look.grown(HALO.width()), look.grown(HALO.height()))
+    halo.moveCenter(centre)
     painter.fillRect(halo, ground)
-    paint_shape(painter, behaviour, centre, BEAD, look.tokens.behaviour(behaviour))
+    paint_shape(painter, behaviour, centre, look.grown(BEAD), look.tokens.behaviour(behaviour))
+
+
+def paint_cover(painter: QPainter, place: QRectF, ground: QColor) -> None:
+    """The row's ground over the end of its text; it begins softly, so that no letter is cut."""
+    clear = QColor(ground)
+    clear.setAlpha(0)
+    fade = QLinearGradient(place.left() - FADE, 0.0, place.left(), 0.0)
+    fade.setColorAt(0.0, clear)
+    fade.setColorAt(1.0, ground)
+    painter.fillRect(place.adjusted(-FADE, 0.0, 0.0, 0.0), fade)

@@ -24,7 +24,7 @@ from ui.widgets.painted import (
 
 Segment = tuple[str, str] | tuple[str, str, str | None]
 _EDGE = 4
-_PADDING, _PADDING_INSIDE = 12, 10
+_PADDING, _PADDING_INSIDE, _LEAST_PADDING = 12, 10, 6
 _SHAPE, _SHAPE_GAP = 14, 6
 
 
@@ -50,7 +50,7 @@ class _SegmentButton(QRadioButton):
         """The width at the weight of the selected state, so that choosing moves nothing."""
         width = text_width(self._look.font("ui", 600), self._label)
         if self._shape:
-            width += _SHAPE + _SHAPE_GAP
+            width += self._look.grown(_SHAPE) + _SHAPE_GAP
         return int(width + 0.999) + 2 * (_PADDING_INSIDE if self._inside else _PADDING)
 
     @override
@@ -85,12 +85,13 @@ class _SegmentButton(QRadioButton):
             draw_box(painter, rect, 5, tokens.colour("hover", self._fade.level))
         chosen = self.isChecked()
         font = self._look.font("ui", 600 if chosen else 500)
-        width = text_width(font, self._label) + (_SHAPE + _SHAPE_GAP if self._shape else 0)
+        side = self._look.grown(_SHAPE)
+        width = text_width(font, self._label) + (side + _SHAPE_GAP if self._shape else 0)
         left = max(4.0, (self.width() - width) / 2)
         if self._shape:
-            box = QRectF(left, (self.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
+            box = QRectF(left, (self.height() - side) / 2, side, side)
             draw_behaviour(painter, self._look, self._shape, mirrored(self, box), alpha=alpha)
-            left += _SHAPE + _SHAPE_GAP
+            left += side + _SHAPE_GAP
         place = QRectF(left, 0, self.width() - left - 2, self.height())
         place.setWidth(min(place.width(), text_width(font, self._label) + 1))
         colour = tokens.colour("ink" if chosen else "muted", alpha)
@@ -234,17 +235,26 @@ class Segments(QWidget):
         if not fits:
             self._name_menu()
         buttons = list(self._buttons.values())
-        spare = max(0, inner.width() - sum(button.natural_width() for button in buttons))
+        widths = self._widths(inner.width())
         left = float(inner.left())
         right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        for button in buttons:
-            width = button.natural_width() + spare / max(1, len(buttons))
+        for button, width in zip(buttons, widths, strict=True):
             start, end = round(left), round(left + width)
             if right_to_left:
                 start, end = self.width() - end, self.width() - start
             button.setGeometry(start, inner.top(), end - start, inner.height())
             button.setVisible(fits)
             left += width
+
+    def _widths(self, room: float) -> list[float]:
+        """Equal widths where the widest segment allows it, else each its own and a part of the rest."""
+        natural = [button.natural_width() for button in self._buttons.values()]
+        each = room / max(1, len(natural))
+        padding = _PADDING_INSIDE if self._inside else _PADDING
+        if each >= max(natural, default=0) - 2 * (padding - _LEAST_PADDING):
+            return [each] * len(natural)
+        spare = max(0.0, room - sum(natural)) / max(1, len(natural))
+        return [width + spare for width in natural]
 
     def _follow_look(self) -> None:
         self.updateGeometry()

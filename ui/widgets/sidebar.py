@@ -51,8 +51,12 @@ class _SideButton(PaintedButton):
             hover.setAlphaF(self._fade.level)
             draw_box(painter, QRectF(self.rect()), 8, hover)
 
-    def _icon_box(self, size: int = _ICON) -> QRectF:
-        left = (self.width() - size) / 2 if self._narrow else _ICON_LEFT + (_ICON - size) / 2
+    def _text_left(self) -> int:
+        return _TEXT_LEFT - _ICON + self._look.grown(_ICON)
+
+    def _icon_box(self, design: int = _ICON) -> QRectF:
+        size, column = self._look.grown(design), self._look.grown(_ICON)
+        left = (self.width() - size) / 2 if self._narrow else _ICON_LEFT + (column - size) / 2
         return mirrored(self, QRectF(round(left), round((self.height() - size) / 2), size, size))
 
 
@@ -114,7 +118,7 @@ class _PageButton(_SideButton):
             draw_line_of_text(painter, mirrored(self, place), self._note, font, tokens.colour("muted"))
             right -= width + 8
         font = self._look.font("navigation", 600 if chosen else 400)
-        place = mirrored(self, QRectF(_TEXT_LEFT, 0, right - _TEXT_LEFT, self.height()))
+        place = mirrored(self, QRectF(self._text_left(), 0, right - self._text_left(), self.height()))
         colour = mix(tokens.colour("muted"), tokens.colour("ink"), 1.0 if chosen else self._fade.level)
         draw_line_of_text(painter, place, self._text, font, colour)
 
@@ -142,8 +146,9 @@ class _JournalButton(_SideButton):
         if self._narrow:
             return
         font = self._look.font("navigation", 600)
-        chevron = QRectF(self.width() - 28, round((self.height() - 16) / 2), 16, 16)
-        place = QRectF(_TEXT_LEFT, 0, chevron.left() - 4 - _TEXT_LEFT, self.height())
+        side, left = self._look.grown(16), self._text_left()
+        chevron = QRectF(self.width() - 12 - side, round((self.height() - side) / 2), side, side)
+        place = QRectF(left, 0, chevron.left() - 4 - left, self.height())
         draw_line_of_text(painter, mirrored(self, place), self._text, font, tokens.colour("ink"))
         draw_icon(painter, self._look, "chevron-down", "muted", mirrored(self, chevron))
 
@@ -190,7 +195,7 @@ class _StatusButton(_SideButton):
         lines = [self._text, self._detail] if self._detail else [self._text]
         top = (self.height() - len(lines) * line) / 2
         for text in lines:
-            place = QRectF(_TEXT_LEFT, top, self.width() - _TEXT_LEFT - 4, line)
+            place = QRectF(self._text_left(), top, self.width() - self._text_left() - 4, line)
             colour = tokens.colour("ink" if self._problem else "muted")
             draw_line_of_text(painter, mirrored(self, place), text, font, colour)
             font = self._look.font("small")

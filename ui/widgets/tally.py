@@ -50,10 +50,11 @@ class Tally(QLabel):
         font = self._look.font("ui")
         places = []
         left = 0.0
+        shape, step = self._look.grown(_SHAPE), self._look.grown(_STEP)
         for name, count in self._shown:
-            width = _SHAPE + _GAP + text_width(font, count)
+            width = shape + _GAP + text_width(font, count)
             places.append((name, count, left, width))
-            left += max(_STEP, width + _BETWEEN)
+            left += max(step, width + _BETWEEN)
         return places
 
     @override
@@ -70,9 +71,10 @@ class Tally(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         font, colour = self._look.font("ui"), self._look.tokens.colour("muted")
+        shape = self._look.grown(_SHAPE)
         for name, count, left, width in self._places():
-            box = QRectF(left, (self.height() - _SHAPE) / 2, _SHAPE, _SHAPE)
+            box = QRectF(left, (self.height() - shape) / 2, shape, shape)
             draw_behaviour(painter, self._look, name, mirrored(self, box))
-            place = QRectF(left + _SHAPE + _GAP, 0, width - _SHAPE - _GAP, self.height())
+            place = QRectF(left + shape + _GAP, 0, width - shape - _GAP, self.height())
             draw_line_of_text(painter, mirrored(self, place), count, font, colour)
         painter.end()

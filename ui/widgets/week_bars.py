@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
+    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -134,13 +135,14 @@ class WeekBars(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self._look.tokens
         shown = self._current if self._shows_focus() else self._hover
+        labels = self.labels()
         for index, day in enumerate(self._days):
             column = self._column(index)
             if index == shown:
                 ground = column.adjusted(1, 0, -1, 0)
                 draw_box(painter, ground, 5, tokens.colour("hover"))
             self._draw_bar(painter, day, column)
-            self._draw_label(painter, day, column)
+            self._draw_label(painter, day, labels[index], column)
         draw_rule(painter, QPointF(0, _CHART), self.width(), tokens.colour("line"), upright=False)
         painter.end()
 
@@ -167,18 +169,32 @@ class WeekBars(QLabel):
             block = QRectF(round(middle - width / 2), bottom - height, width, height)
             radius = min(2.0, height / 2)
             if behaviour == UNTAGGED:
-                edge: QColor = tokens.colour("control")
-                draw_box(painter, block, radius, tokens.colour("surface"), edge)
+                self._draw_untagged(painter, block, radius)
             else:
                 draw_box(painter, block, radius, tokens.behaviour(behaviour))
             bottom -= height + gap
 
-    def _draw_label(self, painter: QPainter, day: WeekDay, column: QRectF) -> None:
-        font = self._look.font("small", 600 if day.is_today else 400)
+    def _draw_untagged(self, painter: QPainter, block: QRectF, radius: float) -> None:
+        """A dashed edge, as what is not tagged yet has everywhere."""
+        pen = QPen(self._look.tokens.colour("control"), 1.0)
+        pen.setDashPattern([2.2, 1.55])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(self._look.tokens.colour("surface"))
+        painter.drawRoundedRect(block.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def labels(self) -> list[str]:
+        """What stands under the bars: seven short names, or seven letters where one name is too long."""
+        room = self._column(0).width() - 2
+        fit = all(text_width(self._label_font(day), day.label) <= room for day in self._days)
+        return [day.label if fit else day.label[:1] for day in self._days]
+
+    def _label_font(self, day: WeekDay) -> QFont:
+        return self._look.font("small", 600 if day.is_today else 400)
+
+    def _draw_label(self, painter: QPainter, day: WeekDay, label: str, column: QRectF) -> None:
+        font = self._label_font(day)
         colour = self._look.tokens.colour("ink" if day.is_today else "muted")
-        label = day.label
-        if text_width(font, label) > column.width() + 2:
-            label = label[:1]
         width = min(text_width(font, label), column.width()) + 1
         top = _CHART + 1 + _LABEL_GAP
         place = QRectF(column.center().x() - width / 2, top, width, self._label_height())
