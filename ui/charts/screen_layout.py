@@ -83,7 +83,8 @@ def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout
 def least_height(width: int, figure: ChartFigure, look: Look) -> int:
     """The height that a chart of this width needs to be read, for this size of text."""
     lowest = lay_out_screen(QSize(width, 0), figure, look)
-    needed = lowest.counts.bottom() + _BELOW_COUNTS * look.text_ratio + LEAST_SHARE_PX - LOWEST_SHARE_PX
+    more = _BELOW_COUNTS * look.text_ratio + LEAST_SHARE_PX * look.text_ratio - LOWEST_SHARE_PX
+    needed = lowest.counts.bottom() + more
     return max(LEAST_HEIGHT, round(needed))
 
 

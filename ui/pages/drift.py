@@ -154,11 +154,10 @@ class DriftPage(QWidget):
         column.addWidget(self.header)
         column.addSpacing(24)
         column.addWidget(self.first)
-        for narrower, above in ((self.second, 6), (self.gauge, 12)):
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        for row, narrower in zip(self._rows, (self.second, self.gauge), strict=True):
             # in a row of its own: Qt takes a column to be as narrow as its narrowest part when it
             # asks how high wrapped text will be
-            row = QHBoxLayout()
-            row.setContentsMargins(0, above, 0, 0)
             row.addWidget(narrower, 1)
             row.addStretch(0)
             column.addLayout(row)
@@ -277,9 +276,11 @@ class DriftPage(QWidget):
         saying = reading.saying
         for text, said in ((self.first, saying.first), (self.second, saying.second)):
             text.set_runs([Run(run.text, run.strong, run.shape) for run in said])
-        self.second.setVisible(bool(saying.second))
         early = saying.kind == "early"
-        self.gauge.setVisible(early)
+        parts = ((self.second, bool(saying.second), 6), (self.gauge, early, 12))
+        for row, (part, shown, above) in zip(self._rows, parts, strict=True):
+            part.setVisible(shown)
+            row.setContentsMargins(0, above if shown else 0, 0, 0)
         if early:
             self.gauge.set_share(None, saying.low, saying.high)
         self.header.set_fact(_fact(reading))
