@@ -41,6 +41,8 @@ from ui.widgets.text import Text
 LINGER_MS = 8000
 MOVE_MS = 160
 HEIGHT, RISE, EDGE = 44, 8, 24
+# What is longer ends in "…" and is whole in the tooltip.
+_MOST_LINES = 2
 # Room around the bar in which its shadow is painted.
 _SHADOW = 24
 
@@ -51,6 +53,7 @@ class _ActionButton(PaintedButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, radius=8, parent=parent)
         self._key = ""
+        self._shows_key = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_action(self, text: str, key: str) -> None:
@@ -62,10 +65,25 @@ class _ActionButton(PaintedButton):
 
     @override
     def sizeHint(self) -> QSize:
+        return QSize(self.width_for(key=self._shows_key), self._scaled(28))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def width_for(self, *, key: bool) -> int:
+        """How wide it is with or without its key, which stays in the tooltip."""
         width = text_width(self._look.font("ui", 600), self._text) + 22
-        if self._key:
+        if key and self._key:
             width += 8 + text_width(self._look.font("ui"), self._key)
-        return QSize(int(width + 0.999), self._scaled(28))
+        return int(width + 0.999)
+
+    def show_key(self, shown: bool) -> None:
+        """Whether the key stands beside the name."""
+        if shown != self._shows_key:
+            self._shows_key = shown
+            self.updateGeometry()
+            self.update()
 
     @override
     def _paint(self, painter: QPainter) -> None:
@@ -76,7 +94,7 @@ class _ActionButton(PaintedButton):
         width = text_width(font, self._text)
         place = QRectF(11, 0, width, self.height())
         draw_line_of_text(painter, mirrored(self, place), self._text, font, tokens.colour("on_inverse"))
-        if self._key:
+        if self._key and self._shows_key:
             key = QRectF(11 + width + 8, 0, text_width(key_font, self._key) + 1, self.height())
             colour = tokens.colour("on_inverse", 0.8)
             draw_line_of_text(painter, mirrored(self, key), self._key, key_font, colour)
@@ -147,8 +165,8 @@ class MessageBar(QWidget):
     def _build(self) -> None:
         look = self._look
         self._mark = _Mark(look, self)
-        self._text = Text(look, "ui", "on_inverse", max_lines=2, parent=self)
-        self._hint = Text(look, "ui", "on_inverse", max_lines=2, parent=self)
+        self._text = Text(look, "ui", "on_inverse", max_lines=_MOST_LINES, parent=self)
+        self._hint = Text(look, "ui", "on_inverse", max_lines=_MOST_LINES, parent=self)
         self._action = _ActionButton(look, self)
         self._action.clicked.connect(self._act)
         self._close = IconButton(
@@ -298,6 +316,7 @@ class MessageBar(QWidget):
         start, width = self._span
         width = max(0, min(width, self._host.width() - start - EDGE))
         whole = width + 2 * _SHADOW
+        self._make_room(width)
         # An inner layout learns of a new text only when the event loop runs; the height is needed now.
         self._words.invalidate()
         self._row.invalidate()
@@ -308,6 +327,14 @@ class MessageBar(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = self._host.width() - start - width - _SHADOW
         self.setGeometry(QRect(left, top, whole, height))
+
+    def _make_room(self, width: int) -> None:
+        """Leave the action's key out where the words would have to wrap for it."""
+        used = 14 + 6 + 2 * 10 + self._close.sizeHint().width() + self._action.width_for(key=True)
+        if not self._mark.isHidden():
+            used += self._mark.width() + 10
+        words = max(self._text.natural_width(), self._hint.natural_width() if self._hint.plain_text() else 0)
+        self._action.show_key(width - used >= words)
 
     def _follow_look(self) -> None:
         self._mark.fit()

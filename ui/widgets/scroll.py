@@ -147,6 +147,8 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content = QWidget()
         content.setAutoFillBackground(False)
+        # There is no bar below: what would be wider has to give way, or its edge lay under the side bar.
+        content.setMinimumWidth(1)
         self.body = QVBoxLayout(content)
         self.body.setSpacing(0)
         self.setWidget(content)

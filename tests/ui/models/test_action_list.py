@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.action import Action, DistinctionMark
-from journal.domain.behaviour import Behaviour, Pole
+from journal.domain.behaviour import CONTROL_ORDER, Behaviour, Pole
 from journal.domain.catalogue import load_catalogue
 from ui.models.action_delegate import icon_places
 from ui.models.action_list import ActionList
@@ -358,3 +358,22 @@ def test_asking_an_editor_for_a_height_leaves_it_as_it_is(view: ActionList) -> N
     before = editor.geometry()
     editor.height_for(300)
     assert editor.geometry() == before
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_four_under_an_untagged_row_stand_on_one_line(
+    qtbot: QtBot, window: QWidget, scale: float
+) -> None:
+    look = Look.named("light", scale)
+    view = ActionList(look, load_catalogue(), window)
+    qtbot.addWidget(view)
+    seen = []
+    for width in (760, 552, 440, 380, 300):
+        chips = view.delegate._row(ACTIONS[1], width).chips
+        assert [chip.behaviour for chip, _place in chips if chip.behaviour] == list(CONTROL_ORDER)
+        assert len({place.top() for _chip, place in chips}) == 1
+        assert chips[-1][1].right() <= width
+        assert all(place.width() >= 30 for _chip, place in chips)
+        seen.append((len(chips), bool(chips[-1][0].text)))
+    assert seen == sorted(seen, reverse=True)
+    assert seen[-1] == (4, False)

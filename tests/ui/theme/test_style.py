@@ -2,12 +2,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSpinBox,
+    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -155,3 +160,26 @@ def test_the_ring_outlives_the_widget_it_was_on(qtbot: QtBot, form: Form, ring: 
     qtbot.waitUntil(lambda: ring.target is None)
     form.tab_from(qtbot, form.field)
     assert ring.target is form.last
+
+
+@pytest.mark.usefixtures("ring")
+@pytest.mark.parametrize("kind", [QSpinBox, QTimeEdit])
+def test_spin_boxes_keep_their_text_and_arrows_off_the_edge(
+    qtbot: QtBot, kind: type[QAbstractSpinBox]
+) -> None:
+    box = kind()
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    box.show()
+    qtbot.waitExposed(box)
+    assert box.findChild(QLineEdit).x() == 9
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    spin, style = QStyle.ComplexControl.CC_SpinBox, box.style()
+    up, down = (
+        style.subControlRect(spin, option, part, box)
+        for part in (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
+    )
+    assert box.width() - up.right() - 1 == box.width() - down.right() - 1 == 8
+    assert up.bottom() < down.top()
+    assert box.findChild(QLineEdit).geometry().right() < up.left()

@@ -287,3 +287,17 @@ def test_what_opened_in_it_gives_its_height_back(field: CaptureField, text: str)
     field.accept()
     QApplication.processEvents()
     assert field.height() == new
+
+
+def test_no_ground_of_a_line_that_is_scrolled_out(qtbot: QtBot, field: CaptureField) -> None:
+    field.set_text(" ".join(f"@{'abc' * 14}{number}" for number in range(14)))
+    text = field.text_field
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0)
+    ground = Look.named("light").tokens.hover.lower()
+    for value in range(text.verticalScrollBar().maximum() + 1):
+        text.verticalScrollBar().setValue(value)
+        image = text.viewport().grab().toImage()
+        lit = [image.pixelColor(2, y).name() == ground for y in range(image.height())]
+        runs = [len(run) for run in "".join("x" if on else " " for on in lit).split()]
+        assert 4 <= len(runs) <= 5
+        assert min(runs) > 20, "no sliver"

@@ -144,3 +144,19 @@ def test_with_motion_it_rises_and_is_gone_in_the_end(qtbot: QtBot, host: Host) -
 def test_no_message_can_break_the_bar_with_markup(bar: MessageBar) -> None:
     bar.show_message("<b>@Tomas</b> & co\nforgotten")
     assert bar.text == "<b>@Tomas</b> & co\nforgotten"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [552, 420, 300])
+def test_in_a_narrow_column_the_key_goes_and_nothing_is_cut(
+    bar: MessageBar, look: Look, width: int, scale: float
+) -> None:
+    look.set_text_scale(scale)
+    bar.set_span(24, width)
+    bar.show_message("Saved as leader, which took a little longer", "leader", "Undo", "Ctrl Z")
+    bar.grab()
+    inner = bar.rect().adjusted(24, 24, -24, -24)
+    for part in (bar.action_button, bar.close_button):
+        assert inner.contains(part.geometry())
+        assert part.width() >= part.sizeHint().width()
+    assert bar.action_button.toolTip() == "Undo  Ctrl Z"

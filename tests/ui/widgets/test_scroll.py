@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.look import Look
@@ -91,3 +92,19 @@ def test_a_centred_column_has_the_same_room_on_both_sides(qtbot: QtBot, look: Lo
     column.show()
     qtbot.waitExposed(column)
     assert abs(text.x() - (column.viewport().width() - text.geometry().right() - 1)) <= 1
+
+
+def test_nothing_lies_under_the_bar(qtbot: QtBot, look: Look) -> None:
+    column = ScrollColumn(look)
+    wide = Button(look, "a name that needs more room than there is in this column")
+    card = QWidget()
+    QVBoxLayout(card).addWidget(wide)
+    column.body.addWidget(card)
+    column.body.addWidget(Text(look, text="word " * 400))
+    qtbot.addWidget(column)
+    column.resize(280, 300)
+    column.show()
+    qtbot.waitExposed(column)
+    assert column.verticalScrollBar().maximum() > 0
+    assert card.width() == column.viewport().width()
+    assert card.rect().contains(wide.geometry())

@@ -101,3 +101,15 @@ def test_nothing_is_wider_than_its_place(segments: Segments, look: Look) -> None
         assert place.width() >= segments.segment(key).natural_width()
         right = place.right()
     assert right < segments.width()
+
+
+def test_equal_widths_where_there_is_room(segments: Segments) -> None:
+    def widths() -> set[int]:
+        return {segments.segment(key).width() for key, _text in RANGES}
+
+    segments.resize(480, 36)
+    assert max(widths()) - min(widths()) <= 1
+    segments.resize(segments.sizeHint())
+    assert all(
+        segments.segment(key).width() >= segments.segment(key).natural_width() for key, _text in RANGES
+    )

@@ -122,3 +122,20 @@ def test_no_days_at_all(qtbot: QtBot, look: Look) -> None:
     with qtbot.assertNotEmitted(week.day_clicked):
         qtbot.keyClick(week, Qt.Key.Key_Return)
         qtbot.mouseClick(week, Qt.MouseButton.LeftButton)
+
+
+def test_labels_are_all_names_or_all_letters(week: WeekBars, look: Look) -> None:
+    assert week.labels() == list(NAMES)
+    for scale in (1.1, 1.2, 1.3, 1.4, 1.5, 2.0):
+        look.set_text_scale(scale)
+        assert {len(label) for label in week.labels()} in ({1}, {3})
+    assert week.labels() == list("MTWTFSS")
+
+
+def test_what_is_not_tagged_has_a_broken_edge_and_a_name(week: WeekBars, look: Look) -> None:
+    week.set_week([WeekDay(name, {"none": 5}) for name in NAMES])
+    image = week.grab().toImage()
+    left = at_day(0).x() - 8
+    edge = [image.pixelColor(left, y).name() == look.tokens.control.lower() for y in range(34, 66)]
+    assert 3 <= sum(edge) <= 28
+    assert "5 not tagged yet" in week.accessibleName()
