@@ -50,11 +50,11 @@ class Tally(QLabel):
         font = self._look.font("ui")
         places = []
         left = 0.0
-        shape, step = self._look.grown(_SHAPE), self._look.grown(_STEP)
+        shape = self._look.grown(_SHAPE)
         for name, count in self._shown:
             width = shape + _GAP + text_width(font, count)
             places.append((name, count, left, width))
-            left += max(step, width + _BETWEEN)
+            left += max(_STEP, width + _BETWEEN)
         return places
 
     @override
