@@ -53,9 +53,14 @@ class _SegmentButton(QRadioButton):
             width += self._look.grown(_SHAPE) + _SHAPE_GAP
         return int(width + 0.999) + 2 * (_PADDING_INSIDE if self._inside else _PADDING)
 
+    def least_width(self) -> int:
+        """The width down to which equal segments give up padding; no letter is cut there."""
+        padding = _PADDING_INSIDE if self._inside else _PADDING
+        return self.natural_width() - 2 * (padding - _LEAST_PADDING)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.natural_width(), 28)
+        return QSize(self.least_width(), 28)
 
     @override
     def hitButton(self, pos: object) -> bool:
@@ -250,8 +255,7 @@ class Segments(QWidget):
         """Equal widths where the widest segment allows it, else each its own and a part of the rest."""
         natural = [button.natural_width() for button in self._buttons.values()]
         each = room / max(1, len(natural))
-        padding = _PADDING_INSIDE if self._inside else _PADDING
-        if each >= max(natural, default=0) - 2 * (padding - _LEAST_PADDING):
+        if each >= max((button.least_width() for button in self._buttons.values()), default=0):
             return [each] * len(natural)
         spare = max(0.0, room - sum(natural)) / max(1, len(natural))
         return [width + spare for width in natural]
