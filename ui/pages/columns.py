@@ -17,7 +17,8 @@ MOST = MAIN_MOST + 48 + 304
 class TwoColumns(QWidget):
     """Header, main column and aside, with the paddings of wide and narrow windows (look.md, Sizes).
 
-    `main` and `aside` are the columns' layouts, `column` the widget of the first. The width that counts is the window's.
+    `main` and `aside` are the columns' layouts, `column` the widget of the first. The width that counts
+    is the window's.
     """
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
