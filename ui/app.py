@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,14 @@ from ui.theme.system import SystemTheme
 from ui.theme.tokens import load_tokens
 
 if TYPE_CHECKING:
+    from journal.domain.distinctions import Catalogue
     from journal.opening import Opened
     from ui.pages.drift import DriftPage
     from ui.program import Program
+
+
+# What is loaded after the first paint, one after another, so that no key waits long.
+LATER = ("ui.widgets.capture", "ui.models.action_list", "ui.pages.today", "ui.window", "ui.program")
 
 
 class App(QObject):
@@ -47,6 +53,7 @@ class App(QObject):
         today = civil_day(world.clock.now(), JournalSettings().day_start)
         self.shell = Shell(self.look, today)
         self.program: Program | None = None
+        self._later = iter(LATER)
         self._former_hook = sys.excepthook
 
     def start(self) -> None:
@@ -55,28 +62,29 @@ class App(QObject):
         if self.settings.window:
             self.shell.restore_geometry_text(self.settings.window)
         self.shell.show_opening()
-        QTimer.singleShot(0, self, self._load_rows)
+        QTimer.singleShot(0, self, self._load_next)
 
-    # One step after another, so that no key waits long.
-
-    def _load_rows(self) -> None:
-        import ui.models.action_list
-        import ui.widgets.capture  # noqa: F401
-
-        QTimer.singleShot(0, self, self._load_program)
-
-    def _load_program(self) -> None:
-        import ui.program  # noqa: F401
-
-        QTimer.singleShot(0, self, self._put_on_style)
+    def _load_next(self) -> None:
+        name = next(self._later, None)
+        if name is not None:
+            import_module(name)
+            QTimer.singleShot(0, self, self._load_next)
+        else:
+            self._put_on_style()
 
     def _put_on_style(self) -> None:
         from ui.theme.style import apply_look
 
         apply_look(self._app, self.look)
-        QTimer.singleShot(0, self, self._run_program)
+        QTimer.singleShot(0, self, self._read_catalogue)
 
-    def _run_program(self) -> None:
+    def _read_catalogue(self) -> None:
+        from journal.domain.catalogue import load_catalogue
+
+        catalogue = load_catalogue()
+        QTimer.singleShot(0, self, lambda: self._run_program(catalogue))
+
+    def _run_program(self, catalogue: Catalogue) -> None:
         from ui.program import Openers, Program
 
         openers = Openers(
@@ -93,15 +101,13 @@ class App(QObject):
             settings=self.settings,
             system_theme=self.system_theme,
             world=self._world,
+            catalogue=catalogue,
             openers=openers,
             parent=self,
         )
         self.program.settled.connect(rest)
         self._former_hook, sys.excepthook = sys.excepthook, self.program.unforeseen
-        if self._sample:
-            self.program.open_sample()
-        else:
-            self.program.open_first()
+        QTimer.singleShot(0, self, self.program.open_sample if self._sample else self.program.open_first)
 
     # Called on the lane's thread, where their imports keep nobody waiting.
 

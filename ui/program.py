@@ -18,7 +18,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from journal.domain.catalogue import load_catalogue
+from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
 from journal.places import World
@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
 TEXT_STEP = 0.1
 CLOCK_CHECK_MS = 30_000
 DRAFT_REST_MS = 700
+CHARTS_AFTER_MS = 20
 LONGEST_OPENING_S = 60.0
 SUFFIX = ".leaderward"
 
@@ -78,6 +79,7 @@ class Program(QObject):
         settings: MachineSettings,
         system_theme: SystemTheme,
         world: World,
+        catalogue: Catalogue,
         openers: Openers,
         parent: QObject,
     ) -> None:
@@ -87,7 +89,7 @@ class Program(QObject):
         self.settings = settings
         self.look = look
         self._system = system_theme
-        self.window = MainWindow(shell, look, load_catalogue(), shell.opening.today)
+        self.window = MainWindow(shell, look, catalogue, shell.opening.today)
         app.setWindowIcon(QIcon(look.pixmap("leaderward", "ink", 256)))
         # Qt's own dialogs speak through Qt's own catalogues
         translator = QTranslator(self)
@@ -171,7 +173,10 @@ class Program(QObject):
         # on the lane, where the last question to the former journal may still be waiting for its answer
         self.window.lane.run("close", lambda: self._close_all_but(opened), lambda _none: None)
         if self.window.drift is None:
-            self.window.lane.run("charts", self._openers.load_charts, lambda _none: self._add_drift())
+            QTimer.singleShot(CHARTS_AFTER_MS, self, self._load_charts)  # first let the day be painted
+
+    def _load_charts(self) -> None:
+        self.window.lane.run("charts", self._openers.load_charts, lambda _none: self._add_drift())
 
     def _change_draft(self, path: Path) -> None:
         """What is typed belongs to the journal it was typed for, and stays with it."""

@@ -103,6 +103,8 @@ class TodayPage(TwoColumns):
         self.which_card.body.addWidget(self.which)
         self.which_card.hide()
         self._lay_out()
+        for widget in (self.examples, self.examples_only, self._foot, self.tally, self.nothing):
+            widget.hide()  # until it is known what the day holds
         self._is_built = True
 
     def _lay_out(self) -> None:
