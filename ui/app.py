@@ -107,7 +107,13 @@ class App(QObject):
         )
         self.program.settled.connect(rest)
         self._former_hook, sys.excepthook = sys.excepthook, self.program.unforeseen
-        QTimer.singleShot(0, self, self.program.open_sample if self._sample else self.program.open_first)
+        if self._sample:
+            self.program.open_sample()
+        else:
+            self.program.open_first()
+        self.shell.is_loading = False
+        if self.shell.close_wanted:
+            self.shell.close()
 
     # Called on the lane's thread, where their imports keep nobody waiting.
 
@@ -142,6 +148,7 @@ class App(QObject):
             sys.excepthook = self._former_hook
             self.program.close()
         rest()
+        self.shell.is_loading = False
         self.shell.deleteLater()
 
 
@@ -158,6 +165,7 @@ def run(options: argparse.Namespace, world: World) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     app = make_app(["leaderward"])
     program = App(app, world, options.journal, sample=options.sample)
+    program.shell.closing.connect(app.quit)  # also when it was closed out of sight
     program.start()
     try:
         return app.exec()

@@ -275,7 +275,9 @@ class Program(QObject):
             self.window.messages.complain(error)
 
     def _closing(self) -> None:
-        if self.window.today.is_waiting:  # what was sent off before the journal was open
+        today = self.window.today
+        if self.opened is None and (today.is_waiting or today.capture.text().strip()):
+            # what was typed before the journal was open has to get there
             self.window.lane.drain(LONGEST_OPENING_S)
         self.window.lane.stop()
         self._keep_draft()

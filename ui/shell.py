@@ -18,7 +18,10 @@ WIDE = 1120
 
 
 class Shell(QMainWindow):
-    """What is on the screen from the first moment on; `ui.window` puts the rest into it."""
+    """What is on the screen from the first moment on; `ui.window` puts the rest into it.
+
+    While it `is_loading` it can't be closed; `close_wanted` then says that somebody tried to.
+    """
 
     closing = Signal()
     activated = Signal()
@@ -26,6 +29,8 @@ class Shell(QMainWindow):
     def __init__(self, look: Look, today: dt.date) -> None:
         super().__init__()
         self._look = look
+        self.is_loading = True
+        self.close_wanted = False
         self.setWindowTitle("Leaderward")
         self.sidebar = Sidebar(look)
         self.sidebar.add_page("today", _("Today"), "today")
@@ -81,5 +86,11 @@ class Shell(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.is_loading:
+            # what is typed can't be saved yet: out of sight at once, closed as soon as it is
+            self.close_wanted = True
+            self.hide()
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

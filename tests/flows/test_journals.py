@@ -232,6 +232,25 @@ def test_what_waits_is_saved_when_the_window_is_closed_at_once(begin_app: Start,
     found.close()
 
 
+def test_what_is_typed_is_kept_when_the_window_is_closed_in_its_first_moment(
+    begin_app: Start, tmp_path: Path, places: Places
+) -> None:
+    app = begin_app(tmp_path / "mine.leaderward")
+    field = app.shell.opening.capture.text_field
+    field.insertPlainText("Quick, and gone")
+    QTest.keyClick(field, Qt.Key.Key_L, CONTROL)
+    field.insertPlainText("half a thought")
+    assert app.program is None
+    app.shell.close()
+    assert not app.shell.isVisible()
+    until_shown(lambda: app.program is not None and not app.shell.is_loading)
+    app.close()
+    found = sqlite3.connect(tmp_path / "mine.leaderward")
+    assert found.execute("SELECT text FROM action").fetchall() == [("Quick, and gone",)]
+    found.close()
+    assert "half a thought" in (places.data / "drafts.toml").read_text("utf-8")
+
+
 def test_a_bug_while_opening_is_told_once_and_gives_the_text_back(
     begin_app: Start, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
