@@ -9,9 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal.domain.behaviour import COUNT_ORDER, Behaviour
+from journal.domain.behaviour_names import behaviour_name
 from ui.charts.figure import LegendEntry
 from ui.charts.panels import BAND_ALPHA, Ink, set_dot, text_middle
-from ui.charts.words import behaviour_name
 from ui.theme.shapes import paint_shape
 
 MARK_WIDTH, MARK_GAP, ENTRY_GAP = 20.0, 8.0, 20.0

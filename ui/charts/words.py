@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 from journal.domain.behaviour import COUNT_ORDER, Behaviour
+from journal.domain.behaviour_names import behaviour_name
 from journal.domain.dates import long_date, month_name
 from journal.language import _, ngettext
 from journal.statistics.saying import figure as spelled
@@ -34,17 +35,6 @@ class BucketWords:
         named = ", ".join(f"{behaviour_name(which)} {number}" for which, number in self.counts)
         sentences = (self.heading, self.total, self.estimate, self.alone, named)
         return ". ".join(part for part in sentences if part) + "."
-
-
-def behaviour_name(behaviour: Behaviour | None) -> str:
-    """A behaviour as legends call it."""
-    names = {
-        Behaviour.MANAGER: _("Manager"),
-        Behaviour.BOTH: _("Both"),
-        Behaviour.LEADER: _("Leader"),
-        Behaviour.OWN: _("Own work"),
-    }
-    return names[behaviour] if behaviour is not None else _("Not tagged yet")
 
 
 def percent(share: float) -> str:

@@ -31,6 +31,7 @@ from typing_extensions import override
 
 from journal.domain.action import Action
 from journal.domain.behaviour import Behaviour, Milestone
+from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue
 from journal.language import _, ngettext
 from ui.models.actions import Heading, Index, Roles, milestone_word, when_word
@@ -43,7 +44,6 @@ from ui.widgets.row_painting import (
     RADIUS,
     ChipText,
     Columns,
-    behaviour_name,
     paint_bead,
     paint_chip,
     paint_cover,

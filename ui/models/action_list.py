@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from journal.domain.action import Action, DistinctionMark
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
+from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue
 from journal.language import _
 from ui.models.action_delegate import ActionDelegate
@@ -26,7 +27,6 @@ from ui.theme.focus import RADIUS_PROPERTY
 from ui.theme.look import Look
 from ui.widgets.growing_text import BEHAVIOUR_KEYS
 from ui.widgets.row_editor import RowEditor
-from ui.widgets.row_painting import behaviour_name
 
 _LETTERS = {behaviour: chr(key) for key, behaviour in BEHAVIOUR_KEYS.items()}
 

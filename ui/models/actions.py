@@ -13,7 +13,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from journal.domain.action import Action
-from journal.domain.behaviour import Behaviour, Milestone, Origin
+from journal.domain.behaviour import Milestone, Origin
+from journal.domain.behaviour_names import behaviour_word
 from journal.domain.dates import long_date, weekday_name
 from journal.domain.distinctions import Catalogue
 from journal.domain.text import find_tokens
@@ -46,21 +47,6 @@ def plain_heading(day: dt.date, count: int) -> Heading:
     """The day in words, with its year, and the number of its actions."""
     words = _("{weekday} {date}").format(weekday=weekday_name(day.weekday()), date=long_date(day))
     return Heading(words, ngettext("{count} action", "{count} actions", count).format(count=count))
-
-
-def behaviour_word(behaviour: Behaviour | None) -> str:
-    """The behaviour inside a sentence: "leader", "not tagged yet"."""
-    match behaviour:
-        case Behaviour.MANAGER:
-            return _("manager")
-        case Behaviour.LEADER:
-            return _("leader")
-        case Behaviour.BOTH:
-            return _("both")
-        case Behaviour.OWN:
-            return _("own work")
-        case _:
-            return _("not tagged yet")
 
 
 def when_word(action: Action) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.action import DistinctionMark
 from journal.domain.behaviour import Behaviour
+from journal.domain.behaviour_names import behaviour_word
 from journal.domain.distinctions import Catalogue
 from journal.domain.edit import Edit
 from journal.errors import JournalError
@@ -73,11 +74,11 @@ class ActionDesk:
         if behaviour is None:
             words = _("Tag taken off")
         elif len(keys) == 1:
-            words = _("Tagged as {behaviour}").format(behaviour=behaviour_name(behaviour))
+            words = _("Tagged as {behaviour}").format(behaviour=behaviour_word(behaviour))
         else:
             words = ngettext(
                 "{count} action tagged as {behaviour}", "{count} actions tagged as {behaviour}", len(keys)
-            ).format(count=len(keys), behaviour=behaviour_name(behaviour))
+            ).format(count=len(keys), behaviour=behaviour_word(behaviour))
         self._try(lambda opened: opened.journal.actions.tag(keys, behaviour), words, behaviour)
 
     def delete(self, keys: Sequence[str]) -> None:
@@ -117,13 +118,3 @@ class ActionDesk:
             self._messages.complain(error)
         else:
             self.done(words, behaviour)
-
-
-def behaviour_name(behaviour: Behaviour) -> str:
-    """The behaviour as a word inside a sentence."""
-    return {
-        Behaviour.MANAGER: _("manager"),
-        Behaviour.LEADER: _("leader"),
-        Behaviour.BOTH: _("both"),
-        Behaviour.OWN: _("own work"),
-    }[behaviour]

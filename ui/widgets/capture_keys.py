@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
+from journal.domain.behaviour_names import behaviour_name
 from journal.language import _
 from ui.theme.focus import RADIUS_PROPERTY
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.theme.shapes import paint_shape
 from ui.widgets.growing_text import BEHAVIOUR_KEYS
-from ui.widgets.row_painting import behaviour_name
 
 _PADDING, _LEAST_PADDING, _SHAPE, _GAP, _APART = 8.0, 4.0, 18.0, 7.0, 2
 _EDGE = 12

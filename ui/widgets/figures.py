@@ -16,16 +16,6 @@ def percent(share: float) -> str:
     return _("{number}\u00a0%").format(number=round(100 * share))
 
 
-def behaviour_name(behaviour: str) -> str:
-    """The name of a behaviour, or of what is not tagged yet."""
-    return {
-        "manager": _("Manager"),
-        "leader": _("Leader"),
-        "both": _("Both"),
-        "own": _("Own work"),
-    }.get(behaviour, _("Not tagged yet"))
-
-
 def counted(behaviour: str, count: int) -> str:
     """So many actions of a behaviour, in words."""
     sentence = {

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journal.domain.action import Action, DistinctionMark
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
+from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue
 from journal.language import _
 from ui.theme.look import Look
@@ -18,7 +19,7 @@ from ui.widgets.distinction_picker import DistinctionPicker
 from ui.widgets.growing_text import BEHAVIOUR_KEYS, SIDE, GrowingText, layout_height
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.mark_chips import MarkChips
-from ui.widgets.row_painting import PADDING, RADIUS, Columns, behaviour_name, paint_bead, paint_rule
+from ui.widgets.row_painting import PADDING, RADIUS, Columns, paint_bead, paint_rule
 
 _SEGMENT = 33
 

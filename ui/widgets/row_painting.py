@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter
 
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
-from journal.language import _
+from journal.domain.behaviour_names import behaviour_name
 from ui.theme.look import Look
 from ui.theme.painting import device_ratio, draw_box, draw_rule
 from ui.theme.shapes import paint_shape
@@ -22,21 +22,6 @@ CHIP_GAP = 8.0
 MARK = 14.0
 FADE = 24.0
 CHIP_RADIUS = 6.0
-
-
-def behaviour_name(behaviour: Behaviour | None) -> str:
-    """The behaviour as a label begins with it: "Own work"."""
-    match behaviour:
-        case Behaviour.MANAGER:
-            return _("Manager")
-        case Behaviour.LEADER:
-            return _("Leader")
-        case Behaviour.BOTH:
-            return _("Both")
-        case Behaviour.OWN:
-            return _("Own work")
-        case _:
-            return _("Not tagged yet")
 
 
 @dataclass(frozen=True)

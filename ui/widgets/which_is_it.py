@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
+from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue, Distinction, Pair
 from journal.language import _
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Rule
 from ui.widgets.lead_line import LeadLine
-from ui.widgets.row_painting import behaviour_name
 from ui.widgets.text import Text
 
 PAIRS_SHOWN = 2
