@@ -11,7 +11,6 @@ from ui.widgets.scroll import PageHeader
 
 WIDE = 1120
 MAIN_MOST = 704
-MOST = MAIN_MOST + 48 + 304
 
 
 class TwoColumns(QWidget):
@@ -36,8 +35,7 @@ class TwoColumns(QWidget):
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.column, 1)
         self._columns.addWidget(self._side)
-        group = QWidget()
-        group.setMaximumWidth(MOST)
+        self._group = group = QWidget()
         group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         rows = QVBoxLayout(group)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -53,8 +51,10 @@ class TwoColumns(QWidget):
     def fit(self, *, wide: bool) -> None:
         """Take the paddings and widths of a wide window, or of one under 1120."""
         self._outer.setContentsMargins(*((48, 32, 48, 16) if wide else (32, 24, 32, 12)))
-        self._columns.setSpacing(48 if wide else 32)
-        self._side.setFixedWidth(304 if wide else 288)
+        gap, side = (48, 304) if wide else (32, 288)
+        self._columns.setSpacing(gap)
+        self._side.setFixedWidth(side)
+        self._group.setMaximumWidth(MAIN_MOST + gap + side)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
