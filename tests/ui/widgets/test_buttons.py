@@ -5,18 +5,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme.look import Look
 from ui.widgets.buttons import Button, IconButton
 
-# The offscreen platform can't size, raise or grab, and says so at every window.
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),
-]
-
-
-@pytest.fixture
-def look() -> Look:
-    look = Look.named("light")
-    look.set_reduced_motion(True)
-    return look
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.parametrize(("compact", "height"), [(False, 36), (True, 32)])

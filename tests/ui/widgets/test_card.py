@@ -6,11 +6,7 @@ from ui.theme.look import Look
 from ui.widgets.card import Card, Rule
 from ui.widgets.text import Text
 
-# The offscreen platform can't size, raise or grab, and says so at every window.
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),
-]
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture

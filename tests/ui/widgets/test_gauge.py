@@ -6,11 +6,7 @@ from ui.theme.look import Look
 from ui.theme.painting import mix
 from ui.widgets.gauge import CollectCircles, ShareGauge
 
-# The offscreen platform can't size, raise or grab, and says so at every window.
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),
-]
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture

@@ -11,11 +11,7 @@ from ui.widgets.text import Text
 FACT = "775 tagged actions and 149 of own work, 18 months"
 
 
-# The offscreen platform can't size, raise or grab, and says so at every window.
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),
-]
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture

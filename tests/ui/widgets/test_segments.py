@@ -9,18 +9,7 @@ from ui.widgets.segments import Segments
 RANGES = [("30", "30 days"), ("90", "90 days"), ("year", "Year"), ("all", "All")]
 
 
-# The offscreen platform can't size, raise or grab, and says so at every window.
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),
-]
-
-
-@pytest.fixture
-def look() -> Look:
-    look = Look.named("light")
-    look.set_reduced_motion(True)
-    return look
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture

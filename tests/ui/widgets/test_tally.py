@@ -4,11 +4,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme.look import Look
 from ui.widgets.tally import Tally
 
-# The offscreen platform can't size, raise or grab, and says so at every window.
-pytestmark = [
-    pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("This plugin does not support"),
-]
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
