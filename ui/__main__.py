@@ -8,7 +8,12 @@ from typing import Any
 
 from journal.cli.main import Streams
 from journal.cli.main import main as command_line
+from journal.errors import JournalError
+from journal.language import _
 from journal.places import World
+
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
@@ -23,6 +28,12 @@ def main() -> int:
 
 
 def _open_window(options: argparse.Namespace, world: World) -> int:
+    if sys.platform.startswith("linux") and not any(map(world.environment.get, DISPLAYS)):
+        # Qt would end the process without a word that helps
+        raise JournalError(
+            _("There is no display here, so the window can't open."),
+            _("The commands work without one: leaderward --help."),
+        )
     from ui.app import run
 
     return run(options, world)
