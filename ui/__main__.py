@@ -12,7 +12,6 @@ from journal.errors import JournalError
 from journal.language import _
 from journal.places import World
 
-
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
