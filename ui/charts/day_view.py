@@ -55,6 +55,8 @@ class DayView(pg.GraphicsView):
     resized = Signal()
 
     def __init__(self, paint: Callable[[QPainter], None], parent: QWidget | None = None) -> None:
+        # Of moves in quick succession pyqtgraph drops some, the last one too: the pop-up would lag behind.
+        pg.setConfigOption("mouseRateLimit", 0)
         super().__init__(parent, useOpenGL=False, background=None)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAntialiasing(True)
