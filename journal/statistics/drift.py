@@ -8,8 +8,9 @@ the formulas are (correlation, laplace). Numpy alone: loading scipy.linalg costs
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,11 @@ from numpy.typing import NDArray
 from journal.statistics.correlation import day_correlation, day_weights
 from journal.statistics.knots import Knots, knots_until
 from journal.statistics.laplace import StepFit, expit, fit_walk
+from journal.statistics.outlook import Arrival, Band
+from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries, Floats, Ints
+
+Window: TypeAlias = Literal["quarter", "year"]
 
 _Number = TypeVar("_Number", bound=np.generic)
 
@@ -33,14 +38,27 @@ _WEIGHTS = (0.03075712396758651, 0.24012317860501273, 0.0005482688559722182)
 _MIDDLE_WEIGHT = 0.45714285714285713
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The window whose chance of rising is the farther from one half, and that chance."""
+
+    window: Window
+    chance_up: float
+
+
 @dataclass(frozen=True, eq=False)
 class Estimate:
-    """The leader share on each calendar day from the first tagged day to today.
+    """The leader share on each calendar day from the first tagged day to today, and its drift.
 
     `days` are consecutive proleptic ordinals; `share`, `low` and `high` are fractions with
     0 ≤ low ≤ share ≤ high ≤ 1, the band holding the true share with 90 % chance each day. All arrays are
     read-only and equally long, empty when nothing was tagged. `correlation` is how alike two
     actions of one day are (0 to 0.5).
+
+    `quarter` is the drift over 90 days, `year` that over 365, or over the whole journal where it is
+    shorter; None where there are too few actions for it. `arrivals` has for each target when it would be
+    reached if the pace held; it is empty unless the longer window's chance of rising is 0.8 or more
+    and the journal 60 days old.
     """
 
     days: Ints
@@ -48,6 +66,14 @@ class Estimate:
     low: Floats
     high: Floats
     correlation: float
+    quarter: Drift | None = None
+    year: Drift | None = None
+    claim: Claim | None = None
+    arrivals: Mapping[float, Arrival] = field(default_factory=dict)
+
+    def forecast(self, days_ahead: int, chance: float = 0.9) -> Band:
+        """Where the share will probably be in so many days, with a band of this chance."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
