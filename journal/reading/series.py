@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,38 +12,78 @@ from sqlalchemy import case, func, select
 
 from journal.domain.action import Draft
 from journal.reading.reader import Reader
-from journal.statistics.series import DaySeries
+from journal.statistics.series import DaySeries, Measure
 from journal.storage.tables import ActionRow
 
 _BEHAVIOURS = ("manager", "leader", "both", "own")
 _SHARE = ("manager", "leader", "both")
 
 
-def day_series(reader: Reader, last: dt.date | None = None) -> DaySeries:
+def day_series(
+    reader: Reader, last: dt.date | None = None, *, measure: Measure = "count", with_hollow: bool = True
+) -> DaySeries:
     """The counts of each day that has any action, up to `last` (included).
 
-    Actions are taken as they are now, whenever they were logged or tagged.
+    Actions are taken as they are now, whenever they were logged or tagged. With the measure "minutes"
+    it is the minutes of those that carry any; Σm²/Σm of the actions in the share inform as much as one
+    action (Kish's effective size: Σ(m/unit) is (Σm)²/Σm²). Without `with_hollow` those that were recalled
+    or imported are left out.
     """
-    behaviour = ActionRow.behaviour
+    behaviour, minutes = ActionRow.behaviour, ActionRow.minutes
+    one: Any = 1 if measure == "count" else minutes
+    hollow = ActionRow.origin.in_(["recalled", "imported"])
 
     def count(condition: Any) -> Any:
-        return func.sum(case((condition, 1), else_=0))
+        return func.sum(case((condition, one), else_=0))
 
+    conditions = [] if last is None else [ActionRow.day <= last]
+    if measure == "minutes":
+        conditions.append(minutes.is_not(None))
+    if not with_hollow:
+        conditions.append(~hollow)
     query = (
         select(
             ActionRow.day,
             *(count(behaviour == name) for name in _BEHAVIOURS),
             count(behaviour.is_(None)),
-            count(behaviour.in_(_SHARE) & ActionRow.origin.in_(["recalled", "imported"])),
+            count(behaviour.in_(_SHARE) & hollow),
         )
+        .where(*conditions)
         .group_by(ActionRow.day)
         .order_by(ActionRow.day)
     )
-    if last is not None:
-        query = query.where(ActionRow.day <= last)
+    weighed = select(func.sum(minutes * minutes), func.sum(minutes)).where(*conditions, behaviour.in_(_SHARE))
+    unit = 1.0
     with reader.database.read() as connection:
         rows = connection.execute(query).all()
-    return _as_series([[row[0].toordinal(), *row[1:]] for row in rows])
+        if measure == "minutes":
+            squares, whole = connection.execute(weighed).one()
+            unit = squares / whole if squares and whole else 1.0
+    return _as_series([[row[0].toordinal(), *row[1:]] for row in rows], measure, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """How many of the actions tagged manager, leader or both carry minutes."""
+
+    timed: int
+    tagged: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether the share may be shown by time: at least half carry it."""
+        return 0 < self.tagged <= 2 * self.timed
+
+
+def timed_actions(reader: Reader, last: dt.date | None = None) -> Timed:
+    """How many actions of the share carry minutes, up to `last` (included)."""
+    conditions = [] if last is None else [ActionRow.day <= last]
+    query = select(func.count(ActionRow.minutes), func.count()).where(
+        *conditions, ActionRow.behaviour.in_(_SHARE)
+    )
+    with reader.database.read() as connection:
+        timed, tagged = connection.execute(query).one()
+    return Timed(timed, tagged)
 
 
 def series_of(drafts: Iterable[Draft]) -> DaySeries:
@@ -58,7 +99,7 @@ def series_of(drafts: Iterable[Draft]) -> DaySeries:
     return _as_series([table[day] for day in sorted(table)])
 
 
-def _as_series(rows: Sequence[Sequence[int]]) -> DaySeries:
+def _as_series(rows: Sequence[Sequence[int]], measure: Measure = "count", unit: float = 1.0) -> DaySeries:
     table = np.array(rows, dtype=np.int64).reshape(-1, 7)
-    names = ("days", *_BEHAVIOURS, "untagged", "hollow")
-    return DaySeries(**{name: table[:, place].copy() for place, name in enumerate(names)})
+    columns = (table[:, place].copy() for place in range(7))
+    return DaySeries(*columns, measure=measure, unit=unit)

@@ -8,8 +8,9 @@ the formulas are (correlation, laplace). Numpy alone: loading scipy.linalg costs
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, TypeAlias, TypeVar
 
 import numpy as np
@@ -17,9 +18,18 @@ from numpy.typing import NDArray
 
 from journal.statistics.correlation import day_correlation, day_weights
 from journal.statistics.knots import Knots, knots_until
-from journal.statistics.laplace import StepFit, expit, fit_walk
-from journal.statistics.outlook import Arrival, Band
-from journal.statistics.ramp import Drift
+from journal.statistics.laplace import First, StepFit, expit, fit_walk
+from journal.statistics.outlook import (
+    PACE_CHANCE,
+    PACE_DAYS,
+    Arrival,
+    Band,
+    Today,
+    arrivals,
+    forecast,
+    states_of,
+)
+from journal.statistics.ramp import Drift, Ramp, fit_ramp
 from journal.statistics.series import DaySeries, Floats, Ints
 
 Window: TypeAlias = Literal["quarter", "year"]
@@ -31,6 +41,11 @@ STEP_RATE = 2.0
 """Prior of the step size: exponential with this rate, per √year."""
 BAND_WIDTH = 1.645
 """Standard deviations to either side of the middle of the 90 % band."""
+TARGETS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+WINDOWS: Mapping[Window, tuple[int, float]] = MappingProxyType({"quarter": (90, 0.6), "year": (365, 1.0)})
+"""Days of each window, and the standard deviation of its ramp's prior on the logit scale."""
+DRIFT_ACTIONS, DRIFT_DAYS, WINDOW_ACTIONS = 30, 28, 15
+"""A drift needs so many tagged actions over so many days within the year, and so many in its own window."""
 
 # Seven-point Gauss–Hermite rule for a standard normal: E[f(Z)] ≈ Σ weight·f(node); the nodes mirror.
 _NODES = (2.3667594107345415, 1.1544053947399682, 3.7504397177257425)
@@ -69,27 +84,42 @@ class Estimate:
     quarter: Drift | None = None
     year: Drift | None = None
     claim: Claim | None = None
-    arrivals: Mapping[float, Arrival] = field(default_factory=dict)
+    arrivals: Mapping[float, Arrival] = field(default_factory=lambda: MappingProxyType({}))
+    states: tuple[Today, ...] = ()
+    """The path today for each step size, from which the forecast is made."""
 
     def forecast(self, days_ahead: int, chance: float = 0.9) -> Band:
-        """Where the share will probably be in so many days, with a band of this chance."""
-        raise NotImplementedError
+        """Where the share will probably be in so many days, with a band of this chance (0.5, 0.8 or 0.9).
+
+        Raises:
+            ValueError: there is no estimate, the day is in the past, or the chance another one.
+        """
+        if not self.states:
+            raise ValueError("nothing was tagged: there is nothing to foresee")
+        return forecast(self.states, float(self.share[-1]), days_ahead, chance)
 
 
 @dataclass(frozen=True, eq=False)
 class Posterior:
     """Everything the data say about the path: one fit per step size, and how likely each is.
 
-    `weights` sum to 1, in the order of `fits`. `knots` holds the bins that were fitted, empty ones
-    included. Estimate, rate, chance and forecast are all read from this.
+    `days` and `total` are the data up to today. `weights` sum to 1, in the order of `fits`. `knots` holds
+    the bins that were fitted, empty ones included. Estimate, rate, chance and forecast are all read from
+    this.
     """
 
-    first: int
+    days: Ints
+    total: Floats
     today: int
     correlation: float
     knots: Knots
     fits: tuple[StepFit, ...]
     weights: Floats
+
+    @property
+    def first(self) -> int:
+        """The first day with tagged actions, an ordinal."""
+        return int(self.days[0])
 
     def moments(self) -> tuple[Floats, Floats]:
         """Mean and variance on the logit scale at every knot, mixed over the step sizes."""
@@ -103,8 +133,16 @@ class Posterior:
         return mean, square
 
 
-def estimate(days: Ints, leader: Floats, total: Floats, today: int) -> Estimate:
-    """Estimate the leader share for every calendar day up to `today`.
+def estimate(
+    days: Ints,
+    leader: Floats,
+    total: Floats,
+    today: int,
+    *,
+    targets: Iterable[float] = TARGETS,
+    prior: tuple[float, float] = (0.0, 1.25),
+) -> Estimate:
+    """Estimate the leader share for every calendar day up to `today`, and how it drifts.
 
     Args:
         days: proleptic ordinals of the days with tagged actions, strictly rising; later days than
@@ -112,6 +150,8 @@ def estimate(days: Ints, leader: Floats, total: Floats, today: int) -> Estimate:
         leader: for each day the sum of weights: leader 1, both ½, manager 0.
         total: for each day the number of actions tagged manager, leader or both, above 0.
         today: the ordinal of the day the estimate is asked for.
+        targets: the shares, above 0, whose arrival is wanted.
+        prior: mean and standard deviation of the first logit before any data.
 
     Returns:
         One value for each calendar day from the first tagged day to today; nothing is invented for
@@ -120,24 +160,28 @@ def estimate(days: Ints, leader: Floats, total: Floats, today: int) -> Estimate:
     Raises:
         ValueError: if the arrays do not fit together or hold impossible numbers.
     """
-    posterior = fit_posterior(days, leader, total, today)
+    if not (math.isfinite(prior[0]) and 0 < prior[1] < math.inf):
+        raise ValueError("the prior is a finite mean and a standard deviation above 0")
+    posterior = fit_posterior(days, leader, total, today, First(*prior))
     if posterior is None:
         nothing = _frozen(np.empty(0))
         return Estimate(_frozen(np.empty(0, np.int64)), nothing, nothing, nothing, _correlation_of_none())
-    return summarise(posterior)
+    return summarise(posterior, targets)
 
 
-def estimate_of(series: DaySeries, today: int) -> Estimate:
+def estimate_of(series: DaySeries, today: int, *, targets: Iterable[float] = TARGETS) -> Estimate:
     """The estimate from the counts of a journal; days without tagged actions are no information."""
-    tagged = series.tagged
-    known = tagged > 0
-    return estimate(series.days[known], series.leader_weight[known], tagged[known].astype(np.float64), today)
+    known = series.tagged > 0
+    leader, total = series.leader_weight[known], series.tagged[known].astype(np.float64)
+    return estimate(series.days[known], leader / series.unit, total / series.unit, today, targets=targets)
 
 
-def fit_posterior(days: Ints, leader: Floats, total: Floats, today: int) -> Posterior | None:
+def fit_posterior(
+    days: Ints, leader: Floats, total: Floats, today: int, first: First | None = None
+) -> Posterior | None:
     """Fit the path of the share; None where there is no day up to `today`.
 
-    Arguments and errors as in `estimate`.
+    Arguments and errors as in `estimate`; `first` is what is held likely of the first logit.
     """
     days, leader, total = _checked(days, leader, total)
     until = int(np.searchsorted(days, today, side="right"))
@@ -147,11 +191,13 @@ def fit_posterior(days: Ints, leader: Floats, total: Floats, today: int) -> Post
     correlation = day_correlation(days, leader, total)
     weight = day_weights(total, correlation)
     knots = knots_until(today, days, weight * leader, weight * total)
-    fits, weights = fit_knots(knots)
-    return Posterior(int(days[0]), int(today), correlation, knots, fits, weights)
+    fits, weights = fit_knots(knots, first=first or First())
+    return Posterior(days, total, int(today), correlation, knots, fits, weights)
 
 
-def fit_knots(knots: Knots, step_sizes: tuple[float, ...] = STEP_SIZES) -> tuple[tuple[StepFit, ...], Floats]:
+def fit_knots(
+    knots: Knots, step_sizes: tuple[float, ...] = STEP_SIZES, first: First | None = None
+) -> tuple[tuple[StepFit, ...], Floats]:
     """One fit for each step size, each started from the last, and their weights."""
     known = knots.total > 0
     time, leader, total = knots.time[known], knots.leader[known], knots.total[known]
@@ -159,7 +205,7 @@ def fit_knots(knots: Knots, step_sizes: tuple[float, ...] = STEP_SIZES) -> tuple
     middle = math.log((leader.sum() + 0.5) / ((total - leader).sum() + 0.5))
     start = np.full_like(time, middle)
     for step in step_sizes:
-        fits.append(fit_walk(step, time, leader, total, start))
+        fits.append(fit_walk(step, time, leader, total, start, first or First()))
         start = fits[-1].mode
     # The grid is even in log s, so the prior's density there carries a factor s.
     scores = np.array([fit.log_evidence - STEP_RATE * fit.step + math.log(fit.step) for fit in fits])
@@ -167,7 +213,7 @@ def fit_knots(knots: Knots, step_sizes: tuple[float, ...] = STEP_SIZES) -> tuple
     return tuple(fits), weights / weights.sum()
 
 
-def summarise(posterior: Posterior) -> Estimate:
+def summarise(posterior: Posterior, targets: Iterable[float] = TARGETS) -> Estimate:
     """Carry the path's moments from the knots to the days, and from the logit scale to shares."""
     days = np.arange(posterior.first, posterior.today + 1, dtype=np.int64)
     knot_mean, knot_variance = posterior.moments()
@@ -178,13 +224,57 @@ def summarise(posterior: Posterior) -> Estimate:
     centre = _MIDDLE_WEIGHT * expit(mean)
     for node, weight in zip(_NODES, _WEIGHTS, strict=True):
         centre += weight * (expit(mean - node * spread) + expit(mean + node * spread))
+    share = _frozen(np.clip(centre, low, high))
+    ramps = {window: _ramp(posterior, window) for window in WINDOWS}
+    quarter, year = ramps["quarter"], ramps["year"]
+    longer = year or quarter
+    is_open = (
+        longer is not None
+        and longer.chance_up >= PACE_CHANCE
+        and posterior.today - posterior.first + 1 >= PACE_DAYS
+    )
+    reached = arrivals(longer, float(share[-1]), targets) if longer is not None and is_open else {}
     return Estimate(
         days=_frozen(days),
-        share=_frozen(np.clip(centre, low, high)),
+        share=share,
         low=_frozen(low),
         high=_frozen(high),
         correlation=posterior.correlation,
+        quarter=quarter.drift() if quarter else None,
+        year=year.drift() if year else None,
+        claim=_claim(quarter, year),
+        arrivals=MappingProxyType(reached),
+        states=states_of(posterior.fits, posterior.weights, posterior.today),
     )
+
+
+def _ramp(posterior: Posterior, window: Window) -> Ramp | None:
+    """The ramp over a window, or over the whole journal where it is shorter; None where it holds too few."""
+    longest, spread = WINDOWS[window]
+    today, days = posterior.today, posterior.days
+    in_year = days >= today - WINDOWS["year"][0]
+    if not in_year.any():
+        return None
+    span = today - int(days[in_year][0]) + 1
+    if float(posterior.total[in_year].sum()) < DRIFT_ACTIONS or span < DRIFT_DAYS:
+        return None
+    since = max(today - longest, posterior.first)
+    if float(posterior.total[days >= since].sum()) < WINDOW_ACTIONS:
+        return None
+    return fit_ramp(posterior.fits, posterior.weights, posterior.knots, since, today, spread)
+
+
+def _claim(quarter: Ramp | None, year: Ramp | None) -> Claim | None:
+    """The window that is farther from one half, the longer one where both are as far."""
+    chances: dict[Window, float] = {}
+    if year is not None:
+        chances["year"] = year.chance_up
+    if quarter is not None:
+        chances["quarter"] = quarter.chance_up
+    if not chances:
+        return None
+    window = max(chances, key=lambda name: abs(chances[name] - 0.5))
+    return Claim(window, chances[window])
 
 
 def _correlation_of_none() -> float:

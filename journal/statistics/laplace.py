@@ -1,6 +1,7 @@
 """The random walk of the share on the logit scale, fitted by Laplace's method for one step size.
 
-Model: Y_k ~ quasi-Binomial(N_k, expit x_k); x_1 ~ N(0, 1.25²); x_{k+1} − x_k ~ N(0, s²·Δt/365.25).
+Model: Y_k ~ quasi-Binomial(N_k, expit x_k); x_1 ~ N(m, v²), 0 and 1.25 unless told otherwise;
+x_{k+1} − x_k ~ N(0, s²·Δt/365.25).
 It is a state-space model of binary trials (Smith & Brown 2003; Smith et al. 2004) whose posterior mode
 is found as in Fahrmeir 1992; the grid over the step size s follows Rue, Martino & Chopin 2009.
 
@@ -19,12 +20,26 @@ import numpy as np
 from journal.statistics.series import Floats
 
 YEAR = 365.25
-FIRST_SPREAD = 1.25
-_FIRST_PRECISION = 1.0 / FIRST_SPREAD**2
 # Newton's error after a step is about a quarter of its square: below 10⁻⁶ after one this small.
 _CLOSE_ENOUGH = 1e-3
 _MOST_ITERATIONS = 100
 _MOST_HALVINGS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What is held likely of the first logit before any data: its mean and standard deviation."""
+
+    mean: float = 0.0
+    spread: float = 1.25
+
+    @property
+    def precision(self) -> float:
+        """One over the variance."""
+        return 1.0 / self.spread**2
+
+
+_NOTHING_KNOWN = First()
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +59,25 @@ class StepFit:
     link: Floats
     pivot: Floats
     log_evidence: float
+
+    @property
+    def chance(self) -> Floats:
+        """The share at each knot, expit of the mode."""
+        return expit(self.mode)
+
+    def solve(self, right: Floats) -> Floats:
+        """H⁻¹ · right, H being the precision of the path at its mode; one value per knot."""
+        return _solve(self.pivot, self.link, right)
+
+    def covariance_with_last(self, time: float) -> float:
+        """Cov of the path at this time (none before the first knot) and at the last knot."""
+        knots = self.time
+        if time >= knots[-1]:
+            return float(self.variance[-1])
+        right = int(np.searchsorted(knots, time, side="right"))
+        later = float(np.prod(self.link[right:]) * self.variance[-1])
+        part = (time - float(knots[right - 1])) / float(knots[right] - knots[right - 1])
+        return later * (part + (1.0 - part) * float(self.link[right - 1]))
 
     def at(self, time: Floats) -> tuple[Floats, Floats]:
         """Mean and variance of the path at these times (ordinals, none before the first knot).
@@ -70,7 +104,9 @@ class StepFit:
         return mean, variance
 
 
-def fit_walk(step: float, time: Floats, leader: Floats, total: Floats, start: Floats) -> StepFit:
+def fit_walk(  # noqa: PLR0917 - the step size, the data, and where to begin
+    step: float, time: Floats, leader: Floats, total: Floats, start: Floats, first: First = _NOTHING_KNOWN
+) -> StepFit:
     """Fit the path for one step size by Newton's method from `start`, halving steps that overshoot.
 
     `time` rises; `leader` and `total` are weighted counts, every total above 0; all have one
@@ -80,16 +116,16 @@ def fit_walk(step: float, time: Floats, leader: Floats, total: Floats, start: Fl
     path = start
 
     def height_of(path: Floats) -> float:
-        return _log_posterior(path, precision, leader, total)
+        return _log_posterior(path, precision, leader, total, first)
 
     height = height_of(path)
     for _ in range(_MOST_ITERATIONS):
         chance, rest = expit(path), expit(-path)
-        slope = leader * rest - (total - leader) * chance - _pull(path, precision)
-        move = _solve(*_factor(precision, total * chance * rest), slope)
+        slope = leader * rest - (total - leader) * chance - _pull(path, precision, first)
+        move = _solve(*_factor(precision, total * chance * rest, first), slope)
         path, height = _uphill(height_of, path, height, move)
         if float(np.max(np.abs(move))) < _CLOSE_ENOUGH:
-            pivot, link = _factor(precision, total * expit(path) * expit(-path))
+            pivot, link = _factor(precision, total * expit(path) * expit(-path), first)
             return StepFit(
                 step=step,
                 time=time,
@@ -97,7 +133,7 @@ def fit_walk(step: float, time: Floats, leader: Floats, total: Floats, start: Fl
                 variance=_variances(pivot, link),
                 link=link,
                 pivot=pivot,
-                log_evidence=_log_evidence(height, precision, pivot),
+                log_evidence=_log_evidence(height, precision, pivot, first),
             )
     raise ArithmeticError(f"no mode found in {_MOST_ITERATIONS} iterations for step size {step}")
 
@@ -109,26 +145,32 @@ def expit(value: Floats) -> Floats:
     return result
 
 
-def _log_posterior(path: Floats, precision: Floats, leader: Floats, total: Floats) -> float:
-    """Σ[Y x − N log(1+eˣ)] − x'Px/2."""
+def expit_of(value: float) -> float:
+    """The logistic function of one number."""
+    small = math.exp(-abs(value))
+    return (1.0 if value >= 0 else small) / (1.0 + small)
+
+
+def _log_posterior(path: Floats, precision: Floats, leader: Floats, total: Floats, first: First) -> float:
+    """Σ[Y x − N log(1+eˣ)] − x'Px/2, the first value about its prior's mean."""
     # log(1+eˣ) as max(x, 0) + log(1+e^−|x|), each side's share apart, so that it mirrors.
     small = np.log1p(np.exp(-np.abs(path)))
     fit = np.sum((leader - total) * np.maximum(path, 0.0) + leader * np.minimum(path, 0.0) - total * small)
-    walk = float(precision @ np.diff(path) ** 2) + _FIRST_PRECISION * float(path[0]) ** 2
+    walk = float(precision @ np.diff(path) ** 2) + first.precision * (float(path[0]) - first.mean) ** 2
     return float(fit) - walk / 2.0
 
 
-def _pull(path: Floats, precision: Floats) -> Floats:
+def _pull(path: Floats, precision: Floats, first: First) -> Floats:
     """P x: how the first value and the steps pull at the path."""
     pull = np.zeros_like(path)
-    pull[0] = _FIRST_PRECISION * path[0]
+    pull[0] = first.precision * (path[0] - first.mean)
     tension = precision * np.diff(path)
     pull[:-1] -= tension
     pull[1:] += tension
     return pull
 
 
-def _factor(precision: Floats, curvature: Floats) -> tuple[Floats, Floats]:
+def _factor(precision: Floats, curvature: Floats, first: First) -> tuple[Floats, Floats]:
     """H = LDL' with H = P + diag(curvature), in plain floats (there is no scipy): D and −L's lower diagonal.
 
     D_k is carried as e_k + q_k, q the precision of the step to the next knot: e is a sum of positive
@@ -136,7 +178,7 @@ def _factor(precision: Floats, curvature: Floats) -> tuple[Floats, Floats]:
     than the data.
     """
     q = precision.tolist()
-    extra: float = curvature[0].item() + _FIRST_PRECISION
+    extra: float = curvature[0].item() + first.precision
     extras = [extra]
     extras += [extra := c + s * extra / (extra + s) for s, c in zip(q, curvature[1:].tolist(), strict=True)]
     pivot = np.array(extras)
@@ -167,9 +209,9 @@ def _variances(pivot: Floats, link: Floats) -> Floats:
     return _carry_back((link**2).tolist(), 1.0 / pivot)
 
 
-def _log_evidence(height: float, precision: Floats, pivot: Floats) -> float:
-    """The height, the walk and the pivots together: log m(s) = f + ½Σ log q + ½ log(1/1.25²) − ½Σ log D."""
-    walk = float(np.sum(np.log(precision))) + math.log(_FIRST_PRECISION)
+def _log_evidence(height: float, precision: Floats, pivot: Floats, first: First) -> float:
+    """The height, the walk and the pivots together: log m(s) = f + ½Σ log q + ½ log(1/v²) − ½Σ log D."""
+    walk = float(np.sum(np.log(precision))) + math.log(first.precision)
     return height + (walk - float(np.sum(np.log(pivot)))) / 2.0
 
 

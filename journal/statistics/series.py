@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -13,6 +13,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 
 Unit: TypeAlias = Literal["day", "week", "month"]
+Measure: TypeAlias = Literal["count", "minutes"]
 RangeName: TypeAlias = Literal["30 days", "90 days", "year", "all"]
 
 DAYS_DRAWN_SINGLY = 100
@@ -31,6 +32,9 @@ class DaySeries:
 
     `days` are proleptic ordinals, strictly rising; every other array has the same length.
     `hollow` counts those of the manager, leader and both actions that were recalled or imported.
+
+    With the measure "minutes" the arrays hold minutes instead of numbers of actions, of those actions that
+    carry any, and `unit` is how many minutes inform as much as one action.
     """
 
     days: Ints
@@ -40,6 +44,8 @@ class DaySeries:
     own: Ints
     untagged: Ints
     hollow: Ints
+    measure: Measure = field(default="count", kw_only=True)
+    unit: float = field(default=1.0, kw_only=True)
 
     @classmethod
     def empty(cls) -> DaySeries:
@@ -81,6 +87,8 @@ class DaySeries:
             own=self.own[part],
             untagged=self.untagged[part],
             hollow=self.hollow[part],
+            measure=self.measure,
+            unit=self.unit,
         )
 
 
