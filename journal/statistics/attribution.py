@@ -1,0 +1,152 @@
+"""Which count moved: leader and manager actions per logged day, before and now.
+
+A share rises as well when manager actions are no longer written down. So each side's actions per logged
+day are fitted as overdispersed Poisson counts with the same ramp as the drift (log-linear, a quasi-
+likelihood with Pearson's dispersion: McCullagh & Nelder 1989, ch. 9), and a rise is told as a change of
+behaviour only where leader actions carry it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from journal.statistics.series import DaySeries, Floats
+
+MOVED_CHANCE = 0.9
+LEAST_PART = 0.4
+"""Of the change of the log odds, the side that is said to have moved carries at least this much."""
+_RAMP_PRECISION = 1.0 / 0.6**2
+_BAND_WIDTH = 1.645
+_ITERATIONS = 60
+_CLOSE_ENOUGH = 1e-9
+_LEAST_RATE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side's actions per logged day at the window's begin and now, each with a 90 % band.
+
+    `slope` is the change over the window on the log scale, `chance_up` the chance that the rate rose. An
+    action tagged both counts half to each side.
+    """
+
+    before: float
+    before_low: float
+    before_high: float
+    now: float
+    now_low: float
+    now_high: float
+    slope: float
+    chance_up: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What moved over the window from `since` to today.
+
+    `logged_days` have any action, own work and untagged ones included; `days_a_week` is how many of them
+    there are in a week that has any, so that a rate per day can be told as one per week.
+    """
+
+    leader: Side
+    manager: Side
+    since: int
+    logged_days: int
+    days_a_week: float
+
+    @property
+    def carries_rise(self) -> bool:
+        """Whether a rise of the share may be told as more leader actions."""
+        return _carries(self.leader, self.manager)
+
+    @property
+    def carries_fall(self) -> bool:
+        """Whether a fall of the share may be told as more manager actions."""
+        return _carries(self.manager, self.leader)
+
+
+def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
+    """Fit both sides over the window from `since` to `today`; None without two logged days in it.
+
+    `series` holds counts of actions or minutes (then rates are in actions' worth of minutes).
+    """
+    window = series.between(since, today)
+    logged = window.total > 0
+    days = window.days[logged]
+    if days.size < 2 or today <= since:
+        return None
+    ramp = np.clip((days - since) / (today - since), 0.0, 1.0)
+    leader = window.leader_weight[logged] / series.unit
+    whole = window.tagged[logged] / series.unit
+    weeks = np.unique((today - days) // 7).size
+    return Attribution(
+        leader=_fit(leader, ramp),
+        manager=_fit(whole - leader, ramp),
+        since=since,
+        logged_days=int(days.size),
+        days_a_week=days.size / weeks,
+    )
+
+
+def _carries(rising: Side, other: Side) -> bool:
+    """Whether `rising` rose, and carries its part of the change against the other side.
+
+    With b the slopes of both: the chance that it rose is above 0.9, and b > 0.4 (b − b_other).
+    """
+    return rising.chance_up > MOVED_CHANCE and rising.slope > LEAST_PART * (rising.slope - other.slope)
+
+
+def _fit(counts: Floats, ramp: Floats) -> Side:
+    """Log-linear quasi-Poisson: log rate = a + b·ramp, flat prior on a, N(0, 0.6²) on b, by Newton."""
+    mean = float(counts.mean())
+    if mean <= 0.0:
+        return Side(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+    level, slope, dispersion = math.log(mean), 0.0, 1.0
+    covariance = np.zeros((2, 2))
+    # Dispersion scales the data against the prior: two rounds settle it.
+    for _round in range(3):
+        level, slope, covariance = _newton(counts, ramp, level, slope, dispersion)
+        rate = np.exp(level + slope * ramp)
+        if counts.size > 2:
+            pearson = float(np.sum((counts - rate) ** 2 / np.maximum(rate, _LEAST_RATE)))
+            dispersion = max(1.0, pearson / (counts.size - 2))
+    spread = math.sqrt(covariance[1, 1])
+    ends = [_end(level + slope * at, covariance, at) for at in (0.0, 1.0)]
+    return Side(*ends[0], *ends[1], slope, 0.5 * math.erfc(-slope / spread / math.sqrt(2.0)))
+
+
+def _newton(
+    counts: Floats, ramp: Floats, level: float, slope: float, dispersion: float
+) -> tuple[float, float, Floats]:
+    """Mode of level and slope, and their covariance."""
+    for _step in range(_ITERATIONS):
+        rate = np.exp(level + slope * ramp)
+        left = counts - rate
+        pull = left.sum() / dispersion, (left @ ramp) / dispersion - slope * _RAMP_PRECISION
+        information = _information(rate, ramp, dispersion)
+        move = np.linalg.solve(information, np.array(pull))
+        move = np.clip(move, -2.0, 2.0)
+        level, slope = level + float(move[0]), slope + float(move[1])
+        if float(np.max(np.abs(move))) < _CLOSE_ENOUGH:
+            break
+    covariance = np.linalg.inv(_information(np.exp(level + slope * ramp), ramp, dispersion)).astype(
+        np.float64
+    )
+    return level, slope, covariance
+
+
+def _information(rate: Floats, ramp: Floats, dispersion: float) -> Floats:
+    weighed = rate * ramp
+    whole, first, second = float(rate.sum()), float(weighed.sum()), float(weighed @ ramp)
+    matrix: Floats = np.array([[whole, first], [first, second + dispersion * _RAMP_PRECISION]]) / dispersion
+    return matrix
+
+
+def _end(middle: float, covariance: Floats, at: float) -> tuple[float, float, float]:
+    """The rate and its band at one end of the ramp."""
+    variance = covariance[0, 0] + 2.0 * at * covariance[0, 1] + at * at * covariance[1, 1]
+    spread = _BAND_WIDTH * math.sqrt(variance)
+    return math.exp(middle), math.exp(middle - spread), math.exp(middle + spread)
