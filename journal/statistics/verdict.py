@@ -1,0 +1,193 @@
+"""What may be claimed of a drift: decided from the estimate, the counts and the yardstick, apart from words.
+
+A claim needs a chance above 0.975, since people look every week: at 0.95 a constant journal would be wrongly
+called in every fifth half-year. It names which count moved, and rests while a shift in what is
+called leadership could explain it. docs/statistics.md has the simulations behind the numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from journal.statistics.attribution import Attribution, attribute
+from journal.statistics.drift import (
+    DRIFT_ACTIONS,
+    DRIFT_DAYS,
+    WINDOWS,
+    Drift,
+    Estimate,
+    Window,
+)
+from journal.statistics.outlook import Arrival
+from journal.statistics.series import DaySeries
+
+Stage: TypeAlias = Literal["empty", "count", "early", "share"]
+Cause: TypeAlias = Literal["behaviour", "mix", "yardstick"]
+
+FIRST_ESTIMATE_ACTIONS = 5
+CLAIM_CHANCE, PERHAPS_CHANCE = 0.975, 0.9
+LEAST_RATE = 0.3
+"""Points in 30 days under which nothing is claimed, however likely."""
+YEAR_SPEAKS_DAYS = 120
+TENTHS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Whether "leader" still means what it meant: old actions tagged again unseen.
+
+    `shift` is signed: those that would now be leader less the reverse, over their number `retagged`; `low` and
+    `high` enclose it with a chance of 90 %.
+    """
+
+    retagged: int
+    shift: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class DriftClaim:
+    """What is said of one window.
+
+    `rises` is the direction, `is_certain` tells "more than chance would give" from "perhaps". `cause`: the
+    counts of behaviour moved; or the mix of what is written down; or the yardstick could explain it, and
+    the claim rests.
+    """
+
+    window: Window
+    rises: bool
+    is_certain: bool
+    chance: float
+    cause: Cause
+    drift: Drift
+    counts: Attribution | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """When `target` would be reached if the pace held."""
+
+    target: float
+    arrival: Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said.
+
+    `stage`: nothing tagged; under five; a band alone; everything. `tagged` is the number of tagged actions
+    (of minutes: their worth in actions), `missing_actions` and `missing_days` what the next stage needs.
+    `claims` has none, one or two windows, the one that leads first. `steady` is the drift of the longer window
+    that speaks, where none is claimed; None where the window holds too few. `recent_actions` counts those
+    of the last year.
+    """
+
+    stage: Stage
+    tagged: int
+    recent_actions: int
+    missing_actions: int
+    missing_days: int
+    claims: tuple[DriftClaim, ...] = ()
+    steady: Drift | None = None
+    pace: Pace | None = None
+
+
+def decide(
+    estimate: Estimate,
+    series: DaySeries,
+    today: int,
+    yardstick: Yardstick | None = None,
+    target: float | None = None,
+) -> Verdict:
+    """Decide what may be said on this day.
+
+    Args:
+        estimate: the estimate of the same series, asked for the same day.
+        series: the counts; days after `today` are left out.
+        today: the ordinal of the day.
+        yardstick: what tagging old actions again has shown, if it was done.
+        target: the person's own target in force, a fraction; its pace is told before the tenths'.
+
+    Raises:
+        ValueError: there are tagged actions and the estimate does not end today.
+    """
+    series = series.until(today)
+    worth = float(series.tagged.sum()) / series.unit
+    tagged = int(worth + 1e-9)
+    if worth and not (estimate.days.size and int(estimate.days[-1]) == today):
+        raise ValueError("the estimate must end on the day that is spoken of")
+    recent = int(float(series.between(today - WINDOWS["year"][0], today).tagged.sum()) / series.unit + 1e-9)
+    if tagged < FIRST_ESTIMATE_ACTIONS:
+        stage: Stage = "count" if worth else "empty"
+        return Verdict(stage, tagged, recent, FIRST_ESTIMATE_ACTIONS - tagged, 0)
+    span = today - int(estimate.days[0]) + 1
+    missing_actions, missing_days = max(DRIFT_ACTIONS - tagged, 0), max(DRIFT_DAYS - span, 0)
+    if missing_actions or missing_days:
+        return Verdict("early", tagged, recent, missing_actions, missing_days)
+    speaking = _speaking(estimate, span)
+    found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
+    claims = _leading(found)
+    steady = None if claims or not speaking else speaking[0][1]
+    pace = _pace(estimate, claims, target)
+    return Verdict("share", tagged, recent, 0, 0, claims, steady, pace)
+
+
+def _speaking(estimate: Estimate, span: int) -> list[tuple[Window, Drift]]:
+    """The windows that may speak, the longer first; a year's line needs 120 days."""
+    windows: list[tuple[Window, Drift]] = []
+    if estimate.year is not None and (span >= YEAR_SPEAKS_DAYS or estimate.quarter is None):
+        windows.append(("year", estimate.year))
+    if estimate.quarter is not None:
+        windows.append(("quarter", estimate.quarter))
+    return windows
+
+
+def _claim(
+    window: Window, drift: Drift, series: DaySeries, today: int, yardstick: Yardstick | None
+) -> DriftClaim | None:
+    """What this window claims, if anything."""
+    rises = drift.chance_up >= 0.5
+    chance = drift.chance_up if rises else 1.0 - drift.chance_up
+    if chance <= PERHAPS_CHANCE or abs(drift.rate) < LEAST_RATE or (drift.rate > 0) != rises:
+        return None
+    counts = attribute(series, drift.since, today)
+    cause: Cause = "mix"
+    if counts is not None and (counts.carries_rise if rises else counts.carries_fall):
+        cause = "behaviour"
+    if yardstick is not None and _could_explain(yardstick, series, drift):
+        cause = "yardstick"
+    return DriftClaim(window, rises, chance > CLAIM_CHANCE, chance, cause, drift, counts)
+
+
+def _could_explain(yardstick: Yardstick, series: DaySeries, drift: Drift) -> bool:
+    """Whether a shift that can be told from none, times the side it takes from, reaches the change."""
+    window = series.between(drift.since, int(series.days[-1]))
+    leader_side = float(window.leader_weight.sum()) / max(float(window.tagged.sum()), 1.0)
+    if drift.change > 0:
+        return yardstick.low > 0 and 100.0 * yardstick.high * (1.0 - leader_side) >= drift.change
+    return yardstick.high < 0 and 100.0 * yardstick.low * leader_side <= drift.change
+
+
+def _leading(found: list[DriftClaim]) -> tuple[DriftClaim, ...]:
+    """Certain before perhaps, the year before the quarter; both only where they disagree."""
+    certain = [claim for claim in found if claim.is_certain]
+    chosen = certain or found
+    if len(chosen) == 2 and chosen[0].rises == chosen[1].rises:
+        return (chosen[0],)
+    return tuple(chosen)
+
+
+def _pace(estimate: Estimate, claims: tuple[DriftClaim, ...], target: float | None) -> Pace | None:
+    """The pace for the own target, or for the next of 50, 60, … 95 above the share.
+
+    Only beside a rise of behaviour that nothing contradicts.
+    """
+    if len(claims) != 1 or not claims[0].rises or claims[0].cause != "behaviour" or not estimate.arrivals:
+        return None
+    share = float(estimate.share[-1])
+    if target is not None and target < 1 and target in estimate.arrivals:
+        return Pace(target, estimate.arrivals[target])
+    following = next((tenth for tenth in TENTHS if tenth > share and tenth in estimate.arrivals), None)
+    return None if following is None else Pace(following, estimate.arrivals[following])
