@@ -17,13 +17,16 @@ from journal.language import _
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 MOST_RECENT = 8
+_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous")
 
 
 @dataclass(frozen=True, slots=True)
 class MachineSettings:
     """Theme, text size, the journals opened lately (the last one first), and the window's place.
 
-    `window` is Qt's own description of geometry, in base 64; empty before the first close.
+    `window` is Qt's own description of geometry, in base 64; empty before the first close. What the drift
+    chart shows beside the share: `chart_forecast`, `chart_marks` (targets and milestones), `chart_previous`
+    (the period before), and `chart_pace`, the share in percent that the pace is shown for, 0 for none.
     """
 
     theme: str = "system"
@@ -31,6 +34,10 @@ class MachineSettings:
     recent: tuple[str, ...] = ()
     window: str = ""
     chart_range: str = "all"
+    chart_forecast: bool = True
+    chart_marks: bool = True
+    chart_previous: bool = False
+    chart_pace: int = 0
 
     def with_recent(self, path: Path) -> MachineSettings:
         """The same, with this journal as the one opened last."""
@@ -63,6 +70,7 @@ class MachineSettingsFile:
             "recent": list(settings.recent),
             "window": settings.window,
             "chart_range": settings.chart_range,
+            **{name: getattr(settings, name) for name in (*_SWITCHES, "chart_pace")},
         }
         target = Path(os.path.realpath(self.path))  # a link to the file stays one
         writing = target.with_name(f".{target.name}.{os.getpid()}")
@@ -117,4 +125,10 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
     for name in ("window", "chart_range"):
         if isinstance(table.get(name), str):
             settings = replace(settings, **{name: table[name]})
+    for name in _SWITCHES:
+        if isinstance(table.get(name), bool):
+            settings = replace(settings, **{name: table[name]})
+    pace = table.get("chart_pace")
+    if isinstance(pace, int) and not isinstance(pace, bool) and 0 < pace < 100:
+        settings = replace(settings, chart_pace=pace)
     return settings

@@ -24,6 +24,10 @@ CHOSEN = MachineSettings(
     recent=("/a b/ä.leaderward", "/c"),
     window="AdnQywAD",
     chart_range="90d",
+    chart_forecast=False,
+    chart_marks=False,
+    chart_previous=True,
+    chart_pace=60,
 )
 
 
@@ -97,6 +101,8 @@ def test_a_file_that_is_no_toml_counts_for_nothing_and_is_kept_aside(
         "text_scale = 9", "text_scale = nan", "text_scale = -inf", "text_scale = true", "text_scale = []",
         'recent = "x"', "recent = [1, 2]", "recent = [[]]", 'recent = [""]', "recent = {}", "window = 3",
         "chart_range = 2026-11-19", "recent = 1e400",
+        "chart_forecast = 0", 'chart_marks = "no"', "chart_previous = []",
+        "chart_pace = 100", "chart_pace = -5", "chart_pace = true", "chart_pace = 50.5",
     ],
 )  # fmt: skip
 def test_a_value_that_makes_no_sense_is_passed_over(file: MachineSettingsFile, line: str) -> None:
@@ -126,6 +132,7 @@ def test_no_file_breaks_the_start(table: dict[str, Any]) -> None:
     assert settings.theme in ("system", "light", "dark")
     assert 0.8 <= settings.text_scale <= 2.0
     assert all(isinstance(name, str) and name for name in settings.recent)
+    assert 0 <= settings.chart_pace < 100
 
 
 def test_recent_journals_stand_newest_first_once_and_eight_at_most(tmp_path: Path) -> None:
