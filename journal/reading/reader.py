@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from journal.domain.action import Action, DistinctionMark
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
+from journal.domain.marks import MilestoneMark
 from journal.storage.database import Database
 from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow
 
@@ -119,6 +120,22 @@ class Reader:
         )
         with self.database.read() as connection:
             return tuple(Behaviour(value) for value in connection.execute(query).scalars() if value)
+
+    def milestones(self, last: dt.date | None = None) -> tuple[MilestoneMark, ...]:
+        """The actions up to `last` (included) that are marked as a great success or failure, oldest first.
+
+        Their labels are whole first lines; how much of one is shown is the chart's business.
+        """
+        query = (
+            select(ActionRow.id, ActionRow.day, ActionRow.milestone, ActionRow.text)
+            .where(ActionRow.milestone.is_not(None), *_within(None, last))
+            .order_by(ActionRow.day, ActionRow.time, ActionRow.id)
+        )
+        with self.database.read() as connection:
+            return tuple(
+                MilestoneMark(row.id, row.day, Milestone(row.milestone), row.text.partition("\n")[0])
+                for row in connection.execute(query)
+            )
 
     def is_empty(self) -> bool:
         """Whether nothing was ever logged in it."""

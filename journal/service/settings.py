@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection
 
+from journal.domain.dates import long_date
+from journal.domain.days import EARLIEST, LATEST
+from journal.domain.marks import Target, checked_target, checked_targets
 from journal.domain.settings import JournalSettings
 from journal.domain.wording import checked_note
 from journal.language import _
@@ -28,7 +32,11 @@ class Settings:
         self._kept = None
 
     def get(self) -> JournalSettings:
-        """The settings in force."""
+        """The settings in force.
+
+        Raises:
+            UnusableJournalError: one of them is nothing that Leaderward wrote.
+        """
         if self._kept is None:
             with self._unit.database.read() as connection:
                 self._kept = _read(connection)
@@ -38,32 +46,142 @@ class Settings:
         """Put other settings in force, as one step.
 
         Raises:
-            UsageError: the name can't be kept as it is.
+            UsageError: the name or a target can't be kept as it is.
         """
-        wanted = _plain(dataclasses.replace(settings, name=checked_note(settings.name)))
+        checked = dataclasses.replace(
+            settings, name=checked_note(settings.name), targets=checked_targets(settings.targets)
+        )
+        wanted = _plain(checked)
 
         def work(connection: Connection) -> list[Change | None]:
-            changes: list[Change | None] = []
-            for key, value in wanted.items():
-                before = current(connection, "setting", key)
-                if before is None and value == _plain(JournalSettings())[key]:
-                    continue
-                changes.append(narrowed("setting", key, before, {"value": value}))
-            return changes
+            return [_change_of(connection, key, value) for key, value in wanted.items()]
 
         self._unit.apply(_("change the settings"), work, by)
+
+    def set_target(self, target: Target, instead_of: dt.date | None = None, by: object | None = None) -> None:
+        """Choose a target, as one step; one that begins on the same day makes way.
+
+        Args:
+            target: the share, the day it begins on, and why.
+            instead_of: the day of the target that this one was made from, which makes way too.
+            by: passed on in the notice.
+
+        Raises:
+            UsageError: the target can't be kept as it is.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        wanted = checked_target(target)
+        name = (
+            _("set a target of {points}\u00a0%")
+            if instead_of is None
+            else _("change a target to {points}\u00a0%")
+        )
+
+        def changed(targets: tuple[Target, ...]) -> Iterable[Target]:
+            return [*(kept for kept in targets if kept.day != instead_of), wanted]
+
+        self._change_targets(name.format(points=wanted.points), changed, by)
+
+    def remove_target(self, day: dt.date, by: object | None = None) -> None:
+        """Remove the target that begins on that day, as one step; the one before it goes on then.
+
+        Where there is none any more, nothing is changed.
+
+        Raises:
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+
+        def changed(targets: tuple[Target, ...]) -> Iterable[Target]:
+            return [kept for kept in targets if kept.day != day]
+
+        self._change_targets(_("remove the target from {day}").format(day=long_date(day)), changed, by)
+
+    def _change_targets(
+        self, name: str, changed: Callable[[tuple[Target, ...]], Iterable[Target]], by: object | None
+    ) -> None:
+        def work(connection: Connection) -> list[Change | None]:
+            # read in the same transaction, so that what another program set meanwhile stays
+            wanted = checked_targets(changed(_read(connection).targets))
+            return [_change_of(connection, "targets", _plain_targets(wanted))]
+
+        self._unit.apply(name, work, by)
+
+
+def _change_of(connection: Connection, key: str, value: Any) -> Change | None:
+    before = current(connection, "setting", key)
+    if before is None and value == _DEFAULTS[key]:
+        return None
+    return narrowed("setting", key, before, {"value": value})
+
+
+# Reading: a value that makes no sense was not written by us, and is told as damage --------------------
 
 
 def _read(connection: Connection) -> JournalSettings:
     given: dict[str, Any] = {}
-    for field in dataclasses.fields(JournalSettings):
-        image = current(connection, "setting", field.name)
+    for name, meant in _MEANINGS.items():
+        image = current(connection, "setting", name)
         if image is not None:
-            given[field.name] = image["value"]
-    if "day_start" in given:
-        given["day_start"] = dt.time.fromisoformat(given["day_start"])
+            given[name] = meant(image["value"])
     return JournalSettings(**given)
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - told as damage, like a date that is none
+    return value
+
+
+def _weekday(value: Any) -> int:
+    if not isinstance(value, int) or not 0 <= value <= 6:
+        raise ValueError(value)
+    return int(value)
+
+
+def _targets(value: Any) -> tuple[Target, ...]:
+    if not isinstance(value, list):
+        raise ValueError(value)  # noqa: TRY004 - as above
+    by_day = {target.day: target for target in map(_target, value)}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
+def _target(value: Any) -> Target:
+    """One target; what a later version keeps beside these three is passed over."""
+    if not isinstance(value, dict):
+        raise ValueError(value)  # noqa: TRY004 - as above
+    day = dt.date.fromisoformat(_text(value.get("day")))
+    share = value.get("share")
+    if not isinstance(share, int | float) or not 0 < share <= 1:
+        raise ValueError(value)
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(value)
+    return Target(day, float(share), _text(value.get("reason", "")))
+
+
+_MEANINGS: dict[str, Callable[[Any], Any]] = {
+    "name": _text,
+    "day_start": lambda value: dt.time.fromisoformat(_text(value)),
+    "week_start": _weekday,
+    "targets": _targets,
+}
+
+
+# Writing ----------------------------------------------------------------------------------------------
+
+
 def _plain(settings: JournalSettings) -> dict[str, Any]:
-    return {**dataclasses.asdict(settings), "day_start": settings.day_start.isoformat("minutes")}
+    return {
+        "name": settings.name,
+        "day_start": settings.day_start.isoformat("minutes"),
+        "week_start": settings.week_start,
+        "targets": _plain_targets(settings.targets),
+    }
+
+
+def _plain_targets(targets: Iterable[Target]) -> list[dict[str, Any]]:
+    return [
+        {"day": target.day.isoformat(), "share": target.share, "reason": target.reason} for target in targets
+    ]
+
+
+_DEFAULTS = _plain(JournalSettings())

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from journal.domain.action import Draft
-from journal.domain.behaviour import Behaviour, Origin
+from journal.domain.behaviour import Behaviour, Milestone, Origin
+from journal.domain.marks import MilestoneMark
 from journal.opening import Opened
 from journal.reading.reader import Counts
 from journal.reading.series import day_series
@@ -118,3 +119,34 @@ def test_the_series_has_a_row_for_each_day_with_actions_and_no_other(filled: Ope
 
 def test_reading_is_free_for_every_thread(filled: Opened, in_threads: Callable[..., list[object]]) -> None:
     assert in_threads(8, lambda: len(filled.reader.actions())) == [6] * 8
+
+
+def test_milestones_come_in_the_order_of_their_days(opened: Opened) -> None:
+    journal, reader = opened.journal, opened.reader
+    assert reader.milestones() == ()
+    later = journal.record(
+        Draft(
+            "Lost two closers in one month, which nobody on the floor had seen coming\nand a line more",
+            Behaviour.BOTH,
+            DAY + dt.timedelta(days=2),
+            milestone=Milestone.FAILURE,
+        )
+    )
+    journal.record(Draft("an action like any other", Behaviour.LEADER, DAY))
+    first = journal.record(
+        Draft("New script", None, DAY, dt.time(9), milestone=Milestone.SUCCESS, lesson="Let go.")
+    )
+    marks = reader.milestones()
+    assert marks == (
+        MilestoneMark(first, DAY, Milestone.SUCCESS, "New script"),
+        MilestoneMark(
+            later,
+            DAY + dt.timedelta(days=2),
+            Milestone.FAILURE,
+            "Lost two closers in one month, which nobody on the floor had seen coming",
+        ),
+    )
+    assert reader.milestones(DAY + dt.timedelta(days=1)) == marks[:1]
+    assert reader.milestones(DAY - dt.timedelta(days=1)) == ()
+    journal.actions.delete([first])
+    assert reader.milestones() == marks[1:]

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Pole
 from journal.domain.edit import Edit
+from journal.domain.marks import Target
 from journal.domain.settings import JournalSettings
 from journal.opening import open_journal
 from journal.places import FixedClock, Places, World
@@ -64,6 +65,9 @@ journal_settings = st.builds(
     name=st.sampled_from(["", "a", "b"]),
     day_start=st.sampled_from([dt.time(4), dt.time(0), dt.time(5, 30)]),
     week_start=st.sampled_from([0, 6]),
+    targets=st.sampled_from(
+        [(), (Target(dt.date(2026, 3, 1), 0.4, "why"), Target(dt.date(2026, 6, 1), 1.0))]
+    ),
 )
 Model = dict[str, dict[str, Any]]
 
