@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
 from journal.domain.days import civil_day, moment
+from journal.domain.marks import MilestoneMark, Target
 from journal.domain.settings import JournalSettings
 from journal.language import _
 from journal.opening import SUFFIX, open_journal
@@ -19,6 +21,7 @@ from journal.places import World
 SAMPLE_NAME = f"sample{SUFFIX}"
 EVENING = dt.time(17, 25)
 PARTS = ("part1.tsv", "part2.tsv", "part3.tsv")
+TARGETS = "targets.tsv"
 
 
 def write_sample(folder: Path, world: World) -> Path:
@@ -26,13 +29,32 @@ def write_sample(folder: Path, world: World) -> Path:
     path = folder / SAMPLE_NAME
     opened = open_journal(path, world)
     try:
-        settings = JournalSettings(name=_("Sales floor"))
-        opened.journal.change_settings(settings)
         now = world.clock.now()
+        settings = sample_settings(now)
+        opened.journal.change_settings(settings)
         opened.journal.actions.record_all(list(sample_drafts(now, settings)), settings)
     finally:
         opened.close()
     return path
+
+
+def sample_settings(now: dt.datetime) -> JournalSettings:
+    """The sample's settings: its name, and the two targets that were chosen on the way."""
+    settings = JournalSettings(name=_("Sales floor"))
+    monday = _monday(civil_day(now, settings.day_start))
+    targets = tuple(
+        Target(_day(row, monday), int(row["points"]) / 100, row["reason"]) for row in _rows(TARGETS)
+    )
+    return replace(settings, targets=targets)
+
+
+def sample_milestones(drafts: Iterable[Draft]) -> tuple[MilestoneMark, ...]:
+    """The milestones among the sample's actions as `Reader.milestones` tells them, without ids."""
+    return tuple(
+        MilestoneMark("", draft.day, draft.milestone, draft.text.partition("\n")[0])
+        for draft in drafts
+        if draft.day is not None and draft.milestone is not None
+    )
 
 
 def sample_drafts(now: dt.datetime, settings: JournalSettings) -> Iterator[Draft]:
@@ -41,9 +63,9 @@ def sample_drafts(now: dt.datetime, settings: JournalSettings) -> Iterator[Draft
     Rows name a week relative to this one (0) and a weekday, so that weekdays stay what they are.
     """
     today = civil_day(now, settings.day_start)
-    monday = today - dt.timedelta(days=today.weekday())
-    for row in _rows():
-        day = monday + dt.timedelta(weeks=int(row["week"]), days=int(row["weekday"]))
+    monday = _monday(today)
+    for row in _rows(*PARTS):
+        day = _day(row, monday)
         time = dt.time.fromisoformat(row["time"]) if row["time"] else None
         happened = moment(day, time or EVENING, settings.day_start).replace(tzinfo=now.tzinfo)
         if day <= today and (time is None or happened <= now):
@@ -62,8 +84,16 @@ def _captured(row: dict[str, str], happened: dt.datetime) -> dt.datetime:
             return happened
 
 
-def _rows() -> Iterator[dict[str, str]]:
-    for part in PARTS:
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _day(row: dict[str, str], monday: dt.date) -> dt.date:
+    return monday + dt.timedelta(weeks=int(row["week"]), days=int(row["weekday"]))
+
+
+def _rows(*parts: str) -> Iterator[dict[str, str]]:
+    for part in parts:
         text = (resources.files("resources") / "sample" / part).read_text("utf-8")
         yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 

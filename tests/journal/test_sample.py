@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.behaviour import Behaviour, Origin
+from journal.domain.behaviour import Behaviour, Milestone, Origin
 from journal.domain.days import civil_day, moment
 from journal.domain.distinctions import Catalogue
+from journal.domain.marks import checked_targets, target_on
 from journal.domain.settings import JournalSettings
 from journal.opening import open_journal
 from journal.places import FixedClock, Places, World
-from journal.sample import sample_drafts, write_sample
+from journal.sample import sample_drafts, sample_milestones, sample_settings, write_sample
 
 ZONE = dt.timezone(dt.timedelta(hours=-5))
 SETTINGS = JournalSettings()
@@ -90,6 +91,27 @@ def test_its_texts_are_each_their_own_and_its_marks_are_known(catalogue: Catalog
     assert any(draft.lesson for draft in drafts if draft.milestone)
 
 
+@pytest.mark.parametrize("day", [*WEEK, *ODD], ids=str)
+def test_it_shows_what_the_drift_can_show(day: dt.date) -> None:
+    now = dt.datetime.combine(day, dt.time(0, 1), ZONE)
+    drafts = list(sample_drafts(now, SETTINGS))
+    days = [draft.day for draft in drafts if draft.day]
+    targets = sample_settings(now).targets
+    assert targets == checked_targets(targets)
+    assert [target.points for target in targets] == ["40", "60"]
+    assert all(target.reason for target in targets)
+    assert all(target.day in days for target in targets), "a target begins on a day with actions"
+    assert target_on(targets, day) == targets[1]
+    success, failure = Milestone.SUCCESS, Milestone.FAILURE
+    marks = sample_milestones(drafts)
+    assert [mark.milestone for mark in marks] == [success, failure, success, failure, success]
+    assert all(draft.lesson for draft in drafts if draft.milestone)
+    tagged = [draft for draft in drafts if draft.behaviour in ("manager", "leader", "both")]
+    for window in (30, 90, 365, 10_000):
+        recent = [draft for draft in tagged if draft.day and draft.day > day - dt.timedelta(days=window)]
+        assert sum(draft.minutes is not None for draft in recent) >= len(recent) / 2
+
+
 def test_it_is_written_as_a_journal_and_read_back(tmp_path: Path) -> None:
     now = dt.datetime.combine(WEEK[3], dt.time(16, 20), ZONE)
     world = World(FixedClock(now), Places(tmp_path, tmp_path), random.Random(1), {})
@@ -100,7 +122,11 @@ def test_it_is_written_as_a_journal_and_read_back(tmp_path: Path) -> None:
     assert Counter((a.text, a.day, a.time, a.behaviour, a.origin) for a in actions) == Counter(
         (d.text, d.day, d.time, d.behaviour, d.origin) for d in drafts
     )
-    assert opened.journal.settings.get().name
+    assert opened.journal.settings.get() == sample_settings(now)
+    marks = opened.reader.milestones()
+    told = [(mark.day, mark.milestone, mark.label) for mark in marks]
+    assert told == [(mark.day, mark.milestone, mark.label) for mark in sample_milestones(drafts)]
+    assert Counter(a.minutes for a in actions) == Counter(d.minutes for d in drafts)
     assert opened.journal.undo_names() == (None, None)
     opened.close()
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
