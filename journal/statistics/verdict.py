@@ -15,11 +15,11 @@ from journal.statistics.drift import (
     DRIFT_ACTIONS,
     DRIFT_DAYS,
     WINDOWS,
-    Drift,
     Estimate,
     Window,
 )
 from journal.statistics.outlook import Arrival
+from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
 
 Stage: TypeAlias = Literal["empty", "count", "early", "share"]
@@ -30,6 +30,8 @@ CLAIM_CHANCE, PERHAPS_CHANCE = 0.975, 0.9
 LEAST_RATE = 0.3
 """Points in 30 days under which nothing is claimed, however likely."""
 YEAR_SPEAKS_DAYS = 120
+SILENT_DAYS = 28
+"""After so many days without a tagged action nothing is said of a drift that is not claimed."""
 TENTHS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -37,8 +39,8 @@ TENTHS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 class Yardstick:
     """Whether "leader" still means what it meant: old actions tagged again unseen.
 
-    `shift` is signed: those that would now be leader less the reverse, over their number `retagged`; `low` and
-    `high` enclose it with a chance of 90 %.
+    `shift` is signed: those that would now be leader less the reverse, over their number `retagged`; `low`
+    and `high` enclose it with a chance of 90 %.
     """
 
     retagged: int
@@ -79,9 +81,9 @@ class Verdict:
 
     `stage`: nothing tagged; under five; a band alone; everything. `tagged` is the number of tagged actions
     (of minutes: their worth in actions), `missing_actions` and `missing_days` what the next stage needs.
-    `claims` has none, one or two windows, the one that leads first. `steady` is the drift of the longer window
-    that speaks, where none is claimed; None where the window holds too few. `recent_actions` counts those
-    of the last year.
+    `claims` has none, one or two windows, the one that leads first. `steady` is the drift of the longer
+    window that speaks, where none is claimed; None where the window holds too few, or nothing was logged for
+    four weeks. `recent_actions` counts those of the last year.
     """
 
     stage: Stage
@@ -129,7 +131,8 @@ def decide(
     speaking = _speaking(estimate, span)
     found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
     claims = _leading(found)
-    steady = None if claims or not speaking else speaking[0][1]
+    is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
+    steady = None if claims or is_silent or not speaking else speaking[0][1]
     pace = _pace(estimate, claims, target)
     return Verdict("share", tagged, recent, 0, 0, claims, steady, pace)
 
