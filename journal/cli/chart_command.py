@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from journal.cli.main import Given
+from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.domain.days import shortened
 from journal.errors import UsageError
 from journal.language import _
-from journal.reading.series import day_series
 from journal.statistics.series import DaySeries
 
 ENDINGS = (".png", ".svg", ".pdf")
@@ -42,7 +42,7 @@ def run(given: Given) -> int:
         today = opened.journal.today()
         order = ChartOrder(
             files=files,
-            series=day_series(opened.reader, last=today),
+            series=measured_series(options, opened.reader, today),
             today=today.toordinal(),
             week_start=opened.journal.settings.get().week_start,
             range_name=options.range_name,

@@ -1,18 +1,25 @@
-"""`leaderward drift`: where the leader share stands, in a sentence or as JSON."""
+"""`leaderward drift`: where the leader share stands and how it drifts, in sentences or as JSON."""
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
 from journal.cli.main import Given
+from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.cli.output import print_json
 from journal.domain.days import parse_day
-from journal.reading.series import day_series
-from journal.statistics.drift import estimate_of
+from journal.domain.marks import target_on
+from journal.statistics.attribution import Attribution, Side, attribute
+from journal.statistics.drift import TARGETS, Estimate, estimate_of
+from journal.statistics.outlook import Arrival
+from journal.statistics.ramp import Drift
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries
+
+FORECAST_DAYS = (30, 90)
 
 
 def run(given: Given) -> int:
@@ -21,19 +28,33 @@ def run(given: Given) -> int:
     with opened_journal(given, only_reads=True) as opened:
         today = opened.journal.today()
         day = today if options.today is None else parse_day(options.today, today)
-        series = day_series(opened.reader, last=day)
-    saying = say(estimate_of(series, day.toordinal()), series, day.toordinal())
+        series = measured_series(options, opened.reader, day)
+        target = target_on(opened.journal.settings.get().targets, day)
+    own = None if target is None or target.share >= 1 else target.share
+    ordinal = day.toordinal()
+    estimate = estimate_of(series, ordinal, targets=TARGETS if own is None else (*TARGETS, own))
+    saying = say(estimate, series, ordinal, target=own)
     if options.json:
-        print_json(as_object(day, series, saying), given.streams.out)
+        print_json(as_object(day, series, estimate, saying), given.streams.out)
     else:
         print(saying.plain, file=given.streams.out)
     return 0
 
 
-def as_object(day: dt.date, series: DaySeries, saying: Saying) -> dict[str, Any]:
-    """The figures of a day as JSON shows them; shares are 0 to 1, null where they are too few."""
+def as_object(day: dt.date, series: DaySeries, estimate: Estimate, saying: Saying) -> dict[str, Any]:
+    """The figures of a day as JSON shows them.
+
+    Shares are 0 to 1, rates points in 30 days, `change` points; null where they are too few. Of the
+    measure "minutes" the counts are minutes. `claim` is the window whose chance of rising is farther from one
+    half; `said` is what of it may be said; `counts` are actions per logged day at the claim's begin and now.
+    """
+    ordinal = day.toordinal()
+    shown = saying.share is not None
+    since = None if estimate.claim is None else getattr(estimate, estimate.claim.window).since
+    counts = None if since is None else attribute(series, since, ordinal)
     return {
         "as_of": day.isoformat(),
+        "measure": series.measure,
         "tagged": int(series.tagged.sum()),
         "manager": int(series.manager.sum()),
         "leader": int(series.leader.sum()),
@@ -43,5 +64,68 @@ def as_object(day: dt.date, series: DaySeries, saying: Saying) -> dict[str, Any]
         "share": saying.share,
         "low": saying.low,
         "high": saying.high,
+        "correlation": estimate.correlation,
+        "quarter": _drift(estimate.quarter),
+        "year": _drift(estimate.year),
+        "claim": None
+        if estimate.claim is None
+        else {"window": estimate.claim.window, "chance_up": estimate.claim.chance_up},
+        "said": [
+            {
+                "window": claim.window,
+                "direction": "up" if claim.rises else "down",
+                "chance": claim.chance,
+                "certain": claim.is_certain,
+                "cause": claim.cause,
+            }
+            for claim in saying.verdict.claims
+        ],
+        "counts": None if counts is None else _counts(counts),
+        "forecast": [_band(estimate, days) for days in FORECAST_DAYS] if shown else [],
+        "arrivals": {f"{target:g}": _arrival(when) for target, when in sorted(estimate.arrivals.items())},
         "sentence": saying.plain,
+    }
+
+
+def _drift(drift: Drift | None) -> dict[str, Any] | None:
+    if drift is None:
+        return None
+    return {
+        "since": dt.date.fromordinal(drift.since).isoformat(),
+        "chance_up": drift.chance_up,
+        "change": drift.change,
+        "rate": drift.rate,
+        "rate_low": drift.rate_low,
+        "rate_high": drift.rate_high,
+    }
+
+
+def _counts(counts: Attribution) -> dict[str, Any]:
+    return {
+        "since": dt.date.fromordinal(counts.since).isoformat(),
+        "logged_days": counts.logged_days,
+        "logged_days_a_week": counts.days_a_week,
+        "leader": _side(counts.leader),
+        "manager": _side(counts.manager),
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "before": {"rate": side.before, "low": side.before_low, "high": side.before_high},
+        "now": {"rate": side.now, "low": side.now_low, "high": side.now_high},
+        "chance_up": side.chance_up,
+    }
+
+
+def _band(estimate: Estimate, days: int) -> dict[str, Any]:
+    band = estimate.forecast(days)
+    return {"days": days, "share": band.share, "low": band.low, "high": band.high}
+
+
+def _arrival(when: Arrival) -> dict[str, float | None]:
+    """Days from the day asked for; null where the target would never be reached."""
+    return {
+        name: None if math.isinf(days) else days
+        for name, days in (("early", when.early), ("central", when.central), ("late", when.late))
     }

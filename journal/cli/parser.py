@@ -19,6 +19,7 @@ from journal.language import _
 BEHAVIOURS = ("manager", "leader", "both", "own")
 RANGES = ("30d", "90d", "1y", "all")
 THEMES = ("light", "dark")
+MEASURES = ("count", "minutes")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -137,6 +138,7 @@ def _add_drift(commands: Any) -> None:
     parser = _command(commands, "drift", _("say where the leader share stands"))
     parser.add_argument("--json", action="store_true", help=_("as a JSON object"))
     parser.add_argument("--today", metavar=_("DATE"), help=_("as of that day, with actions up to it"))
+    _add_measure(parser)
 
 
 def _add_chart(commands: Any) -> None:
@@ -145,6 +147,16 @@ def _add_chart(commands: Any) -> None:
     parser.add_argument("--range", dest="range_name", choices=RANGES, default="all", help=_("which days"))
     parser.add_argument("--size", default="1600x900", metavar="WxH", help=_("pixels, at 96 an inch"))
     parser.add_argument("--theme", choices=THEMES, default="light", help=_("light is for paper"))
+    _add_measure(parser)
+
+
+def _add_measure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--by", choices=MEASURES, default="count", help=_("share of actions, or of the minutes they took")
+    )
+    parser.add_argument(
+        "--without-recalled", action="store_true", help=_("leave out what was recalled or imported")
+    )
 
 
 def _whole_number(words: str) -> int:

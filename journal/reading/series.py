@@ -16,6 +16,7 @@ from journal.statistics.series import DaySeries, Measure
 from journal.storage.tables import ActionRow
 
 _BEHAVIOURS = ("manager", "leader", "both", "own")
+_HOLLOW = ("recalled", "imported")
 _SHARE = ("manager", "leader", "both")
 
 
@@ -31,7 +32,7 @@ def day_series(
     """
     behaviour, minutes = ActionRow.behaviour, ActionRow.minutes
     one: Any = 1 if measure == "count" else minutes
-    hollow = ActionRow.origin.in_(["recalled", "imported"])
+    hollow = ActionRow.origin.in_(_HOLLOW)
 
     def count(condition: Any) -> Any:
         return func.sum(case((condition, one), else_=0))
@@ -75,9 +76,11 @@ class Timed:
         return 0 < self.tagged <= 2 * self.timed
 
 
-def timed_actions(reader: Reader, last: dt.date | None = None) -> Timed:
+def timed_actions(reader: Reader, last: dt.date | None = None, *, with_hollow: bool = True) -> Timed:
     """How many actions of the share carry minutes, up to `last` (included)."""
     conditions = [] if last is None else [ActionRow.day <= last]
+    if not with_hollow:
+        conditions.append(~ActionRow.origin.in_(_HOLLOW))
     query = select(func.count(ActionRow.minutes), func.count()).where(
         *conditions, ActionRow.behaviour.in_(_SHARE)
     )
