@@ -14,6 +14,12 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.drifts import drafts
+
+if TYPE_CHECKING:
+    from journal.places import World
 
 ROOT = Path(__file__).parents[1]
 NOW = dt.datetime(2026, 11, 19, 16, 25, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -21,6 +27,7 @@ PAGES = ("today", "drift")
 THEMES = ("light", "dark")
 SCALES = (1, 2)
 CONTENTS = ("sample", "empty")
+DRIFTS = ("few", "rising", "falling", "steady", "mix-shifted", "gap-ridden", "all-leader")
 
 
 def main() -> None:
@@ -28,6 +35,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--one", metavar="PAGE,THEME,CONTENT,SIZE")
+    parser.add_argument("--content", action="append", help="only Drift with this journal, in all sizes")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.one:
@@ -48,6 +56,14 @@ def main() -> None:
         for scale in SCALES
     ]
     wanted += [("today", "light", "sample", "1000x700", 1), ("drift", "dark", "sample", "1000x700", 1)]
+    wanted += [("drift", theme, content, "1280x832", 1) for content in DRIFTS for theme in THEMES]
+    if given.content:
+        wanted = [
+            ("drift", theme, content, size, scale)
+            for content in given.content
+            for theme in THEMES
+            for size, scale in (("1280x832", 1), ("1280x832", 2), ("1000x700", 1), ("1920x1080", 1))
+        ]
     for page, theme, content, size, scale in wanted:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         one = f"{page},{theme},{content},{size}"
@@ -77,6 +93,8 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         (home / "config" / "settings.toml").write_text(f'theme = "{theme}"\n')
         world = World(FixedClock(NOW), Places(home / "data", home / "config"), random.Random(1), {})
         qt = make_app(["leaderward"])
+        if content not in CONTENTS:
+            write(world, content)
         app = App(qt, world, None, sample=content == "sample")
         width, height = (int(side) for side in size.split("x"))
         app.shell.resize(width, height)
@@ -90,6 +108,16 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         app.shell.grab().save(str(file))
         app.shell.close()
         app.close()
+
+
+def write(world: World, name: str) -> None:
+    """Make the default journal one that drifts in a known way."""
+    from journal.opening import open_journal
+
+    opened = open_journal(world.places.default_journal, world, create=True)
+    settings = opened.journal.settings.get()
+    opened.journal.actions.record_all(drafts(name, NOW.date()), settings)
+    opened.close()
 
 
 def wait(work: Callable[[], object], holds: Callable[[], bool]) -> None:

@@ -46,6 +46,8 @@ WINDOWS: Mapping[Window, tuple[int, float]] = MappingProxyType({"quarter": (90, 
 """Days of each window, and the standard deviation of its ramp's prior on the logit scale."""
 DRIFT_ACTIONS, DRIFT_DAYS, WINDOW_ACTIONS = 30, 28, 15
 """A drift needs so many tagged actions over so many days within the year, and so many in its own window."""
+SILENT_DAYS = 28
+"""A window that begins with a longer silence begins with its first tagged day instead."""
 
 # Seven-point Gauss–Hermite rule for a standard normal: E[f(Z)] ≈ Σ weight·f(node); the nodes mirror.
 _NODES = (2.3667594107345415, 1.1544053947399682, 3.7504397177257425)
@@ -259,8 +261,12 @@ def _ramp(posterior: Posterior, window: Window) -> Ramp | None:
     if float(posterior.total[in_year].sum()) < DRIFT_ACTIONS or span < DRIFT_DAYS:
         return None
     since = max(today - longest, posterior.first)
-    if float(posterior.total[days >= since].sum()) < WINDOW_ACTIONS:
+    inside = days >= since
+    if float(posterior.total[inside].sum()) < WINDOW_ACTIONS:
         return None
+    begin = int(days[inside][0])
+    if begin - since > SILENT_DAYS:
+        since = begin  # nothing can be said against a day that no action is near
     return fit_ramp(posterior.fits, posterior.weights, posterior.knots, since, today, spread)
 
 

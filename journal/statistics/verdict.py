@@ -189,8 +189,8 @@ def _pace(estimate: Estimate, claims: tuple[DriftClaim, ...], target: float | No
     """
     if len(claims) != 1 or not claims[0].rises or claims[0].cause != "behaviour" or not estimate.arrivals:
         return None
-    share = float(estimate.share[-1])
+    shown = float(estimate.share[-1]) + 0.005  # "60 of 100, and 60 by May" would be no news
     if target is not None and target < 1 and target in estimate.arrivals:
         return Pace(target, estimate.arrivals[target])
-    following = next((tenth for tenth in TENTHS if tenth > share and tenth in estimate.arrivals), None)
+    following = next((tenth for tenth in TENTHS if tenth >= shown and tenth in estimate.arrivals), None)
     return None if following is None else Pace(following, estimate.arrivals[following])
