@@ -1,4 +1,4 @@
-"""A journal of any released schema opens for ever, says what it said, and goes on from there."""
+"""A journal of any released schema or version opens for ever, says what it said, and goes on from there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pytest
 from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour
 from journal.domain.edit import Edit
+from journal.domain.marks import Target
 from journal.opening import open_journal
 from journal.places import World
 from journal.service.unit import Unit
@@ -23,7 +24,7 @@ from journal.storage.tables import SCHEMA
 from tests.journal.helpers import dump, leaderward
 
 HERE = Path(__file__).parent
-GOLDEN = sorted(path.stem for path in HERE.glob("schema-*.leaderward"))
+GOLDEN = sorted(path.stem for path in HERE.glob("*.leaderward"))
 
 
 @pytest.fixture(params=GOLDEN)
@@ -36,7 +37,8 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict[s
 
 
 def test_there_is_one_for_every_schema() -> None:
-    assert [f"schema-{number + 1}" for number in range(SCHEMA)] == GOLDEN
+    schemas = [name for name in GOLDEN if name.startswith("schema-")]
+    assert [f"schema-{number + 1}" for number in range(SCHEMA)] == schemas
 
 
 def test_it_says_what_it_said(golden: tuple[Path, dict[str, Any]], world: World) -> None:
@@ -57,7 +59,40 @@ def test_its_settings_are_in_force(golden: tuple[Path, dict[str, Any]], world: W
     assert settings.name == wanted["name"]
     assert settings.day_start == dt.time.fromisoformat(wanted["day_start"])
     assert settings.week_start == wanted["week_start"]
+    # what a version did not have yet is as if nobody had ever set it
+    assert [
+        {"day": target.day.isoformat(), "share": target.share, "reason": target.reason}
+        for target in settings.targets
+    ] == wanted.get("targets", [])
     opened.close()
+
+
+def test_its_milestones_are_told(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    opened = open_journal(path, world)
+    told = [
+        {
+            "action": mark.action,
+            "day": mark.day.isoformat(),
+            "milestone": mark.milestone.value,
+            "label": mark.label,
+        }
+        for mark in opened.reader.milestones()
+    ]
+    opened.close()
+    marked = [action for action in expected["actions"] if action["milestone"]]
+    wanted = [
+        {
+            "action": action["id"],
+            "day": action["day"],
+            "milestone": action["milestone"],
+            "label": action["text"].partition("\n")[0],
+        }
+        for action in marked
+    ]
+    assert told == expected.get("milestones", told)
+    assert sorted(told, key=str) == sorted(wanted, key=str)
+    assert told
 
 
 def test_what_is_in_its_trash_is_whole(golden: tuple[Path, dict[str, Any]], world: World) -> None:
@@ -98,6 +133,9 @@ def test_it_can_be_written_on(golden: tuple[Path, dict[str, Any]], world: World)
     journal.actions.change(old, Edit(text="Read again"))
     journal.actions.tag([old, new], Behaviour.BOTH)
     journal.actions.delete([old, new])
+    journal.settings.set_target(Target(dt.date(2026, 11, 24), 0.7, "three team leads"))
+    for target in journal.settings.get().targets:
+        journal.settings.remove_target(target.day)
     assert len(opened.reader.actions()) == len(expected["actions"]) - 1
     while journal.undo() is not None:
         pass
