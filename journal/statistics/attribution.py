@@ -69,14 +69,14 @@ class Attribution:
 
 
 def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
-    """Fit both sides over the window from `since` to `today`; None without two logged days in it.
+    """Fit both sides over the window from `since` to `today`; None without a logged day in it.
 
     `series` holds counts of actions or minutes (then rates are in actions' worth of minutes).
     """
     window = series.between(since, today)
     logged = window.total > 0
     days = window.days[logged]
-    if days.size < 2 or today <= since:
+    if not days.size or today <= since:
         return None
     ramp = np.clip((days - since) / (today - since), 0.0, 1.0)
     leader = window.leader_weight[logged] / series.unit

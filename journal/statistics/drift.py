@@ -267,6 +267,8 @@ def _ramp(posterior: Posterior, window: Window) -> Ramp | None:
     begin = int(days[inside][0])
     if begin - since > SILENT_DAYS:
         since = begin  # nothing can be said against a day that no action is near
+    if today - since + 1 < DRIFT_DAYS:
+        return None
     return fit_ramp(posterior.fits, posterior.weights, posterior.knots, since, today, spread)
 
 

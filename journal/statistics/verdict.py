@@ -128,7 +128,7 @@ def decide(
     missing_actions, missing_days = max(DRIFT_ACTIONS - tagged, 0), max(DRIFT_DAYS - span, 0)
     if missing_actions or missing_days:
         return Verdict("early", tagged, recent, missing_actions, missing_days)
-    speaking = _speaking(estimate, span)
+    speaking = _speaking(estimate, today)
     found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
     claims = _leading(found)
     is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
@@ -137,11 +137,12 @@ def decide(
     return Verdict("share", tagged, recent, 0, 0, claims, steady, pace)
 
 
-def _speaking(estimate: Estimate, span: int) -> list[tuple[Window, Drift]]:
-    """The windows that may speak, the longer first; a year's line needs 120 days."""
+def _speaking(estimate: Estimate, today: int) -> list[tuple[Window, Drift]]:
+    """The windows that may speak, the longer first; a year's line needs 120 days, or that it is alone."""
     windows: list[tuple[Window, Drift]] = []
-    if estimate.year is not None and (span >= YEAR_SPEAKS_DAYS or estimate.quarter is None):
-        windows.append(("year", estimate.year))
+    year = estimate.year
+    if year is not None and (today - year.since + 1 >= YEAR_SPEAKS_DAYS or estimate.quarter is None):
+        windows.append(("year", year))
     if estimate.quarter is not None:
         windows.append(("quarter", estimate.quarter))
     return windows

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from typing import TypeAlias
 
 import numpy as np
 import pytest
@@ -11,115 +10,16 @@ from numpy.typing import ArrayLike
 
 from journal.statistics.drift import STEP_SIZES, Estimate, estimate, estimate_of, fit_posterior
 from journal.statistics.laplace import fit_walk
-from journal.statistics.series import DaySeries, Floats, Ints
-
-TODAY = 740_000
-Journal: TypeAlias = tuple[Ints, Floats, Floats]
+from journal.statistics.series import DaySeries
+from tests.journal.statistics.dense import Dense, dense_correlation
+from tests.journal.statistics.made import TODAY, Journal, a_journal, journals, weekdays
 
 
 def of(days: ArrayLike, leader: ArrayLike, total: ArrayLike, today: int = TODAY) -> Estimate:
     return estimate(np.array(days, np.int64), np.array(leader, float), np.array(total, float), today)
 
 
-@st.composite
-def journals(draw: st.DrawFn) -> Journal:
-    """A few dozen days with actions, close together or years apart, with halves."""
-    gaps = draw(st.lists(st.sampled_from([1, 1, 1, 2, 3, 5, 30, 200, 900]), min_size=1, max_size=40))
-    days = TODAY - draw(st.integers(0, 400)) - np.cumsum(gaps)[::-1]
-    total = np.array(draw(st.lists(st.integers(1, 25), min_size=len(days), max_size=len(days))), float)
-    halves = [draw(st.integers(0, int(2 * n))) for n in total]
-    return days.astype(np.int64), np.array(halves) / 2.0, total
-
-
-# --- an independent reading of the model: dense matrices, every bin kept, loops over days ----------
-
-
-def dense_correlation(days: Ints, leader: Floats, total: Floats) -> float:
-    num = den = 0.0
-    many = 0
-    for y, n in zip(leader, total, strict=True):
-        if n > 1:
-            many += 1
-            num += 2 * y * (n - y) / (n - 1)
-            den += n
-    if many == 0:
-        return 0.08
-    top = bottom = 0.0
-    for a in range(len(days) - 1):
-        b = a + 1
-        if days[b] - days[a] <= 4:
-            c = (total[a] * total[b]) ** -0.5
-            top += c * (leader[a] * (total[b] - leader[b]) + leader[b] * (total[a] - leader[a]))
-            bottom += c * total[a] * total[b]
-    rho = 1 - (num / den) / (top / bottom) if bottom and top else 0.08
-    return min(max((many * rho + 30 * 0.08) / (many + 30), 0.0), 0.5)
-
-
-def dense_knots(first: int, today: int) -> list[tuple[int, int]]:
-    bins, end = [], today
-    while end >= first:
-        age = today - end
-        length = 1 if age < 180 else 7 if age < 3652 else 30
-        bins.append((end - length + 1, end))
-        end -= length
-    return bins[::-1]
-
-
-def dense_estimate(days: Ints, leader: Floats, total: Floats, today: int) -> tuple[Floats, Floats, Floats]:
-    rho = dense_correlation(days, leader, total)
-    bins = dense_knots(days[0], today)
-    time = np.array([(a + b) / 2 for a, b in bins])
-    heap_y, heap_n = np.zeros(len(bins)), np.zeros(len(bins))
-    for d, y, n in zip(days, leader, total, strict=True):
-        k = next(i for i, (a, b) in enumerate(bins) if a <= d <= b)
-        w = 1 / (1 + (n - 1) * rho)
-        heap_y[k] += w * y
-        heap_n[k] += w * n
-    means, variances, scores = [], [], []
-    size = len(bins)
-    for s in STEP_SIZES:
-        differences = np.diff(np.eye(size), axis=0)
-        q = 365.25 / (s * s * np.diff(time))
-        precision = differences.T @ np.diag(q) @ differences
-        precision[0, 0] += 1 / 1.25**2
-        x = np.zeros(size)
-        for _ in range(200):
-            p = 1 / (1 + np.exp(-x))
-            hessian = precision + np.diag(heap_n * p * (1 - p))
-            step = np.linalg.solve(hessian, heap_y - heap_n * p - precision @ x)
-            x = x + step / max(1.0, np.abs(step).max())
-            if np.abs(step).max() < 1e-12:
-                break
-        f = np.sum(heap_y * x - heap_n * np.logaddexp(0, x)) - x @ precision @ x / 2
-        p = 1 / (1 + np.exp(-x))
-        hessian = precision + np.diag(heap_n * p * (1 - p))
-        log_m = f + 0.5 * np.linalg.slogdet(precision)[1] - 0.5 * np.linalg.slogdet(hessian)[1]
-        scores.append(log_m - 2 * s + math.log(s))
-        means.append(x)
-        variances.append(np.diag(np.linalg.inv(hessian)))
-    weights = np.exp(np.array(scores) - max(scores))
-    weights /= weights.sum()
-    mean = weights @ np.array(means)
-    variance = weights @ (np.array(variances) + np.array(means) ** 2) - mean**2
-    every = np.arange(days[0], today + 1)
-    m, v = np.interp(every, time, mean), np.interp(every, time, variance)
-    nodes, node_weights = np.polynomial.hermite.hermgauss(7)
-    low, high = (1 / (1 + np.exp(-(m + sign * 1.645 * np.sqrt(v)))) for sign in (-1, 1))
-    grid = 1 / (1 + np.exp(-(m[:, None] + np.sqrt(2 * v)[:, None] * nodes)))
-    return np.clip(grid @ node_weights / math.sqrt(math.pi), low, high), low, high
-
-
-def weekdays(first: int, last: int) -> Ints:
-    days = np.arange(first, last + 1)
-    return days[(days - 1) % 7 < 5]
-
-
-def a_journal(seed: int, days: Ints) -> Journal:
-    chance = np.random.default_rng(seed)
-    kept = np.sort(chance.choice(days, size=max(1, int(0.7 * len(days))), replace=False))
-    total = 1.0 + chance.poisson(4.0, len(kept))
-    leader = chance.binomial((2 * total).astype(int), chance.beta(3, 4, len(kept))) / 2.0
-    return kept.astype(np.int64), leader, total
+# --- against an independent reading of the model ---------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -129,7 +29,7 @@ def a_journal(seed: int, days: Ints) -> Journal:
 def test_agrees_with_a_dense_reading_of_the_same_model(seed: int, first_age: int, last_age: int) -> None:
     days, leader, total = a_journal(seed, weekdays(TODAY - first_age, TODAY - last_age))
     found = estimate(days, leader, total, TODAY)
-    share, low, high = dense_estimate(days, leader, total, TODAY)
+    share, low, high = Dense(days, leader, total, TODAY).band()
     assert np.abs(found.share - share).max() < 1e-6
     assert np.abs(found.low - low).max() < 1e-6
     assert np.abs(found.high - high).max() < 1e-6
@@ -143,7 +43,7 @@ def test_agrees_with_the_dense_reading_beyond_ten_years_and_across_long_gaps() -
     leader = np.where(np.arange(len(days)) % 3 == 0, total, 0.5)
     found = estimate(days, leader, total, TODAY)
     for ours, dense in zip(
-        (found.share, found.low, found.high), dense_estimate(days, leader, total, TODAY), strict=True
+        (found.share, found.low, found.high), Dense(days, leader, total, TODAY).band(), strict=True
     ):
         assert np.abs(ours - dense).max() < 1e-6
 
