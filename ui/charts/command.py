@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from journal.cli.chart_command import ChartOrder
 from journal.statistics.drift import estimate_of
 from journal.statistics.saying import say
-from ui.charts.figure import make_figure
+from ui.charts.figure import FOR_OTHERS, make_figure
 from ui.charts.files import write_chart
 
 
@@ -25,7 +25,15 @@ def draw(order: ChartOrder) -> None:
     app = QGuiApplication.instance() or QGuiApplication(["leaderward", *platform])
     estimate = estimate_of(order.series, order.today)
     saying = say(estimate, order.series, order.today)
-    figure = make_figure(order.series, estimate, saying, order.today, order.range_name, order.week_start)
+    figure = make_figure(
+        order.series,
+        estimate,
+        saying,
+        order.today,
+        order.range_name,
+        order.week_start,
+        choices=FOR_OTHERS,
+    )
     for file in order.files:
         write_chart(file, figure, order.size, order.theme)
     del app

@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from journal.domain.dates import short_date, short_month_name
 from journal.language import _
+from journal.statistics.amounts import MINUTES_OF_HOURS, figure
+from journal.statistics.series import Measure
 
 LEAST_LABEL_PX = 64.0
 LEAST_LABEL_GAP_PX = 12.0
@@ -198,3 +200,20 @@ def count_ticks(most: int) -> tuple[tuple[int, ...], int]:
         if top // (10 * power) < 2:
             return tuple(range(4 * power, top + 1, 4 * power)), top
         power *= 10
+
+
+def amount_ticks(most: int, measure: Measure) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """The top of the counts axis, and its labelled values, for stacks of `most` actions or minutes.
+
+    Minutes are labelled in hours where the highest stack is two hours or more.
+    """
+    if not is_in_hours(most, measure):
+        ticks, top = count_ticks(most)
+        return top, tuple((tick, figure(tick)) for tick in ticks)
+    ticks, top = count_ticks(-(-most // 60))
+    return top * 60, tuple((tick * 60, figure(tick)) for tick in ticks)
+
+
+def is_in_hours(most: int, measure: Measure) -> bool:
+    """Whether stacks up to this one are told in hours."""
+    return measure == "minutes" and most >= MINUTES_OF_HOURS

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 
-from journal.language import _, ngettext
+from journal.domain.marks import MilestoneMark, SelfView, Target
+from journal.language import ngettext
 from journal.statistics import series as day_series
 from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run, runs
 from journal.statistics.saying import Saying, caption, finding
-from journal.statistics.series import Buckets, DaySeries, Unit, bucket, unit_for
-from ui.charts.day_axis import count_ticks
-from ui.charts.geometry import line_runs
+from journal.statistics.series import Buckets, DaySeries, Measure, Unit, bucket, unit_for
+from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previous_curves
+from ui.charts.day_axis import amount_ticks
+from ui.charts.geometry import at_day, line_runs
+from ui.charts.marks import Guess, Sign, Step, guesses_of, milestones_between, steps_of
 
 RangeName: TypeAlias = Literal["30d", "90d", "1y", "all"]
-LegendKind: TypeAlias = Literal["estimate", "band", "dots", "hollow"]
 
 LEAST_SPAN_DAYS = {"day": 28, "week": 84, "month": 366}
 # How far back one may pan: some hundred dots at most.
@@ -38,11 +41,33 @@ def range_named(name: str) -> RangeName:
 
 
 @dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """What a mark above the plot means."""
+class ChartMarks:
+    """What stands on the drift beside actions, in any order: it is sorted by day here."""
 
-    kind: LegendKind
-    text: str
+    targets: Sequence[Target] = ()
+    milestones: Sequence[MilestoneMark] = ()
+    self_views: Sequence[SelfView] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartChoices:
+    """What of it is drawn.
+
+    `pace` is the share whose arrival the dotted line goes to, None without one; it is drawn only while the
+    pace may be told. `previous` lays the period before the range under it; `marks` are milestones and
+    self-views. `reasons` are the person's own words: those of targets, and the labels of milestones.
+    """
+
+    forecast: bool = True
+    pace: float | None = None
+    previous: bool = False
+    targets: bool = True
+    marks: bool = True
+    reasons: bool = True
+
+
+FOR_OTHERS = ChartChoices(forecast=False, marks=False, reasons=False)
+"""What an exported picture shows unless more is chosen (look.md, Export)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +77,13 @@ class ChartFigure:
     `buckets` are the days, weeks or months (`unit`) with actions, oldest first, as far back as one
     may pan; `estimate` is None where fewer than five actions are tagged. `first` and `last` are the
     ordinals shown at first, `today` is one too. The line is drawn over `runs` only, and not at all
-    unless `shows_line`. `top` is the upper end of the counts axis. `title` is the finding sentence,
-    `caption` its lines under an exported picture; `note` stands in the share's panel while there is
-    no estimate; `sample` marks a picture of made-up actions.
+    unless `shows_line`. `top` is the upper end of the counts axis and `ticks` are its labelled values, both
+    in actions or, with the measure "minutes", in minutes; `weight` is how many minutes count as one action.
+    `title` is the finding sentence, `caption` its lines under an exported picture; `note` stands in the
+    share's panel while there is no estimate; `sample` marks a picture of made-up actions.
+
+    `fan`, `pace`, `previous`, `steps`, `signs` and `guesses` are what `choices` ask for of forecast, pace,
+    the period before, targets, milestones and self-views; None or empty where there is none.
     """
 
     buckets: Buckets
@@ -68,11 +97,20 @@ class ChartFigure:
     shows_line: bool
     runs: tuple[tuple[int, int], ...]
     top: int
+    ticks: tuple[tuple[int, str], ...]
+    measure: Measure = "count"
+    weight: float = 1.0
     title: tuple[Run, ...] = ()
     caption: tuple[tuple[Run, ...], ...] = ()
-    legend: tuple[LegendEntry, ...] = ()
     note: str = ""
     sample: bool = False
+    choices: ChartChoices = ChartChoices()
+    fan: Fan | None = None
+    pace: Curve | None = None
+    previous: tuple[Curve, ...] = ()
+    steps: tuple[Step, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -96,7 +134,10 @@ class ChartFigure:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """How far the x axis may be panned: to all data there is, and at least over the range."""
+        """How far the x axis may be panned: to all data there is, and at least over the range.
+
+        Beyond today it ends with the forecast.
+        """
         first, last = self.view
         if not self.is_empty:
             first = min(first, float(self.buckets.start[0]) - 0.5)
@@ -106,6 +147,28 @@ class ChartFigure:
         """The buckets whose middle lies between two days."""
         centre = self.buckets.centre
         return slice(int(np.searchsorted(centre, first)), int(np.searchsorted(centre, last, "right")))
+
+    def bounds(self, day: int) -> tuple[int, int] | None:
+        """First and last day of the day, week or month that holds `day`, with or without actions.
+
+        None before the first one with actions, and after today.
+        """
+        if self.is_empty or not int(self.buckets.start[0]) <= day <= self.today:
+            return None
+        if self.unit == "day":
+            return day, day
+        if self.unit == "week":
+            start = day - (day - 1 - self.week_start) % 7
+            return max(start, 1), start + 6
+        date = dt.date.fromordinal(day).replace(day=1)
+        following = dt.date(date.year + date.month // 12, date.month % 12 + 1, 1)
+        return date.toordinal(), following.toordinal() - 1
+
+    def index_of(self, start: int) -> int | None:
+        """The bucket that begins on a day; None where that one holds no action."""
+        index = int(np.searchsorted(self.buckets.start, start))
+        found = index < self.buckets.start.size and int(self.buckets.start[index]) == start
+        return index if found else None
 
     def as_sample(self) -> ChartFigure:
         """The same picture, marked as made up."""
@@ -119,17 +182,22 @@ def make_figure(  # noqa: PLR0917 - what a picture is made of, in the order one 
     today: int,
     range_name: RangeName,
     week_start: int = 0,
+    *,
+    marks: ChartMarks = ChartMarks(),
+    choices: ChartChoices = ChartChoices(),
 ) -> ChartFigure:
     """The picture of a journal over one range.
 
     Args:
-        series: counts of each day with actions; days after `today` are left out.
+        series: counts or minutes of each day with actions; days after `today` are left out.
         estimate: the share on every day up to today, or None.
         saying: what may be said of it on that day; it decides whether band and line are shown.
-        today: ordinal of the day the chart ends at.
+        today: ordinal of the day the estimate ends at; a forecast goes beyond it.
         range_name: "30d" and "90d" show a dot a day, "1y" a dot a week, "all" a dot a week, or a
             month where the journal is older than three years; a young journal always a dot a day.
         week_start: 0 Monday to 6 Sunday.
+        marks: targets, milestones and self-views of the journal.
+        choices: what is drawn.
     """
     series = series.until(today)
     oldest = int(series.days[0]) if series.days.size else today
@@ -139,7 +207,8 @@ def make_figure(  # noqa: PLR0917 - what a picture is made of, in the order one 
     has_band = saying.share is not None and estimate is not None and estimate.days.size > 0
     shows_line = has_band and saying.kind == "share"
     stacks = buckets.tagged + buckets.own
-    return ChartFigure(
+    top, ticks = amount_ticks(int(stacks.max()) if stacks.size else 0, series.measure)
+    figure = ChartFigure(
         buckets=buckets,
         estimate=estimate if has_band else None,
         today=today,
@@ -150,12 +219,61 @@ def make_figure(  # noqa: PLR0917 - what a picture is made of, in the order one 
         week_start=week_start,
         shows_line=shows_line,
         runs=line_runs(series.days[series.tagged > 0]) if shows_line else (),
-        top=count_ticks(int(stacks.max()) if stacks.size else 0)[1],
+        top=top,
+        ticks=ticks,
+        measure=series.measure,
+        weight=series.unit,
         title=_title(saying),
         caption=_caption(series, saying, first, today),
-        legend=_legend(buckets, unit, shows_line) if has_band else (),
         note="" if has_band else _note(saying),
+        choices=choices,
     )
+    return _with_marks(_with_outlook(figure), marks)
+
+
+def _with_outlook(figure: ChartFigure) -> ChartFigure:
+    """The figure with what is chosen of forecast, pace and the period before."""
+    estimate, choices, today = figure.estimate, figure.choices, figure.today
+    if estimate is None or not figure.shows_line:
+        return figure
+    fan = None
+    if choices.forecast:
+        fan = make_fan(estimate, days_ahead(figure.range_name, today - figure.first + 1))
+    last = figure.last if fan is None else max(figure.last, int(fan.days[-1]))
+    return replace(
+        figure,
+        last=last,
+        fan=fan,
+        pace=None if choices.pace is None else pace_curve(estimate, choices.pace, last + 0.5),
+        previous=_previous(figure) if choices.previous else (),
+    )
+
+
+def _previous(figure: ChartFigure) -> tuple[Curve, ...]:
+    if figure.estimate is None or figure.range_name not in RANGE_DAYS:
+        return ()
+    return previous_curves(figure.estimate, figure.runs, figure.first, figure.today)
+
+
+def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
+    """The figure with what is chosen of targets, milestones and self-views; none while there is no share."""
+    estimate, choices = figure.estimate, figure.choices
+    if estimate is None:
+        return figure
+    first, end = figure.reach
+    steps = steps_of(marks.targets, figure.today, end) if choices.targets else ()
+    if not choices.marks:
+        return replace(figure, steps=steps)
+    signs = []
+    for mark in milestones_between(marks.milestones, round(first + 0.5), figure.today):
+        day = mark.day.toordinal()
+        values = at_day(estimate, day)
+        # Without a line the dot stands on the day's own axis: its place must not tell a share.
+        share = values[0] if values is not None and figure.shows_line else 0.0
+        label = mark.label if choices.reasons else ""
+        signs.append(Sign(mark.action, day, share, mark.milestone, label))
+    guesses = guesses_of(marks.self_views, round(first + 0.5), figure.today)
+    return replace(figure, steps=steps, signs=tuple(signs), guesses=guesses)
 
 
 def _title(saying: Saying) -> tuple[Run, ...]:
@@ -203,22 +321,3 @@ def _note(saying: Saying) -> str:
             missing,
         )
     return words.format(count=missing)
-
-
-def _legend(buckets: Buckets, unit: Unit, shows_line: bool) -> tuple[LegendEntry, ...]:
-    """What is visible, and nothing else."""
-    entries: list[LegendEntry] = []
-    if shows_line:
-        entries.append(LegendEntry("estimate", _("Estimate")))
-    entries.append(LegendEntry("band", _("90\u00a0% likely")))
-    dots = buckets.tagged > 0
-    if bool((dots & ~buckets.is_hollow).any()):
-        texts = {
-            "day": _("A day of actions"),
-            "week": _("A week of actions"),
-            "month": _("A month of actions"),
-        }
-        entries.append(LegendEntry("dots", texts[unit]))
-    if bool((dots & buckets.is_hollow).any()):
-        entries.append(LegendEntry("hollow", _("Recalled or imported")))
-    return tuple(entries)

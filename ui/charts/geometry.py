@@ -30,7 +30,7 @@ def dot_radius(actions: float) -> float:
     return 1.2 + 0.95 * math.sqrt(max(0.0, actions))
 
 
-def dot_radii(tagged: Ints, hollow: Bools, step_px: float) -> Floats:
+def dot_radii(tagged: Ints | Floats, hollow: Bools, step_px: float) -> Floats:
     """Radii in pixels of dots that stand `step_px` apart.
 
     Where the largest would pass 9 px, or cover its neighbours and the line, all shrink in one
@@ -39,7 +39,7 @@ def dot_radii(tagged: Ints, hollow: Bools, step_px: float) -> Floats:
     radii = 1.2 + 0.95 * np.sqrt(np.maximum(tagged, 0))
     largest = min(LARGEST_DOT_PX, max(4.0, step_px * 0.6))
     if radii.size and radii.max() > largest:
-        radii = np.maximum(radii * (largest / radii.max()), 1.5)
+        radii = np.clip(radii * (largest / radii.max()), 1.5, largest)
     return np.asarray(radii - np.where(hollow, HOLLOW_LESS_PX, 0.0), dtype=np.float64)
 
 

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from journal.domain.behaviour import COUNT_ORDER, Behaviour
+from journal.domain.behaviour import COUNT_ORDER, Behaviour, Milestone
 from journal.domain.behaviour_names import behaviour_name
-from ui.charts.figure import LegendEntry
-from ui.charts.panels import BAND_ALPHA, Ink, set_dot, text_middle
+from ui.charts.ink import Ink, text_middle
+from ui.charts.legend_entries import LegendEntry, LegendKind
+from ui.charts.marks_painting import (
+    FAN_ALPHAS,
+    PREVIOUS_ALPHA,
+    dashed,
+    pace_pen,
+    paint_diamond,
+    paint_disc,
+)
+from ui.charts.panels import BAND_ALPHA, set_dot
 from ui.theme.shapes import paint_shape
 
 MARK_WIDTH, MARK_GAP, ENTRY_GAP = 20.0, 8.0, 20.0
@@ -87,20 +96,50 @@ def paint_row(painter: QPainter, row: Sequence[Placed], offset: QPointF, ink: In
         painter.drawText(QPointF(entry.text_x + offset.x(), base), entry.text)
 
 
-def _paint_mark(painter: QPainter, kind: str, box: QRectF, ink: Ink) -> None:
-    middle = box.center()
+def _paint_mark(painter: QPainter, kind: LegendKind | str, box: QRectF, ink: Ink) -> None:
     unit = box.width() / MARK_WIDTH
-    if kind == "estimate":
-        pen = ink.pen("leader", 2.5)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(QLineF(box.left(), middle.y(), box.right(), middle.y()))
-    elif kind == "band":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.tokens.colour("leader", BAND_ALPHA))
-        rect = QRectF(box.left(), middle.y() - 5 * unit, box.width(), 10 * unit)
-        painter.drawRoundedRect(rect, 2 * unit, 2 * unit)
-    else:
-        set_dot(painter, ink, hollow=kind == "hollow")
-        for x, radius in ((3.5, 2.6), (13.0, 5.0)):
-            painter.drawEllipse(QPointF(box.left() + x * unit, middle.y()), radius * unit, radius * unit)
+    level = QLineF(box.left(), box.center().y(), box.right(), box.center().y())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match kind:
+        case "estimate" | "previous" | "pace":
+            painter.setPen(_line_pen(kind, ink))
+            painter.drawLine(level)
+        case "band":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.tokens.colour("leader", BAND_ALPHA))
+            painter.drawRoundedRect(box.adjusted(0, 5 * unit, 0, -5 * unit), 2 * unit, 2 * unit)
+        case "self_view":
+            paint_diamond(painter, box.center(), ink)
+        case "success" | "failure":
+            paint_disc(painter, Milestone(kind), box.center(), 15 * unit, ink)
+        case "target":
+            painter.setPen(dashed(ink, "muted", 1.25, (4.0, 2.5)))
+            high, low = box.center().y() - 4 * unit, box.center().y() + 4 * unit
+            painter.drawLine(QLineF(box.left(), low, box.center().x(), low))
+            painter.drawLine(QLineF(box.center().x(), low, box.center().x(), high))
+            painter.drawLine(QLineF(box.center().x(), high, box.right(), high))
+        case "forecast":
+            _paint_fan_mark(painter, level, 6 * unit, ink)
+        case _:
+            set_dot(painter, ink, hollow=kind == "hollow")
+            for x, radius in ((3.5, 2.6), (13.0, 5.0)):
+                middle = QPointF(box.left() + x * unit, box.center().y())
+                painter.drawEllipse(middle, radius * unit, radius * unit)
+
+
+def _line_pen(kind: str, ink: Ink) -> QPen:
+    if kind == "pace":
+        return pace_pen(ink)
+    pen = ink.pen("leader", 2.5) if kind == "estimate" else ink.pen("muted", 1.25, PREVIOUS_ALPHA)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _paint_fan_mark(painter: QPainter, level: QLineF, half: float, ink: Ink) -> None:
+    """A wedge that opens to the right, with the dotted middle."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.tokens.colour("leader", sum(FAN_ALPHAS)))
+    away = QPointF(0, half)
+    painter.drawPolygon(QPolygonF([level.p1(), level.p2() - away, level.p2() + away]))
+    painter.setPen(dashed(ink, "leader", 1.5, (2.0, 2.0)))
+    painter.drawLine(level)

@@ -6,19 +6,25 @@ an SVG writer ignores a painter's clip.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
-from journal.statistics.saying import figure as spelled
-from journal.statistics.series import Floats, Ints
-from ui.charts.day_axis import count_ticks, day_ticks
+from ui.charts.day_axis import day_ticks
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import BAR_GAP_PX, Path, bar_half_width, cut, dot_radii, line_pieces
+from ui.charts.ink import Ink, Plane, crisp, text_middle
+from ui.charts.marks_painting import (
+    SignPlaces,
+    paint_fan,
+    paint_guesses,
+    paint_pace,
+    paint_previous,
+    paint_signs,
+    paint_step_labels,
+    paint_steps,
+)
 from ui.charts.words import percent
-from ui.theme.tokens import Tokens
 
 SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 BAND_ALPHA, DOT_ALPHA, RING_ALPHA = 0.16, 0.26, 0.8
@@ -27,80 +33,24 @@ STACK = ("manager", "both", "leader", "own")
 TICK_PX, SHORT_TICK_PX = 6.0, 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """What it is painted with: the colours, the ground below, and pixels per design pixel."""
-
-    tokens: Tokens
-    ground: QColor
-    unit: float = 1.0
-
-    def pen(self, role: str, width: float = 1.0, alpha: float = 1.0) -> QPen:
-        """A pen of a role, `width` in design pixels, with round ends."""
-        pen = QPen(self.tokens.colour(role, alpha), width * self.unit)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        return pen
-
-
-@dataclass(frozen=True, slots=True)
-class Plane:
-    """A panel: `rect` in pixels shows the days `first` to `last` and the values 0 to `top`."""
-
-    rect: QRectF
-    first: float
-    last: float
-    top: float
-
-    def x(self, day: float) -> float:
-        """The pixel of a day."""
-        return self.rect.left() + (day - self.first) * self.px_per_day
-
-    def y(self, value: float) -> float:
-        """The pixel of a value."""
-        return self.rect.bottom() - value / self.top * self.rect.height()
-
-    def day(self, x: float) -> float:
-        """The day at a pixel."""
-        return self.first + (x - self.rect.left()) / self.px_per_day
-
-    @property
-    def px_per_day(self) -> float:
-        """Pixels for each day."""
-        return self.rect.width() / (self.last - self.first)
-
-    def xs(self, days: Floats) -> Floats:
-        """The pixels of many days."""
-        return self.rect.left() + (days - self.first) * self.px_per_day
-
-    def ys(self, values: Floats | Ints) -> Floats:
-        """The pixels of many values."""
-        return np.asarray(self.rect.bottom() - values / self.top * self.rect.height())
-
-    def polygon(self, days: Floats, values: Floats) -> QPolygonF:
-        """The pixels of a curve."""
-        points = zip(self.xs(days).tolist(), self.ys(values).tolist(), strict=True)
-        return QPolygonF([QPointF(x, y) for x, y in points])
-
-
-def crisp(value: float) -> float:
-    """The middle of the pixel that holds `value`, where a line of one pixel is sharp."""
-    return float(np.floor(value)) + 0.5
-
-
-def text_middle(metrics: QFontMetricsF, middle: float) -> float:
-    """The base line of a text whose capitals are centred on `middle`."""
-    return middle + metrics.capHeight() / 2
-
-
 def paint_share(
-    painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, line_width: float = 2.5
+    painter: QPainter,
+    plane: Plane,
+    places: SignPlaces,
+    ink: Ink,
+    line_width: float = 2.5,
 ) -> None:
-    """Grid and horizon, then band, estimate and dots, from back to front."""
+    """Everything on the share's panel, from back to front.
+
+    The grid and the period before; band, estimate and dots; horizon and targets; self-views and
+    milestones; the forecast beyond today, and the pace on it.
+    """
+    figure = places.figure
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_share_grid(painter, plane, ink)
     if figure.estimate is None:
         return  # the share of a handful of actions says nothing
+    paint_previous(painter, plane, figure.previous, ink)
     band = cut(figure.estimate, plane.first, plane.last)
     if band is not None:
         _paint_band(painter, plane, band, ink)
@@ -113,17 +63,29 @@ def paint_share(
     for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last):
         painter.drawPolyline(plane.polygon(piece.x, piece.share))
     _paint_dots(painter, plane, figure, ink)
+    _paint_level(painter, plane, 1.0, ink)
+    paint_steps(painter, plane, figure, ink)
+    paint_step_labels(painter, plane, figure, ink)
+    paint_guesses(painter, plane, figure, ink)
+    paint_signs(painter, plane, places, ink)
+    if figure.fan is not None:
+        paint_fan(painter, plane, figure.fan, ink)
+    if figure.pace is not None:
+        paint_pace(painter, plane, figure.pace, ink)
 
 
 def _paint_share_grid(painter: QPainter, plane: Plane, ink: Ink) -> None:
-    left, right = plane.rect.left(), plane.rect.right()
     for value in SHARE_TICKS:
-        role = "line" if value == 0 else "control" if value == 1 else "hair"
-        pen = ink.pen(role)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        y = crisp(plane.y(value))
-        painter.drawLine(QLineF(left, y, right, y))
+        _paint_level(painter, plane, value, ink)
+
+
+def _paint_level(painter: QPainter, plane: Plane, value: float, ink: Ink) -> None:
+    """A line of the grid: zero, the horizon, or one between them."""
+    pen = ink.pen("line" if value == 0 else "control" if value == 1 else "hair")
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    y = crisp(plane.y(value))
+    painter.drawLine(QLineF(plane.rect.left(), y, plane.rect.right(), y))
 
 
 def _paint_band(painter: QPainter, plane: Plane, band: Path, ink: Ink) -> None:
@@ -136,7 +98,7 @@ def _paint_band(painter: QPainter, plane: Plane, band: Path, ink: Ink) -> None:
 def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
     buckets = figure.buckets
     step_px = figure.step_days * plane.px_per_day / ink.unit
-    radii = dot_radii(buckets.tagged, buckets.is_hollow, step_px) * ink.unit
+    radii = dot_radii(buckets.tagged / figure.weight, buckets.is_hollow, step_px) * ink.unit
     part = figure.within(plane.first, plane.last)
     rows = list(
         zip(
@@ -167,7 +129,7 @@ def paint_counts(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink)
     pen = ink.pen("hair")
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    for value in count_ticks(figure.top)[0]:
+    for value, _label in figure.ticks:
         y = crisp(plane.y(value))
         painter.drawLine(QLineF(plane.rect.left(), y, plane.rect.right(), y))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -232,8 +194,9 @@ def _rounded(box: QRectF, radius: float) -> QPainterPath:
     return path
 
 
-def paint_value_labels(painter: QPainter, planes: tuple[Plane, Plane], ink: Ink, font: QFont) -> None:
+def paint_value_labels(painter: QPainter, planes: tuple[Plane, Plane], figure: ChartFigure, ink: Ink) -> None:
     """The labels of both y axes, right aligned before the panels of share and counts."""
+    font = ink.fonts[0]
     share, counts = planes
     metrics = QFontMetricsF(font)
     painter.setFont(font)
@@ -247,24 +210,22 @@ def paint_value_labels(painter: QPainter, planes: tuple[Plane, Plane], ink: Ink,
         if value in {0.0, 0.5, 1.0} or share.rect.height() / 4 >= room
     ]
     above = float("inf")
-    for value in count_ticks(round(counts.top))[0]:
+    for value, label in figure.ticks:
         y = counts.y(value)
         if above - y >= room:
-            labels.append((spelled(value), y))
+            labels.append((label, y))
             above = y
     for text, y in labels:
         painter.drawText(QPointF(edge - metrics.horizontalAdvance(text), text_middle(metrics, y)), text)
 
 
-def paint_day_axis(
-    painter: QPainter, plane: Plane, week_start: int, ink: Ink, fonts: tuple[QFont, QFont]
-) -> None:
-    """Base line, ticks and labels below `plane`; `fonts` are the usual and the strong one.
+def paint_day_axis(painter: QPainter, plane: Plane, week_start: int, ink: Ink) -> None:
+    """Base line, ticks and labels below `plane`.
 
     Labels are centred below their ticks, but reach no further out than the margins allow.
     """
     limits = plane.rect.left() - 40 * ink.unit, plane.rect.right() + 12 * ink.unit
-    measure = QFontMetricsF(fonts[1]).horizontalAdvance
+    measure = QFontMetricsF(ink.fonts[1]).horizontalAdvance
     ticks = day_ticks(plane.first, plane.last, plane.rect.width(), week_start, measure, ink.unit)
     base = crisp(plane.rect.bottom())
     pen = ink.pen("control")
@@ -278,7 +239,7 @@ def paint_day_axis(
     for tick in ticks:
         if not tick.label:
             continue
-        font = fonts[1] if tick.strong else fonts[0]
+        font = ink.fonts[tick.strong]
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(tick.label)
         left = min(max(plane.x(tick.day) - width / 2, limits[0]), limits[1] - width)

@@ -18,17 +18,17 @@ from journal.domain.dates import long_date
 from journal.language import _
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
+from ui.charts.ink import Ink, Plane, text_middle
 from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
+from ui.charts.legend_entries import legend_of
+from ui.charts.marks_painting import SignPlaces, paint_today, paint_top_labels
 from ui.charts.panels import (
-    Ink,
-    Plane,
     paint_chip,
     paint_counts,
     paint_day_axis,
     paint_note,
     paint_share,
     paint_value_labels,
-    text_middle,
 )
 from ui.charts.paragraph import Paragraph
 from ui.charts.words import band_words, counts_title, percent
@@ -84,7 +84,6 @@ class Sheet:
     ink: Ink
     margin: float
     small: QFont
-    small_strong: QFont
     heading_middle: float
     title: Paragraph
     title_top: float
@@ -114,10 +113,10 @@ def lay_out(size: QSizeF, figure: ChartFigure, tokens: Tokens) -> Sheet:
 def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: float) -> Sheet:
     """Lay out with one text size: text from the top and from the bottom, panels between them."""
     ground = tokens.colour("paper" if tokens.dark else "surface")
-    ink = Ink(tokens, ground, min(area, unit) if area < 1 else unit)
     margin = max(16.0, 64 * min(area, unit))
     width = size.width() - 2 * margin
-    small, small_strong = paper_font(14 * unit), paper_font(14 * unit, 600)
+    small = paper_font(14 * unit)
+    ink = Ink(tokens, ground, (small, paper_font(14 * unit, 600)), min(area, unit) if area < 1 else unit)
     colours = tokens.colour("ink"), tokens.colour("ink")
     fonts = paper_font(27 * unit), paper_font(27 * unit, 600)
     title = Paragraph(figure.title, fonts, colours, width, 38 * unit)
@@ -130,7 +129,7 @@ def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: f
     top = max(14.0, 54 * min(area, unit))
     title_top = top + 26 * unit
     legend_top = title_top + title.height + 18 * unit
-    legend = place_legend(figure.legend, margin, width, small, unit)
+    legend = place_legend(legend_of(figure, on_paper=True), margin, width, small, unit)
     horizon = legend_top + len(legend) * 26 * unit + 30 * unit
     bottom = size.height() - max(12.0, 30 * min(area, unit))
     caption_top = bottom - caption_height
@@ -139,7 +138,7 @@ def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: f
     metrics = QFontMetricsF(small)
     left = margin + metrics.horizontalAdvance(percent(1.0)) + 14 * ink.unit
     right = size.width() - margin - _end_width(figure, unit)
-    title_width = metrics.horizontalAdvance(counts_title(figure.unit)) + 24 * unit
+    title_width = metrics.horizontalAdvance(counts_title(figure)) + 24 * unit
     behaviours = place_behaviours(0, right - left, small, unit)
     one_row = len(behaviours) == 1 and title_width + row_width(behaviours[0], small) <= right - left
     gap = 36 * unit + (0 if one_row else len(behaviours) * 22 * unit)
@@ -155,7 +154,6 @@ def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: f
         ink=ink,
         margin=margin,
         small=small,
-        small_strong=small_strong,
         heading_middle=top + 10 * unit,
         title=title,
         title_top=title_top,
@@ -219,19 +217,18 @@ def _paint_heading(painter: QPainter, sheet: Sheet) -> None:
 def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
     ink, share, counts = sheet.ink, sheet.share, sheet.counts
     metrics = QFontMetricsF(sheet.small)
-    paint_share(painter, share, figure, ink)
+    paint_today(painter, (share, counts), figure, ink)
+    paint_share(painter, share, SignPlaces(figure, ink), ink)
     if figure.note:
         paint_note(painter, share, figure.note, paper_font(18 * sheet.unit), ink)
     paint_counts(painter, counts, figure, ink)
-    paint_value_labels(painter, (share, counts), ink, sheet.small)
-    paint_day_axis(painter, counts, figure.week_start, ink, (sheet.small, sheet.small_strong))
+    paint_value_labels(painter, (share, counts), figure, ink)
+    paint_day_axis(painter, counts, figure.week_start, ink)
+    paint_top_labels(painter, share, figure, ink, share.rect.top() - 8 * ink.unit)
+    middle = share.rect.bottom() + 17 * sheet.unit
     painter.setFont(sheet.small)
     painter.setPen(ink.tokens.colour("muted"))
-    horizon = _("100\u00a0% leader")
-    x = share.rect.right() - metrics.horizontalAdvance(horizon)
-    painter.drawText(QPointF(x, share.rect.top() - 8 * ink.unit), horizon)
-    middle = share.rect.bottom() + 17 * sheet.unit
-    painter.drawText(QPointF(share.rect.left(), text_middle(metrics, middle)), counts_title(figure.unit))
+    painter.drawText(QPointF(share.rect.left(), text_middle(metrics, middle)), counts_title(figure))
     _paint_behaviours(painter, sheet, middle)
     _paint_end(painter, sheet, figure)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.charts.panels import crisp
+from ui.charts.ink import crisp
 from ui.charts.words import BucketWords
 from ui.theme.look import Look
 from ui.theme.shapes import paint_shape
@@ -16,6 +16,7 @@ SHADOW = 24
 PADDING = 16.0
 NARROWEST, WIDEST = 240.0, 320.0
 _SHAPE = 16.0
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class BucketPopup(QWidget):
@@ -70,16 +71,28 @@ class BucketPopup(QWidget):
         usual = QFontMetricsF(self._look.font("ui"))
         head = strong.horizontalAdvance(words.heading) + 16 + usual.horizontalAdvance(words.total)
         texts = [usual.horizontalAdvance(text) for text in (words.estimate, words.alone, words.hint)]
-        needed = max(head, *texts, self._counts_width()) + 2 * PADDING
+        notes = [usual.horizontalAdvance(text) for text in words.notes]
+        fixed = max(head, *texts, self._counts_width()) + 2 * PADDING
         # A third longer text may need more than the design's widest; clipping it would be worse.
-        width = max(NARROWEST, min(needed, WIDEST), needed)
+        width = max(NARROWEST, min(max(fixed, *notes, 0.0) + 2 * PADDING, WIDEST), fixed)
         rows = 1 + bool(words.estimate) + bool(words.alone)
-        return width, 2 * PADDING + rows * line + 4 + (line + 12) + (line + 2)
+        height = 2 * PADDING + rows * line + 4 + sum(self._note_heights(width - 2 * PADDING))
+        height += (line + 12) * bool(words.counts) + (line + 2) * bool(words.hint)
+        return width, height
+
+    def _note_heights(self, width: float) -> list[float]:
+        """How high each note is when it is broken to a width."""
+        if self._words is None:
+            return []
+        metrics, line = QFontMetricsF(self._look.font("ui")), self._look.line("ui")
+        room = QRectF(0, 0, width, 1000)
+        boxes = [metrics.boundingRect(room, _WRAPPED, note) for note in self._words.notes]
+        return [max(line, box.height() + 2) for box in boxes]
 
     def _counts_width(self) -> float:
         metrics = QFontMetricsF(self._look.font("ui"))
-        counts = self._words.counts if self._words else ()
-        return sum(_SHAPE + 6 + metrics.horizontalAdvance(str(number)) + 16 for _which, number in counts)
+        figures = self._words.figures if self._words else ()
+        return sum(_SHAPE + 6 + metrics.horizontalAdvance(text) + 16 for text in figures)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -120,18 +133,28 @@ class BucketPopup(QWidget):
             if text:
                 self._text(painter, row, text, role)
                 row.translate(0, line)
-        row.translate(0, 6)
+        for note, height in zip(words.notes, self._note_heights(row.width()), strict=True):
+            painter.setFont(self._look.font("ui"))
+            painter.setPen(self._look.tokens.colour("muted"))
+            painter.drawText(QRectF(row.left(), row.top(), row.width(), height + 4), _WRAPPED, note)
+            row.translate(0, height)
+        if words.counts:
+            row.translate(0, 6)
+            self._paint_counts(painter, row, words)
+            row.translate(0, line + 6)
+        if words.hint:
+            self._text(painter, row, words.hint, "muted")
+
+    def _paint_counts(self, painter: QPainter, row: QRectF, words: BucketWords) -> None:
         metrics = QFontMetricsF(self._look.font("ui"))
-        x = left
-        for which, number in words.counts:
+        x = row.left()
+        for (which, _number), text in zip(words.counts, words.figures, strict=True):
             middle = crisp(row.center().y())
             colour = self._look.tokens.behaviour(which)
             paint_shape(painter, which, QPointF(x + _SHAPE / 2, middle), _SHAPE, colour)
-            box = QRectF(x + _SHAPE + 6, row.top(), metrics.horizontalAdvance(str(number)) + 2, line)
-            self._text(painter, box, str(number), "ink")
+            box = QRectF(x + _SHAPE + 6, row.top(), metrics.horizontalAdvance(text) + 2, row.height())
+            self._text(painter, box, text, "ink")
             x = box.right() + 14
-        row.translate(0, line + 6)
-        self._text(painter, row, words.hint, "muted")
 
     def _text(
         self,

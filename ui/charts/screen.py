@@ -23,9 +23,12 @@ from typing_extensions import override
 from journal.language import _
 from ui.charts.day_view import DayView
 from ui.charts.figure import ChartFigure
+from ui.charts.ink import Plane
+from ui.charts.marks_painting import SignPlaces
+from ui.charts.pointing import Spot, bucket_spot, days_spot, openable_at, sign_spot, spot_at, spot_words
 from ui.charts.popup import BucketPopup
 from ui.charts.screen_layout import LEAST_HEIGHT, ScreenLayout, lay_out_screen, least_height, paint_screen
-from ui.charts.words import bucket_words
+from ui.charts.words import whole_words
 from ui.theme.look import Look
 
 SETTLE_MS = 120
@@ -41,13 +44,19 @@ class DriftChart(QWidget):
     """The chart of one `ChartFigure`, for pointer, keyboard and screen reader.
 
     Wheel and + − zoom, dragging pans, 0 shows all, ← → walk from dot to dot, Home and End go to the
-    first and last, Esc lets go, Enter or a click opens a bucket.
+    first and last, ↑ goes to the nearest milestone, from where ← → walk from one to the next and ↓
+    goes back to the dots, Esc lets go, Enter or a click opens what is named; a click
+    opens days without actions too.
     """
 
     bucket_opened = Signal(int, int)
-    """First and last ordinal of the day, week or month whose actions are asked for."""
+    """First and last ordinal of the days whose actions are asked for.
+
+    They are a day, week or month of the figure, with or without actions, from the first day with actions to
+    today; or the one day of a milestone, whatever the unit.
+    """
     bucket_hovered = Signal(int, int)
-    """First and last ordinal of the one that the pop-up names."""
+    """First and last ordinal of the days that the pop-up names."""
     view_changed = Signal(bool)
     """Whether the days in view are those of the figure's own range; told when that changes."""
     all_wanted = Signal()
@@ -57,9 +66,9 @@ class DriftChart(QWidget):
         super().__init__(parent)
         self._look = look
         self._figure: ChartFigure | None = None
-        self._index: int | None = None
+        self._spot: Spot | None = None
         self._mark: tuple[int, int] | None = None
-        self._left_at: int | None = None
+        self._left_at: Spot | None = None
         self._by_key = False
         self._panning = False
         self._in_own_range = True
@@ -96,11 +105,9 @@ class DriftChart(QWidget):
 
     @property
     def current_bucket(self) -> tuple[int, int] | None:
-        """First and last ordinal of the bucket that the pop-up names, or None."""
-        if self._figure is None or self._index is None:
-            return None
-        buckets = self._figure.buckets
-        return int(buckets.start[self._index]), int(buckets.end[self._index])
+        """First and last ordinal of the days that the pop-up names and that can be opened, or None."""
+        spot = self._spot
+        return None if spot is None or not spot.opens else (spot.start, spot.end)
 
     @property
     def is_in_own_range(self) -> bool:
@@ -119,7 +126,7 @@ class DriftChart(QWidget):
             and not self._in_own_range
             and (former.range_name, former.unit) == (figure.range_name, figure.unit)
         )
-        self._hide_bucket()
+        self._hide_spot()
         self._left_at = None
         self._figure, self._is_changing = figure, True
         first, last = figure.reach
@@ -134,12 +141,13 @@ class DriftChart(QWidget):
         self._come_to_rest()
 
     def mark_bucket(self, start: int, end: int) -> None:
-        """Keep the line through the bucket from `start` to `end`, until `clear_mark`.
+        """Keep the line through the days from `start` to `end` that were opened, until `clear_mark`.
 
-        Its actions are shown elsewhere; another figure keeps the mark if it has such a bucket.
+        Their actions are shown elsewhere; another figure keeps the mark if it has such a day, week, month
+        or milestone.
         """
         self._mark = start, end
-        self._hide_bucket()
+        self._hide_spot()
         self._canvas.repaint_picture()
 
     def clear_mark(self) -> None:
@@ -163,11 +171,11 @@ class DriftChart(QWidget):
             self.all_wanted.emit()
 
     def zoom(self, factor: float) -> None:
-        """Show `factor` times as many days, around the bucket that is named, or else the last day."""
+        """Show `factor` times as many days, around what is named, or else the last day."""
         if self._figure is None:
             return
         first, last = self.view_range
-        around = last if self._index is None else float(self._figure.buckets.centre[self._index])
+        around = last if self._spot is None else self._spot.day
         part = (around - first) / (last - first)
         days = (last - first) * factor
         self._canvas.show_days(around - part * days, around + (1 - part) * days)
@@ -211,18 +219,14 @@ class DriftChart(QWidget):
             return
         painter.fillRect(self._canvas.rect(), self._look.tokens.colour("paper"))
         width = PANNING_PX if self._panning else ESTIMATE_PX
-        named = dict.fromkeys(i for i in (self._marked_index(), self._index) if i is not None)
+        named = dict.fromkeys(spot for spot in (self._marked(), self._spot) if spot is not None)
         paint_screen(painter, layout, self.view_range, tuple(named), width)
 
-    def _marked_index(self) -> int | None:
-        """The bucket that is marked, if this figure has it."""
+    def _marked(self) -> Spot | None:
+        """What is marked, if this figure has it."""
         if self._figure is None or self._mark is None:
             return None
-        buckets = self._figure.buckets
-        index = int(np.searchsorted(buckets.start, self._mark[0]))
-        if index == buckets.start.size:
-            return None
-        return index if (int(buckets.start[index]), int(buckets.end[index])) == self._mark else None
+        return days_spot(self._figure, *self._mark)
 
     def _range_changed(self) -> None:
         self._panning = True
@@ -244,58 +248,49 @@ class DriftChart(QWidget):
         self._panning = False
         self._canvas.repaint_picture()
 
-    # The bucket that is named.
+    # What is named.
 
     def _pointer_moved(self, position: QPointF) -> None:
-        index = self._bucket_at(position)
-        if index is not None and index == self._marked_index():
-            index = None  # its actions are open: the pop-up has nothing to add, and would cover the dot
-        if index is not None and index != self._index:
+        spot = self._find(position, spot_at)
+        if spot is not None and spot == self._marked():
+            spot = None  # its actions are open: the pop-up has nothing to add, and would cover the dot
+        if spot is not None and spot != self._spot:
             self._by_key = False
-            self._show_bucket(index)
-        elif index is None and not self._by_key:
-            self._hide_bucket()
+            self._show_spot(spot)
+        elif spot is None and not self._by_key:
+            self._hide_spot()
 
     def _pointer_left(self) -> None:
         if not self._by_key:
-            self._hide_bucket()
+            self._hide_spot()
 
     def _clicked(self, position: QPointF) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        index = self._bucket_at(position)
-        if index is not None:
-            self._show_bucket(index)
+        spot = self._find(position, openable_at)
+        if spot is not None:
+            self._show_spot(spot)
             self._open()
 
-    def _bucket_at(self, position: QPointF) -> int | None:
-        """The bucket nearest in x to a point in the panels, unless it is far off."""
-        figure, layout = self._figure, self._layout()
-        if figure is None or layout is None:
+    def _find(
+        self, position: QPointF, find: Callable[[tuple[Plane, Plane], SignPlaces, QPointF], Spot | None]
+    ) -> Spot | None:
+        layout = self._layout()
+        if layout is None:
             return None
-        share, counts = layout.planes(self.view_range)
-        if not share.rect.united(counts.rect).adjusted(-6, -8, 6, 4).contains(position):
-            return None
-        part = figure.within(share.first, share.last)
-        distances = abs(figure.buckets.centre[part] - share.day(position.x()))
-        if distances.size == 0:
-            return None
-        nearest = int(distances.argmin())
-        reach = max(figure.step_days * 0.75, 12 / share.px_per_day)
-        return part.start + nearest if float(distances[nearest]) <= reach else None
+        return find(layout.planes(self.view_range), layout.places, position)
 
-    def _show_bucket(self, index: int) -> None:
-        self._index = index
+    def _show_spot(self, spot: Spot) -> None:
+        self._spot = spot
         self._canvas.repaint_picture()
         self._place_popup()
         self._name_chart()
-        bucket = self.current_bucket
-        if bucket is not None:
-            self.bucket_hovered.emit(*bucket)
+        if spot.opens:
+            self.bucket_hovered.emit(spot.start, spot.end)
 
-    def _hide_bucket(self) -> None:
+    def _hide_spot(self) -> None:
         self._by_key = False
-        if self._index is not None:
-            self._index = None
+        if self._spot is not None:
+            self._spot = None
             self._popup.hide()
             self._canvas.repaint_picture()
             self._name_chart()
@@ -303,23 +298,23 @@ class DriftChart(QWidget):
     def _place_popup(self) -> None:
         """Beside the line, or away while the line is out of view."""
         layout = self._layout()
-        if self._figure is None or layout is None or self._index is None:
+        if self._figure is None or layout is None or self._spot is None:
             self._popup.hide()
             return
         share, _counts = layout.planes(self.view_range)
-        x = share.x(float(self._figure.buckets.centre[self._index]))
+        x = share.x(self._spot.day)
         if share.rect.left() - 1 <= x <= share.rect.right() + 1:
-            words = bucket_words(self._figure, self._index)
+            words = spot_words(self._figure, self._spot)
             self._popup.show_at(words, QPointF(x, share.rect.top() + 6), share.rect)
         else:
             self._popup.hide()
 
     def _open(self) -> None:
-        bucket = self.current_bucket
-        if bucket is not None:
-            self._left_at = self._index
-            self._hide_bucket()
-            self.bucket_opened.emit(*bucket)
+        spot = self._spot
+        if spot is not None and spot.opens:
+            self._left_at = spot
+            self._hide_spot()
+            self.bucket_opened.emit(spot.start, spot.end)
 
     # Keyboard and screen reader.
 
@@ -331,14 +326,16 @@ class DriftChart(QWidget):
             Qt.Key.Key_Right: lambda: self._walk(1),
             Qt.Key.Key_Home: lambda: self._go_to(0),
             Qt.Key.Key_End: lambda: self._go_to(-1),
+            Qt.Key.Key_Up: self._go_up,
+            Qt.Key.Key_Down: self._go_down,
             Qt.Key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
             Qt.Key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
             Qt.Key.Key_0: self.show_all,
         }
-        if self._index is not None:
+        if self._spot is not None:
             actions |= {Qt.Key.Key_Return: self._open, Qt.Key.Key_Enter: self._open}
-            actions |= {Qt.Key.Key_Escape: self._hide_bucket}
+            actions |= {Qt.Key.Key_Escape: self._hide_spot}
         allowed = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         action = actions.get(event.key())
         if action is None or event.modifiers() & ~allowed or self._figure is None or self._figure.is_empty:
@@ -347,26 +344,58 @@ class DriftChart(QWidget):
         action()
 
     def _walk(self, step: int) -> None:
-        start = self._left_at if self._index is None else self._index
+        figure, start = self._figure, self._spot or self._left_at
+        if figure is None:
+            return
         if start is None:
             self._go_to(-1)
-        elif self._figure is not None:
-            most = self._figure.buckets.start.size - 1
-            self._go_to(min(max(start + step, 0), most))
+        elif start.kind == "sign":
+            index = min(max(start.index + step, 0), len(figure.signs) - 1)
+            self._name_by_key(sign_spot(figure, index))
+        elif start.kind == "bucket":
+            self._go_to(min(max(start.index + step, 0), figure.buckets.start.size - 1))
+        else:
+            self._go_to(self._beside(start.day, step))
+
+    def _beside(self, day: float, step: int) -> int:
+        """The dot before (−1) or after (1) a day without one."""
+        buckets = self._figure.buckets if self._figure is not None else None
+        if buckets is None:
+            return 0
+        after = int(np.searchsorted(buckets.centre, day))
+        return min(max(after - (step < 0), 0), buckets.start.size - 1)
+
+    def _go_up(self) -> None:
+        """From a dot to the milestone nearest to it, without one to the last in view."""
+        figure = self._figure
+        if figure is None or not figure.signs or (self._spot is not None and self._spot.kind == "sign"):
+            return
+        day = min(self.view_range[1], figure.today) if self._spot is None else self._spot.day
+        away = [abs(sign.day - day) for sign in figure.signs]
+        self._name_by_key(sign_spot(figure, away.index(min(away))))
+
+    def _go_down(self) -> None:
+        """From a milestone to the dot of its day."""
+        figure, spot = self._figure, self._spot
+        if figure is not None and spot is not None and spot.kind == "sign":
+            self._go_to(int(abs(figure.buckets.centre - spot.day).argmin()))
 
     def _go_to(self, index: int) -> None:
         """Name the bucket, counted from the end if negative, bring it into view and say it."""
+        if self._figure is not None:
+            self._name_by_key(bucket_spot(self._figure, index % self._figure.buckets.start.size))
+
+    def _name_by_key(self, spot: Spot) -> None:
         if self._figure is None:
             return
-        index %= self._figure.buckets.start.size
-        day, half = float(self._figure.buckets.centre[index]), self._figure.step_days / 2
+        half = self._figure.step_days / 2
         first, last = self.view_range
-        if day - half < first:
-            self._canvas.show_days(day - half, day - half + last - first)
-        elif day + half > last:
-            self._canvas.show_days(day + half - last + first, day + half)
+        if spot.day - half < first:
+            self._canvas.show_days(spot.day - half, spot.day - half + last - first)
+        elif spot.day + half > last:
+            self._canvas.show_days(spot.day + half - last + first, spot.day + half)
         self._by_key = True
-        self._show_bucket(index)
+        self._show_spot(spot)
         announcement = QAccessibleAnnouncementEvent(self, self.accessibleName())
         QAccessible.updateAccessibility(announcement)
 
@@ -375,15 +404,19 @@ class DriftChart(QWidget):
         """What the keyboard pointed at goes with it."""
         super().focusOutEvent(event)
         if event.reason() not in _PASSING_REASONS and self._by_key:
-            self._hide_bucket()
+            self._hide_spot()
 
     def _name_chart(self) -> None:
-        """Name: the bucket that is pointed at, or the chart. Description: the finding, and the keys."""
+        """Name: what is pointed at, or the chart. Description: finding, forecast, targets, and the keys."""
         figure = self._figure
-        if figure is not None and self._index is not None:
-            self.setAccessibleName(bucket_words(figure, self._index).plain)
+        if figure is not None and self._spot is not None:
+            self.setAccessibleName(spot_words(figure, self._spot).plain)
         else:
             self.setAccessibleName(_("Drift chart"))
-        finding = "".join(run.text for run in figure.title) if figure is not None else ""
-        keys = _("Arrow keys walk from dot to dot, Enter opens the actions, + and − zoom, 0 shows all.")
-        self.setAccessibleDescription(f"{finding}. {keys}" if finding else keys)
+        parts = [_("Arrow keys walk from dot to dot, Enter opens the actions, + and − zoom, 0 shows all.")]
+        if figure is not None:
+            if figure.signs:
+                parts.insert(0, _("The up arrow goes to the milestones, the down arrow back to the dots."))
+            finding = "".join(run.text for run in figure.title)
+            parts = [f"{finding}." if finding else "", whole_words(figure), *parts]
+        self.setAccessibleDescription(" ".join(part for part in parts if part))

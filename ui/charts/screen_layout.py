@@ -11,19 +11,19 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from journal.language import _
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
+from ui.charts.ink import Ink, Plane, crisp, text_middle
 from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
+from ui.charts.legend_entries import legend_of
+from ui.charts.marks_painting import SignPlaces, paint_today, paint_top_labels
 from ui.charts.panels import (
-    Ink,
-    Plane,
-    crisp,
     paint_chip,
     paint_counts,
     paint_day_axis,
     paint_note,
     paint_share,
     paint_value_labels,
-    text_middle,
 )
+from ui.charts.pointing import Spot
 from ui.charts.words import counts_title, percent
 from ui.theme.look import Look
 
@@ -37,11 +37,18 @@ SAMPLE_OPACITY = 0.4
 
 @dataclass(frozen=True)
 class ScreenLayout:
-    """Places in pixels of the canvas, for one size, figure and look."""
+    """Places in pixels of the canvas, for one size, figure and look.
+
+    The legend names what is in view; `legend_rows` are kept for it, enough for whatever may come into view,
+    so that the panels stay where they are while one pans.
+    """
 
     look: Look
     figure: ChartFigure
-    legend: list[list[Placed]]
+    ink: Ink
+    places: SignPlaces
+    width: float
+    legend_rows: int
     behaviours: list[list[Placed]]
     behaviours_apart: bool
     row: float
@@ -58,6 +65,10 @@ class ScreenLayout:
         first, last = days
         return Plane(self.share, first, last, 1.0), Plane(self.counts, first, last, float(self.figure.top))
 
+    def legend(self, days: tuple[float, float]) -> list[list[Placed]]:
+        """The rows of the legend when these days are in view."""
+        return _legend(self.figure, self.look, self.width, days)
+
 
 def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout:
     """The layout for a canvas of `size`: labels 48 before the plot, the legend in one row if it fits."""
@@ -67,17 +78,35 @@ def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout
     left = max(48.0, metrics.horizontalAdvance(percent(1.0)) + 14)
     width = max(size.width() - 12.0 - left, 40.0)
     row = 22 * ratio
-    legend = place_legend(figure.legend, 0.0, size.width(), font, ratio)
-    horizon = len(legend) * row + 28 * ratio
+    ink = Ink(look.tokens, look.tokens.colour("paper"), (font, look.font("small", 600)))
+    legend_rows = len(_legend(figure, look, size.width(), figure.reach))
+    horizon = legend_rows * row + 28 * ratio
     behaviours = place_behaviours(0, width, font, ratio)
-    title_width = metrics.horizontalAdvance(counts_title(figure.unit)) + 24
+    title_width = metrics.horizontalAdvance(counts_title(figure)) + 24
     apart = len(behaviours) > 1 or title_width + row_width(behaviours[0], font) > width
     gap = 32 * ratio + (len(behaviours) * row if apart else 0)
     counts_height = COUNTS_PX if size.height() >= LOW_BELOW_PX else LOW_COUNTS_PX
     room = size.height() - horizon - gap - counts_height - _BELOW_COUNTS * ratio
     share = QRectF(left, round(horizon), width, round(max(room, LOWEST_SHARE_PX)))
     counts = QRectF(left, round(share.bottom() + gap), width, counts_height)
-    return ScreenLayout(look, figure, legend, behaviours, apart, row, share, counts)
+    return ScreenLayout(
+        look=look,
+        figure=figure,
+        ink=ink,
+        places=SignPlaces(figure, ink),
+        width=size.width(),
+        legend_rows=legend_rows,
+        behaviours=behaviours,
+        behaviours_apart=apart,
+        row=row,
+        share=share,
+        counts=counts,
+    )
+
+
+def _legend(figure: ChartFigure, look: Look, width: float, days: tuple[float, float]) -> list[list[Placed]]:
+    entries = legend_of(figure, days)
+    return place_legend(entries, 0.0, width, look.font("small"), look.text_ratio)
 
 
 def least_height(width: int, figure: ChartFigure, look: Look) -> int:
@@ -92,88 +121,81 @@ def paint_screen(
     painter: QPainter,
     layout: ScreenLayout,
     days: tuple[float, float],
-    named: Sequence[int],
+    named: Sequence[Spot],
     line_width: float,
 ) -> None:
-    """Paint the whole chart with `days` in view, and a line through each bucket of `named`."""
-    figure, look = layout.figure, layout.look
-    ink = Ink(look.tokens, look.tokens.colour("paper"))
+    """Paint the whole chart with `days` in view, and a line through each spot of `named`."""
+    figure, look, ink = layout.figure, layout.look, layout.ink
     share, counts = layout.planes(days)
-    small, strong = look.font("small"), look.font("small", 600)
     painter.save()
     if figure.sample:
         painter.setOpacity(SAMPLE_OPACITY)
-    for number, row in enumerate(layout.legend):
+    for number, row in enumerate(layout.legend(days)):
         offset = QPointF(0, (number + 0.5) * layout.row)
-        paint_row(painter, row, offset, ink, small)
-    paint_share(painter, share, figure, ink, line_width)
+        paint_row(painter, row, offset, ink, ink.fonts[0])
+    paint_today(painter, (share, counts), figure, ink)
+    paint_share(painter, share, layout.places, ink, line_width)
     if figure.note:
         paint_note(painter, share, figure.note, look.font("body"), ink)
     paint_counts(painter, counts, figure, ink)
-    paint_value_labels(painter, (share, counts), ink, small)
-    paint_day_axis(painter, counts, figure.week_start, ink, (small, strong))
-    for index in named:
-        _paint_cursor_line(painter, (share, counts), figure, index, ink)
-    _paint_titles(painter, layout, ink, over_line=bool(named))
-    for index in named:
-        _paint_cursor_dots(painter, share, figure, index, ink)
+    paint_value_labels(painter, (share, counts), figure, ink)
+    paint_day_axis(painter, counts, figure.week_start, ink)
+    for spot in named:
+        _paint_cursor_line(painter, (share, counts), spot, ink)
+    paint_top_labels(painter, share, figure, ink, share.rect.top() - 7)
+    _paint_titles(painter, layout, ink, over_line=bool(named) or figure.fan is not None)
+    for spot in named:
+        _paint_cursor_dots(painter, share, figure, spot, ink)
     painter.restore()
     if figure.sample:
         paint_chip(painter, layout.share.center(), _("Sample"), look.font("small", 500), ink)
 
 
 def _paint_titles(painter: QPainter, layout: ScreenLayout, ink: Ink, *, over_line: bool = False) -> None:
-    """The horizon's label, the title of the counts, and the behaviours at its right.
+    """The title of the counts, and the behaviours at its right.
 
-    Where the line of the pointer runs behind them it is interrupted.
+    Where the line of today or of the pointer runs behind them it is interrupted.
     """
     font, share = layout.look.font("small"), layout.share
     metrics = QFontMetricsF(font)
+    middle = share.bottom() + 15 * layout.look.text_ratio
+    title, half = counts_title(layout.figure), metrics.height() / 2
+    if over_line:
+        width = metrics.horizontalAdvance(title) + 3
+        painter.fillRect(QRectF(share.left() - 1, middle - half, width, 2 * half), ink.ground)
     painter.setFont(font)
     painter.setPen(ink.tokens.colour("muted"))
-    horizon = _("100\u00a0% leader")
-    x = share.right() - metrics.horizontalAdvance(horizon)
-    painter.drawText(QPointF(x, share.top() - 7), horizon)
-    middle = share.bottom() + 15 * layout.look.text_ratio
-    base = text_middle(metrics, middle)
-    title = counts_title(layout.figure.unit)
-    if over_line:
-        halo = QRectF(share.left(), middle - 8, metrics.horizontalAdvance(title) + 3, 16)
-        painter.fillRect(halo, ink.ground)
-    painter.drawText(QPointF(share.left(), base), title)
+    painter.drawText(QPointF(share.left(), text_middle(metrics, middle)), title)
     for number, row in enumerate(layout.behaviours):
         x = share.left() if layout.behaviours_apart else share.right() - row_width(row, font)
         y = middle + (number + layout.behaviours_apart) * layout.row
         if over_line:
-            painter.fillRect(QRectF(x - 2, y - 9, row_width(row, font) + 5, 18), ink.ground)
+            box = QRectF(x - 2, y - half - 1, row_width(row, font) + 5, 2 * half + 2)
+            painter.fillRect(box, ink.ground)
         paint_row(painter, row, QPointF(x, y), ink, font)
 
 
-def _paint_cursor_line(
-    painter: QPainter, planes: tuple[Plane, Plane], figure: ChartFigure, index: int, ink: Ink
-) -> None:
-    """The line through both panels."""
+def _paint_cursor_line(painter: QPainter, planes: tuple[Plane, Plane], spot: Spot, ink: Ink) -> None:
+    """The line through both panels; a target has none, it is a line already."""
     share, counts = planes
-    day = float(figure.buckets.centre[index])
-    if share.first <= day <= share.last:
-        x = crisp(share.x(day))
+    if share.first <= spot.day <= share.last and spot.kind != "step":
+        x = crisp(share.x(spot.day))
         painter.setPen(ink.pen("muted"))
         painter.drawLine(QPointF(x, share.rect.top()), QPointF(x, counts.rect.bottom()))
 
 
-def _paint_cursor_dots(painter: QPainter, share: Plane, figure: ChartFigure, index: int, ink: Ink) -> None:
+def _paint_cursor_dots(painter: QPainter, share: Plane, figure: ChartFigure, spot: Spot, ink: Ink) -> None:
     """The dot and the estimate that the line points at."""
     buckets = figure.buckets
-    day = float(buckets.centre[index])
-    if not share.first <= day <= share.last:
+    if not share.first <= spot.day <= share.last:
         return
-    x = share.x(day)
-    if int(buckets.tagged[index]) and figure.shows_share:
+    x = share.x(spot.day)
+    if spot.kind == "bucket" and int(buckets.tagged[spot.index]) and figure.shows_share:
         painter.setPen(ink.pen("ink", 1.5))
         painter.setBrush(ink.tokens.colour("muted"))
-        painter.drawEllipse(QPointF(x, share.y(float(buckets.share[index]))), 4.0, 4.0)
-    values = at_day(figure.estimate, day)
-    if values is not None and figure.shows_line:
+        painter.drawEllipse(QPointF(x, share.y(float(buckets.share[spot.index]))), 4.0, 4.0)
+    values = at_day(figure.estimate, spot.day)
+    if values is not None and figure.shows_line and spot.kind in {"bucket", "gap"}:
         painter.setPen(ink.pen("leader", 2.0))
         painter.setBrush(ink.ground)
         painter.drawEllipse(QPointF(x, share.y(values[0])), 4.5, 4.5)

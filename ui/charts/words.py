@@ -6,35 +6,49 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from journal.domain.behaviour import COUNT_ORDER, Behaviour
 from journal.domain.behaviour_names import behaviour_name
 from journal.domain.dates import long_date, month_name
 from journal.language import _, ngettext
-from journal.statistics.saying import figure as spelled
-from ui.charts.figure import ChartFigure
+from journal.statistics.amounts import decimal, duration
+from journal.statistics.amounts import figure as spelled
+from ui.charts.ahead import CHANCES
+from ui.charts.day_axis import is_in_hours
+from ui.charts.figure import RANGE_DAYS, ChartFigure
 from ui.charts.geometry import at_day
+from ui.models.actions import milestone_word
+
+_MOST_NOTES = 3
+_LONGEST_NOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class BucketWords:
-    """What the pop-up says about one day, week or month.
+    """What the pop-up says about one day, week or month, or about a mark.
 
-    `counts` are (behaviour, number) in the order of counts; None stands for not tagged yet.
+    `counts` are (behaviour, number) in the order of counts, None standing for not tagged yet, and
+    `figures` are these numbers as they are written: counts, or time. `notes` are sentences of their own
+    lines. A mark has no counts; what can't be opened has no hint.
     """
 
     heading: str
-    total: str
-    estimate: str
-    alone: str
-    counts: tuple[tuple[Behaviour | None, int], ...]
-    hint: str
+    total: str = ""
+    estimate: str = ""
+    alone: str = ""
+    counts: tuple[tuple[Behaviour | None, int], ...] = ()
+    figures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def plain(self) -> str:
         """All of it as one paragraph, for a screen reader."""
-        named = ", ".join(f"{behaviour_name(which)} {number}" for which, number in self.counts)
-        sentences = (self.heading, self.total, self.estimate, self.alone, named)
-        return ". ".join(part for part in sentences if part) + "."
+        counted = zip(self.counts, self.figures, strict=True)
+        named = ", ".join(f"{behaviour_name(which)} {words}" for (which, _number), words in counted)
+        sentences = (self.heading, self.total, self.estimate, self.alone, named, *self.notes)
+        return ". ".join(part.rstrip(".") for part in sentences if part) + "."
 
 
 def percent(share: float) -> str:
@@ -55,13 +69,21 @@ def band_words(low: float, high: float) -> str:
     return _("{low}\u00a0to\u00a0{high}").format(low=lower, high=upper)
 
 
-def counts_title(unit: str) -> str:
+def counts_title(figure: ChartFigure) -> str:
     """What the counts panel shows."""
+    if figure.measure == "minutes" and is_in_hours(figure.top, "minutes"):
+        return {"day": _("Hours a day"), "week": _("Hours a week"), "month": _("Hours a month")}[figure.unit]
+    if figure.measure == "minutes":
+        return {
+            "day": _("Minutes a day"),
+            "week": _("Minutes a week"),
+            "month": _("Minutes a month"),
+        }[figure.unit]
     return {
         "day": _("Actions a day"),
         "week": _("Actions a week"),
         "month": _("Actions a month"),
-    }[unit]
+    }[figure.unit]
 
 
 def heading_of(unit: str, start: int, today: int) -> str:
@@ -102,17 +124,117 @@ def bucket_words(figure: ChartFigure, index: int) -> BucketWords:
     if untagged:
         counts.append((None, untagged))
     number = sum(counted.values()) + untagged
+    by_time = figure.measure == "minutes"
+    total = ngettext("{number} action", "{number} actions", number).format(number=spelled(number))
+    start, end = int(buckets.start[index]), int(buckets.end[index])
     return BucketWords(
-        heading=heading_of(figure.unit, int(buckets.start[index]), figure.today),
-        total=ngettext("{number} action", "{number} actions", number).format(number=spelled(number)),
-        estimate=_estimate_words(figure, float(buckets.centre[index])),
+        heading=heading_of(figure.unit, start, figure.today),
+        total=duration(number) if by_time else total,
+        estimate=estimate_words(figure, float(buckets.centre[index])),
         alone=_alone_words(figure, index),
         counts=tuple(counts),
+        figures=tuple(_short_time(amount) if by_time else spelled(amount) for _which, amount in counts),
+        notes=_notes_between(figure, start, end),
         hint=_("Enter opens the actions"),
     )
 
 
-def _estimate_words(figure: ChartFigure, day: float) -> str:
+def gap_words(figure: ChartFigure, start: int, end: int) -> BucketWords:
+    """What is said about days without actions: that it is no zero, and what the estimate is there."""
+    middle = min((start + end) / 2, float(figure.today))
+    return BucketWords(
+        heading=heading_of(figure.unit, start, figure.today),
+        total=_("nothing logged"),
+        estimate=estimate_words(figure, middle),
+        notes=_notes_between(figure, start, end),
+    )
+
+
+def ahead_words(figure: ChartFigure, day: int) -> BucketWords | None:
+    """What is said about a day beyond today: the forecast, and the pace if it is drawn."""
+    fan = figure.fan
+    ends = fan.at(day) if fan is not None else None
+    if ends is None or fan is None:
+        return None
+    away = day - figure.today
+    notes = [
+        _("Likely {band} with {chance}").format(
+            band=band_words(*(float(np.interp(day, fan.days, line)) for line in lines)),
+            chance=percent(chance),
+        )
+        for chance, lines in zip(CHANCES[1:], fan.bands[1:], strict=True)
+    ]
+    if figure.pace is not None and day <= figure.pace.x[-1]:
+        pace = float(np.interp(day, figure.pace.x, figure.pace.share))
+        notes.append(_("If this pace held {share}").format(share=percent(pace)))
+    return BucketWords(
+        heading=full_heading("day", day),
+        total=ngettext("in {count} day", "in {count} days", away).format(count=away),
+        estimate=_("Forecast {share}, likely {band}").format(
+            share=percent(fan.share), band=band_words(*ends)
+        ),
+        notes=tuple(notes),
+    )
+
+
+def sign_words(figure: ChartFigure, index: int) -> BucketWords:
+    """What is said about a milestone."""
+    sign = figure.signs[index]
+    return BucketWords(
+        heading=milestone_word(sign.milestone),
+        total=full_heading("day", sign.day),
+        estimate=estimate_words(figure, sign.day),
+        notes=(_cut(sign.label),) if sign.label else (),
+        hint=_("Enter opens the day’s actions"),
+    )
+
+
+def guess_words(figure: ChartFigure, index: int) -> BucketWords:
+    """What is said about a self-view."""
+    guess = figure.guesses[index]
+    return BucketWords(
+        heading=_("Self-view {share}").format(share=percent(guess.share)),
+        total=full_heading("day", guess.day),
+        estimate=estimate_words(figure, guess.day),
+    )
+
+
+def step_words(figure: ChartFigure, index: int) -> BucketWords:
+    """What is said about a target."""
+    step = figure.steps[index]
+    since = full_heading("day", math.ceil(step.first))
+    reason = step.reason if figure.choices.reasons else ""
+    return BucketWords(
+        heading=_("Target {points}").format(points=step.points),
+        total=_("since {day}").format(day=since),
+        notes=(_cut(reason),) if reason else (),
+    )
+
+
+def whole_words(figure: ChartFigure) -> str:
+    """What a picture holds beside its finding, for those who can't see it: forecast and targets."""
+    sentences = []
+    if figure.fan is not None:
+        low, high = (float(line[-1]) for line in figure.fan.bands[0])
+        days = int(figure.fan.days[-1]) - figure.today
+        words = ngettext(
+            "Forecast: in {count} day likely {band} of 100.",
+            "Forecast: in {count} days likely {band} of 100.",
+            days,
+        )
+        sentences.append(words.format(count=days, band=band_words(low, high)))
+    present = next((number for number, step in enumerate(figure.steps) if step.is_present), None)
+    if present is not None:
+        sentences.append(step_words(figure, present).plain)
+    if figure.signs:
+        count = len(figure.signs)
+        words = ngettext("{count} milestone.", "{count} milestones.", count)
+        sentences.append(words.format(count=spelled(count)))
+    return " ".join(sentences)
+
+
+def estimate_words(figure: ChartFigure, day: float) -> str:
+    """The estimate on a day, or its band alone where no line is shown."""
     values = at_day(figure.estimate, day)
     if values is None:
         return ""
@@ -120,6 +242,50 @@ def _estimate_words(figure: ChartFigure, day: float) -> str:
     if not figure.shows_line:
         return _("Likely {band} of 100").format(band=band_words(low, high))
     return _("Estimate {share}, likely {band}").format(share=percent(share), band=band_words(low, high))
+
+
+def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]:
+    """The milestones and self-views of these days, and the share of the period before."""
+    notes = []
+    for sign in figure.signs:
+        if start <= sign.day <= end:
+            words = milestone_word(sign.milestone)
+            if sign.label:
+                words = _("{milestone}: {label}").format(milestone=words, label=sign.short)
+            notes.append(words)
+    notes += [
+        _("Self-view {share}").format(share=percent(guess.share))
+        for guess in figure.guesses
+        if start <= guess.day <= end
+    ]
+    middle = (start + end) / 2
+    for curve in figure.previous:
+        if curve.x[0] <= middle <= curve.x[-1]:
+            share = percent(float(np.interp(middle, curve.x, curve.share)))
+            words = previous_name(figure)
+            notes.append(_("{period} {share}").format(period=words, share=share))
+    return tuple(notes[:_MOST_NOTES])
+
+
+def previous_name(figure: ChartFigure) -> str:
+    """How the period before the range is called."""
+    if figure.range_name == "1y":
+        return _("The year before")
+    days = RANGE_DAYS[figure.range_name]
+    return ngettext("The {count} day before", "The {count} days before", days).format(count=days)
+
+
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_NOTE else words[: _LONGEST_NOTE - 1].rstrip() + "…"
+
+
+def _short_time(minutes: int) -> str:
+    """Time where room is short: "50 min", "3.5 h"."""
+    if not is_in_hours(minutes, "minutes"):
+        return _("{count}\u00a0min").format(count=minutes)
+    hours = minutes / 60
+    return _("{count}\u00a0h").format(count=decimal(hours, 0 if hours >= 10 or minutes % 60 < 3 else 1))
 
 
 def _alone_words(figure: ChartFigure, index: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from journal.statistics.drift import estimate_of
 from journal.statistics.saying import say
 from journal.statistics.series import DaySeries
-from ui.charts.figure import ChartFigure, RangeName, make_figure
+from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
 
 TODAY = dt.date(2026, 11, 19).toordinal()
 
@@ -34,7 +34,28 @@ def steady(days: int, every: int = 1) -> DaySeries:
     return series_of([(ago, 2, ago % 2, 1, int(ago % 5 == 0)) for ago in range(days - 1, -1, -every)])
 
 
-def figure_of(series: DaySeries, range_name: RangeName = "all", week_start: int = 0) -> ChartFigure:
-    """The figure a page would make."""
+PLAIN = ChartChoices(forecast=False)
+NO_MARKS = ChartMarks()
+
+
+def figure_of(
+    series: DaySeries,
+    range_name: RangeName = "all",
+    week_start: int = 0,
+    *,
+    marks: ChartMarks = NO_MARKS,
+    choices: ChartChoices = PLAIN,
+) -> ChartFigure:
+    """The figure a page would make; it ends today unless a forecast is chosen."""
     estimate = estimate_of(series, TODAY)
-    return make_figure(series, estimate, say(estimate, series, TODAY), TODAY, range_name, week_start)
+    saying = say(estimate, series, TODAY)
+    return make_figure(series, estimate, saying, TODAY, range_name, week_start, marks=marks, choices=choices)
+
+
+def rising(days: int) -> DaySeries:
+    """Leader actions become more and manager actions fewer, up to today: the pace may be told."""
+    rows = []
+    for ago in range(days - 1, -1, -1):
+        part = 1 - ago / days
+        rows.append((ago, 4 - round(2.4 * part), 0, 1 + round(2.6 * part), 0))
+    return series_of(rows)

@@ -6,17 +6,18 @@ import pytest
 from journal.statistics.series import DaySeries
 from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
 from ui.charts.figure import RangeName
+from ui.charts.legend_entries import legend_of
 
 
 def kinds(figure_range: RangeName, series: DaySeries) -> list[str]:
-    return [entry.kind for entry in figure_of(series, figure_range).legend]
+    return [entry.kind for entry in legend_of(figure_of(series, figure_range))]
 
 
 def test_an_empty_journal_has_axes_and_nothing_else() -> None:
     figure = figure_of(DaySeries.empty())
     assert figure.is_empty
     assert figure.estimate is None
-    assert figure.legend == ()
+    assert legend_of(figure) == ()
     assert figure.top == 5
     assert figure.last == TODAY
 
@@ -24,7 +25,7 @@ def test_an_empty_journal_has_axes_and_nothing_else() -> None:
 def test_three_actions_are_only_a_count() -> None:
     figure = figure_of(series_of([(2, 1, 0, 0, 0), (1, 0, 0, 1, 0), (0, 1, 0, 0, 2)]))
     assert figure.estimate is None
-    assert figure.legend == ()
+    assert legend_of(figure) == ()
     assert not figure.shows_share
     assert figure.note == "2 more tagged actions until the first estimate"
     assert figure.buckets.start.size == 3
@@ -40,7 +41,7 @@ def test_twelve_actions_have_a_band_and_no_line() -> None:
     assert figure.estimate is not None
     assert not figure.shows_line
     assert figure.runs == ()
-    assert [entry.kind for entry in figure.legend] == ["band", "dots"]
+    assert [entry.kind for entry in legend_of(figure)] == ["band", "dots"]
 
 
 def test_many_actions_have_the_line_too() -> None:

@@ -271,7 +271,7 @@ def test_another_theme_is_seen_at_once(shown: Show) -> None:
 
 def test_what_is_drawn_begins_at_the_edge(shown: Show) -> None:
     layout = layout_of(shown(figure_of(steady(100))))
-    assert layout.legend[0][0].mark_box.left() == 0
+    assert layout.legend((TODAY - 99.5, TODAY + 0.5))[0][0].mark_box.left() == 0
 
 
 def is_ink(chart: DriftChart, ago: int, share: float) -> bool:

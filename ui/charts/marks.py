@@ -1,0 +1,213 @@
+"""What stands on the share's panel beside the estimate, in day numbers: steps, milestones, self-views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+
+from journal.domain.behaviour import Milestone
+from journal.domain.marks import MilestoneMark, SelfView, Target
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+LABEL_LETTERS = 24
+LANES_PX = (60.0, 104.0, 136.0)
+DISC_PX = 18.0
+LABEL_GAP_PX = 6.0
+_SLOT_PX = 8.0
+_APART_PX = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A target from the day it was chosen: `first` to just before `last`, `before` the former share.
+
+    `is_present` says that it is in force today; the last step has no end of its own.
+    """
+
+    first: float
+    last: float
+    share: float
+    before: float | None
+    reason: str
+    points: str
+    is_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A milestone: its day and the share of the estimate where its dot sits on the line."""
+
+    action: str
+    day: int
+    share: float
+    milestone: Milestone
+    label: str
+
+    @property
+    def short(self) -> str:
+        """The label as it is drawn: at most 24 characters."""
+        label = " ".join(self.label.split())
+        if len(label) <= LABEL_LETTERS:
+            return label
+        cut = label[:LABEL_LETTERS]
+        whole = cut.rpartition(" ")[0]  # rather a word less than half a word, if there is enough left
+        cut = whole if len(whole) > LABEL_LETTERS // 2 else cut[:-1]
+        return cut.rstrip(" ,;:.-–") + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A self-view: the share that was guessed, on the day it was."""
+
+    day: int
+    share: float
+
+
+def steps_of(targets: Iterable[Target], today: int, end: float) -> tuple[Step, ...]:
+    """The targets as steps, oldest first; of two of one day the later one counts.
+
+    A step begins half a day before its day, as days do here; the last one lasts to `end`.
+    """
+    by_day = {target.day.toordinal(): target for target in sorted(targets, key=lambda target: target.day)}
+    days = sorted(by_day)
+    present = max((day for day in days if day <= today), default=None)
+    steps: list[Step] = []
+    for day, following in zip(days, [*days, None][1:], strict=True):
+        target = by_day[day]
+        steps.append(
+            Step(
+                first=day - 0.5,
+                last=max(end, day - 0.5) if following is None else following - 0.5,
+                share=target.share,
+                before=steps[-1].share if steps else None,
+                reason=target.reason,
+                points=target.points,
+                is_present=day == present,
+            )
+        )
+    return tuple(steps)
+
+
+def guesses_of(self_views: Iterable[SelfView], first: int, last: int) -> tuple[Guess, ...]:
+    """The self-views between two days, oldest first."""
+    found = [Guess(view.day.toordinal(), view.share) for view in self_views]
+    return tuple(sorted((g for g in found if first <= g.day <= last), key=lambda guess: guess.day))
+
+
+def milestones_between(
+    milestones: Iterable[MilestoneMark], first: int, last: int
+) -> tuple[MilestoneMark, ...]:
+    """The milestones between two days, oldest first."""
+    inside = [mark for mark in milestones if first <= mark.day.toordinal() <= last]
+    return tuple(sorted(inside, key=lambda mark: mark.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sign is drawn: its disc `above` pixels over its dot (below if negative).
+
+    0 means that there is no room for the disc: the dot alone stays, and zooming in shows the rest.
+    `side` is 1 with the label to the right of the disc, −1 to the left, 0 without.
+    """
+
+    index: int
+    above: float
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What signs are placed in: pixels for each day, the panel's height, and where the labels end.
+
+    `first` and `last` are the days at the edges that no label may cross; `line` is the height of a label and
+    `unit` a design pixel.
+    """
+
+    px_per_day: float
+    height: float
+    first: float
+    last: float
+    line: float = 16.0
+    unit: float = 1.0
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Boxes that are in use, those that can still be met."""
+
+    boxes: list[Box] = field(default_factory=list)
+
+    def is_free(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        return not any(
+            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+            for other in self.boxes
+        )
+
+    def forget_before(self, x: float) -> None:
+        self.boxes = [box for box in self.boxes if box[2] > x]
+
+
+def place_signs(
+    signs: Sequence[Sign], widths: Sequence[float], room: Room, others: Sequence[Box] = ()
+) -> tuple[Place, ...]:
+    """Find a lane for each disc and a side for each label, from left to right.
+
+    Places depend on the zoom and not on the days in view, so that nothing jumps while one pans.
+    `widths` are the labels' in pixels, 0 for none; `others` are what no disc or label may cover, in pixels
+    from day 0 and from the panel's top. Of many signs within a few pixels, which no zoom
+    would tell apart, only as many as there are lanes are looked at; the others are left out.
+    """
+    taken, reach = _Taken(list(others)), max(widths, default=0.0) + DISC_PX * 2 * room.unit
+    places = []
+    for index in _told_apart(signs, room):
+        sign = signs[index]
+        x, y = sign.day * room.px_per_day, (1.0 - sign.share) * room.height
+        taken.forget_before(x - reach)
+        places.append(_find(index, (x, y), widths[index], room, taken))
+    return tuple(places)
+
+
+def _told_apart(signs: Sequence[Sign], room: Room) -> Iterator[int]:
+    if not signs:
+        return
+    days = np.array([sign.day for sign in signs], dtype=np.float64)
+    slots = np.floor(days * room.px_per_day / (_SLOT_PX * room.unit))
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(slots)) + 1, [slots.size]))
+    for start, stop in pairwise(starts.tolist()):
+        yield from range(start, min(stop, start + len(LANES_PX)))
+
+
+def _find(index: int, dot: tuple[float, float], width: float, room: Room, taken: _Taken) -> Place:
+    """The first lane with room for disc and label, else the first with room for the disc."""
+    (x, y), radius, unit = dot, DISC_PX / 2 * room.unit, room.unit
+    choices = []
+    for lane in LANES_PX:
+        above = lane * unit
+        if y - above < radius + 2 * unit:  # it would stand over the horizon: below the line, then
+            above = -above
+        middle = y - above
+        if middle + radius + 2 * unit > room.height or middle < radius:
+            continue
+        disc = (x - radius - _APART_PX, middle - radius, x + radius + _APART_PX, middle + radius)
+        if taken.is_free(disc):
+            choices.append((above, middle, disc))
+    for above, middle, disc in choices if width else ():
+        for side in (1, -1):
+            near, far = x + side * (radius + LABEL_GAP_PX * unit), x + side * (radius + 6 * unit + width)
+            box = (min(near, far) - 4, middle - room.line / 2, max(near, far) + 4, middle + room.line / 2)
+            inside = room.first * room.px_per_day <= box[0] and box[2] <= room.last * room.px_per_day + 8
+            if inside and taken.is_free(box):
+                taken.boxes += [disc, box]
+                return Place(index, above, side)
+    if choices:
+        above, _middle, disc = choices[0]
+        taken.boxes.append(disc)
+        return Place(index, above, 0)
+    return Place(index, 0.0, 0)
