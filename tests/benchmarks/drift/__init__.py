@@ -1,0 +1,1 @@
+"""What `make bench-drift` is made of: peers, figures, scenarios and the report."""
