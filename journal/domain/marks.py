@@ -101,7 +101,7 @@ def parse_points(words: str) -> float:
     found = _POINTS.fullmatch(words)
     points = int(found.group(1)) if found else 0
     if not 1 <= points <= 100:
-        hint = _("Write a whole number from 1 to 100, for example 60.")
+        hint = _("Write a whole number from 1\u00a0to\u00a0100, for example 60.")
         if not words.strip():
             raise UsageError(_("The share is missing."), hint)
         raise UsageError(

@@ -184,9 +184,11 @@ class TargetsDialog(Dialog):
     # What the person does ------------------------------------------------------------------
 
     def edit(self, day: dt.date) -> None:
-        """Change the target that begins on that day, where it stands."""
+        """Change the target that begins on that day, where it stands; another one half changed is told first."""
         target = next((target for target in self._targets if target.day == day), None)
         if target is None or self.new_form is None:
+            return
+        if self.editor is not None and self.editor.warns():
             return
         self.editor = self._form(target)
         self._refresh()
@@ -298,21 +300,28 @@ class TargetsDialog(Dialog):
             self._put(
                 Text(self.look, "ui", "muted", text=_("No target yet: the chart has the horizon alone."))
             )
-        next_day: dt.date | None = None
-        for target in reversed(self._targets):
-            self._add(target, next_day)
-            next_day = target.day
+        self._add_steps()
         if self.editor is None:
             self.new_form.save.setDefault(True)
         self._grow()
 
-    def _add(self, target: Target, next_day: dt.date | None) -> None:
-        if self._list.count() > 2:
-            self._put(Rule(self.look))
-        if self.editor is not None and self.editor.given_day == target.day:
-            self.editor.set_others(self._targets)
-            self._put(self.editor)
-            return
+    def _add_steps(self) -> None:
+        """One row for each, with a hairline between two; the one being changed has its editor instead."""
+        next_day: dt.date | None = None
+        is_below_row = False
+        for target in reversed(self._targets):
+            if self.editor is not None and self.editor.given_day == target.day:
+                self.editor.set_others(self._targets)
+                self._put(self.editor)
+                is_below_row = False
+            else:
+                if is_below_row:
+                    self._put(Rule(self.look))
+                self._add_row(target, next_day)
+                is_below_row = True
+            next_day = target.day
+
+    def _add_row(self, target: Target, next_day: dt.date | None) -> None:
         row = TargetRow(self.look, target, next_day, self._today)
         row.edit_wanted.connect(lambda target: self.edit(target.day))
         row.remove_wanted.connect(lambda target: self.remove(target.day))

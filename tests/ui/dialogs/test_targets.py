@@ -144,7 +144,7 @@ def test_a_bad_share_is_answered_where_it_stands(empty: TargetsDialog, opened: O
     type_in(form.reason, "two team leads")
     press(Qt.Key.Key_Return)
     assert form.problem.isVisible()
-    assert "1 to 100" in form.problem.text()
+    assert "1\u00a0to\u00a0100" in form.problem.text()
     assert form.share.accessibleDescription() == form.problem.text()
     assert (form.share.text(), form.reason.text()) == (words, "two team leads")
     assert QApplication.focusWidget() is form.share
@@ -219,6 +219,18 @@ def test_esc_steps_out_of_the_editor_first(dialog: TargetsDialog, opened: Opened
     assert QApplication.focusWidget() is dialog.rows[0]
     press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_is_half_changed_is_pointed_out_before_another_is_changed(dialog: TargetsDialog) -> None:
+    QTest.mouseClick(dialog.rows[0].edit, Qt.MouseButton.LeftButton)
+    editor = editor_of(dialog)
+    type_in(editor.reason, ", and a third")
+    QTest.mouseClick(dialog.rows[0].edit, Qt.MouseButton.LeftButton)
+    assert editor_of(dialog) is editor
+    assert editor.problem.isVisible()
+    assert editor.reason.text().endswith(", and a third")
+    QTest.mouseClick(dialog.rows[0].edit, Qt.MouseButton.LeftButton)
+    assert editor_of(dialog).given_day == MARCH
 
 
 def test_a_step_is_removed_and_comes_back_by_undo(dialog: TargetsDialog, opened: Opened) -> None:
