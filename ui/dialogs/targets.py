@@ -184,7 +184,7 @@ class TargetsDialog(Dialog):
     # What the person does ------------------------------------------------------------------
 
     def edit(self, day: dt.date) -> None:
-        """Change the target that begins on that day, where it stands; another one half changed is told first."""
+        """Change the target of that day where it stands; another one that is half changed is told first."""
         target = next((target for target in self._targets if target.day == day), None)
         if target is None or self.new_form is None:
             return
