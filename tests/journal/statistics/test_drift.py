@@ -8,8 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import ArrayLike
 
-from journal.statistics.drift import STEP_SIZES, Estimate, estimate, estimate_of, fit_posterior
-from journal.statistics.laplace import fit_walk
+from journal.statistics.correlation import day_weights
+from journal.statistics.drift import (
+    STEP_SIZES,
+    Estimate,
+    Posterior,
+    estimate,
+    estimate_of,
+    fit_knots,
+    fit_posterior,
+    summarise,
+)
+from journal.statistics.knots import knots_until
 from journal.statistics.series import DaySeries
 from tests.journal.statistics.dense import Dense, dense_correlation
 from tests.journal.statistics.made import TODAY, Journal, a_journal, journals, weekdays
@@ -80,19 +90,67 @@ def test_swapping_the_labels_mirrors(journal: Journal) -> None:
     assert np.abs(mirror.high - (1 - found.low)).max() < 1e-6
 
 
-@settings(max_examples=40, deadline=None)
-@given(journals(), st.data(), st.sampled_from(STEP_SIZES))
-def test_with_a_fixed_step_size_one_more_leader_action_does_not_lower_the_share(
-    journal: Journal, data: st.DataObject, step: float
+def held(journal: Journal, today: int, correlation: float, step: float) -> tuple[float, float]:
+    """Today's share, and the width of its band in logits, with day correlation and step size held."""
+    days, leader, total = journal
+    weight = day_weights(total, correlation)
+    knots = knots_until(today, days, weight * leader, weight * total)
+    posterior = Posterior(days, total, today, correlation, knots, *fit_knots(knots, (step,)))
+    _, variance = posterior.moments()
+    return float(summarise(posterior).share[-1]), float(np.sqrt(variance[-1]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(journals(), st.data(), st.sampled_from(STEP_SIZES), st.floats(0, 0.5))
+def test_with_all_held_one_more_leader_action_never_lowers_the_share(
+    journal: Journal, data: st.DataObject, step: float, correlation: float
 ) -> None:
     days, leader, total = journal
-    place = data.draw(st.integers(0, len(days) - 1))
     more = np.zeros_like(total)
-    more[place] = 1.0
-    time, start = days.astype(float), np.zeros(len(days))
-    before = fit_walk(step, time, leader, total, start).mode[-1]
-    after = fit_walk(step, time, leader + more, total + more, start).mode[-1]
-    assert after > before - 1e-9
+    more[data.draw(st.integers(0, len(days) - 1))] = 1.0
+    before, _ = held(journal, TODAY, correlation, step)
+    after, _ = held((days, leader + more, total + more), TODAY, correlation, step)
+    assert after > before - 0.002
+
+
+@settings(max_examples=40, deadline=None)
+@given(journals(), st.data(), st.sampled_from(STEP_SIZES), st.floats(0, 0.5))
+def test_with_all_held_a_leader_action_on_a_new_day_never_lowers_the_share(
+    journal: Journal, data: st.DataObject, step: float, correlation: float
+) -> None:
+    days, leader, total = journal
+    new = data.draw(st.integers(int(days[0]), TODAY))
+    place = int(np.searchsorted(days, new))
+    if place < len(days) and days[place] == new:
+        return
+    fuller = np.insert(days, place, new), np.insert(leader, place, 1.0), np.insert(total, place, 1.0)
+    before, _ = held(journal, TODAY, correlation, step)
+    after, _ = held(fuller, TODAY, correlation, step)
+    assert after > before - 0.002
+
+
+@settings(max_examples=60, deadline=None)
+@given(journals(), st.integers(1, 40), st.sampled_from(STEP_SIZES), st.floats(0, 0.5))
+def test_with_all_held_one_more_empty_day_never_narrows_the_band(
+    journal: Journal, later: int, step: float, correlation: float
+) -> None:
+    days, leader, total = journal
+    # The last 180 days are in bins of a day each: no day changes its bin when today moves on.
+    recent = days > days[-1] + later - 179
+    journal = days[recent], leader[recent], total[recent]
+    _, before = held(journal, int(days[-1]) + later - 1, correlation, step)
+    _, after = held(journal, int(days[-1]) + later, correlation, step)
+    assert after > before
+
+
+@settings(max_examples=60, deadline=None)
+@given(journals(), st.integers(0, 20), st.sampled_from(STEP_SIZES), st.floats(0, 0.5))
+def test_days_that_go_from_one_bin_into_another_hardly_narrow_the_band(
+    journal: Journal, later: int, step: float, correlation: float
+) -> None:
+    _, before = held(journal, TODAY + later, correlation, step)
+    _, after = held(journal, TODAY + later + 1, correlation, step)
+    assert after > 0.98 * before
 
 
 @settings(max_examples=25, deadline=None)
@@ -161,6 +219,23 @@ def test_the_same_totals_spread_over_more_days_say_more() -> None:
     assert many.high[-1] - many.low[-1] < one.high[-1] - one.low[-1]
 
 
+def test_a_narrow_prior_pulls_a_tiny_journal_and_not_a_long_one() -> None:
+    tiny = np.array([TODAY]), np.array([1.0]), np.array([2.0])
+    free, drawn = estimate(*tiny, TODAY), estimate(*tiny, TODAY, prior=(-2.0, 0.1))
+    assert free.share[-1] == pytest.approx(0.5, abs=1e-9)
+    assert drawn.share[-1] == pytest.approx(0.12, abs=0.01)
+    assert drawn.high[-1] - drawn.low[-1] < 0.1
+    days = weekdays(TODAY - 600, TODAY)
+    long = days, np.full(len(days), 5.0), np.full(len(days), 10.0)
+    assert estimate(*long, TODAY, prior=(-2.0, 0.1)).share[-1] == pytest.approx(0.5, abs=0.03)
+
+
+def test_the_usual_prior_is_the_one_that_is_not_named() -> None:
+    journal = a_journal(4, weekdays(TODAY - 60, TODAY))
+    one, other = estimate(*journal, TODAY), estimate(*journal, TODAY, prior=(0.0, 1.25))
+    assert one.share.tolist() == other.share.tolist()
+
+
 LONG = weekdays(TODAY - 3651, TODAY)
 OLD = np.datetime64("1900-01-01").astype("datetime64[D]").astype(int) + 719_163
 
@@ -224,6 +299,16 @@ def test_impossible_numbers_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=reason):
         of(days, leader, total)
+
+
+@pytest.mark.parametrize(
+    "prior", [(math.nan, 1.0), (math.inf, 1.0), (0.0, 0.0), (0.0, -1.0), (0.0, math.inf), (0.0, math.nan)]
+)
+def test_impossible_priors_are_refused(prior: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="prior"):
+        estimate(np.array([TODAY]), np.array([1.0]), np.array([1.0]), TODAY, prior=prior)
+    with pytest.raises(ValueError, match="prior"):
+        estimate(np.empty(0, np.int64), np.empty(0), np.empty(0), TODAY, prior=prior)
 
 
 def test_days_with_fractions_are_refused() -> None:

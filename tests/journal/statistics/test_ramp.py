@@ -161,7 +161,7 @@ def test_nothing_but_halves_goes_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first_age", "since_age"), [(90, 90), (62, 90), (61, 61), (28, 28)], ids="at once|28|29|long".split("|")
+    ("first_age", "since_age"), [(90, 90), (62, 90), (61, 61), (28, 28)], ids=["at once", "28", "29", "long"]
 )
 def test_a_window_begins_after_a_long_silence(first_age: int, since_age: int) -> None:
     days = np.array([TODAY - 300, *range(TODAY - first_age, TODAY + 1)])
