@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from journal.domain.days import civil_day
 from journal.domain.settings import JournalSettings
 from journal.places import World
-from journal.settings.machine import MachineSettingsFile
+from journal.settings.machine import MachineSettings, MachineSettingsFile
 from ui.loading import hurry, rest
 from ui.shell import Shell
 from ui.theme.look import Look
@@ -137,10 +137,10 @@ class App(QObject):
     def _load_charts(self) -> None:
         import ui.pages.drift  # noqa: F401
 
-    def _drift_page(self, context: Any, range_name: str) -> DriftPage:
+    def _drift_page(self, context: Any, settings: MachineSettings) -> DriftPage:
         from ui.pages.drift import DriftPage
 
-        return DriftPage(context, self._world.clock, range_name)
+        return DriftPage(context, self._world.clock, settings)
 
     def close(self) -> None:
         """Let go of everything that is open."""

@@ -57,6 +57,9 @@ def command_table() -> tuple[Command, ...]:
         Command("day.choose", _("Choose a day"), ("Ctrl+G",)),
         Command("day.today", _("Back to today"), ("Alt+Home",)),
         Command("which", _("Which is it?"), ("F4", "Ctrl+?")),
+        Command("computed", _("How is this computed"), ("Ctrl+I",)),
+        Command("compare", _("Compare two periods"), ("Ctrl+Shift+D",)),
+        Command("targets", _("Targets…"), ("Ctrl+T",)),
         Command("export", _("Export the drift chart"), ("Ctrl+E",)),
         Command("copy.chart", _("Copy the drift chart"), ("Ctrl+Shift+C",)),
         Command("journal.new", _("New journal…"), ("Ctrl+Shift+N",)),
@@ -89,6 +92,14 @@ def command_table() -> tuple[Command, ...]:
         Command("chart.out", _("Zoom out"), ("-",), "chart"),
         Command("chart.all", _("Show all"), ("0",), "chart"),
         Command("chart.open", _("Open the actions"), ("Return",), "chart"),
+        Command("show", _("What the chart shows"), ("S",), "chart"),
+        Command("show.forecast", _("Forecast"), ("F",), "chart"),
+        Command("show.marks", _("Targets and milestones"), ("T",), "chart"),
+        Command("show.previous", _("The period before"), ("P",), "chart"),
+        Command("show.pace", _("If this pace held"), ("A",), "chart"),
+        Command("show.hollow", _("Leave out recalled and imported"), ("R",), "chart"),
+        Command("show.count", _("By number of actions"), ("N",), "chart"),
+        Command("show.minutes", _("By minutes"), ("M",), "chart"),
     )
 
 
@@ -120,4 +131,17 @@ class Commands:
 
     def key(self, name: str) -> str:
         """The command's key as shown to a person."""
-        return next(command.shown_key for command in self.table if command.id == name)
+        return self._command(name).shown_key
+
+    def text(self, name: str) -> str:
+        """What the command is called."""
+        return self._command(name).text
+
+    def at(self, scope: Scope, key: str) -> str | None:
+        """The command of a scope that a key calls, or None."""
+        return next(
+            (command.id for command in self.table if command.scope == scope and key in command.keys), None
+        )
+
+    def _command(self, name: str) -> Command:
+        return next(command for command in self.table if command.id == name)

@@ -58,7 +58,7 @@ class Openers:
     at: Callable[[Path, bool], Opened]
     sample: Callable[[Path], Opened]
     load_charts: Callable[[], None]
-    drift_page: Callable[[Any, str], DriftPage]
+    drift_page: Callable[[Any, MachineSettings], DriftPage]
 
 
 class Program(QObject):
@@ -201,7 +201,7 @@ class Program(QObject):
     def _add_drift(self) -> None:
         if self.window.drift is not None:
             return
-        page = self._openers.drift_page(self.window.context, self.settings.chart_range)
+        page = self._openers.drift_page(self.window.context, self.settings)
         page.sample_wanted.connect(self.open_sample)
         page.day_wanted.connect(self.window.show_day)
         page.desk_undo_wanted.connect(self.window.undo)
@@ -283,7 +283,7 @@ class Program(QObject):
         self._keep_draft()
         settings = replace(self.settings, window=self.window.shell.geometry_text())
         if self.window.drift is not None:
-            settings = replace(settings, chart_range=self.window.drift.range_name)
+            settings = self.window.drift.remember(settings)
         self._remember(settings)
 
     def close(self) -> None:

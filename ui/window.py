@@ -99,6 +99,7 @@ class MainWindow(QObject):
         self.shell.activated.connect(self.refresh)
         self.messages.posted.connect(self._show_message)
         self.bar.action_triggered.connect(self._act_on_message)
+        self.bar.closed.connect(self._give_room_back)
         self.bridge.changed.connect(self._journal_changed)
         self._showing.timeout.connect(self._show_changes)
         self.today.unsaved.connect(self._tell_unsaved)
@@ -120,6 +121,9 @@ class MainWindow(QObject):
         bind("day.choose", lambda: self._on_today(self.today.chooser.open))
         bind("day.today", lambda: self._on_today(self.today.go_to_today))
         bind("which", lambda: self._on_today(self.today.toggle_which))
+        bind("computed", lambda: self._on_drift(lambda page: page.tell_computed(by_key=True)))
+        bind("compare", lambda: self._on_drift(lambda page: page.compare(by_key=True)))
+        bind("targets", lambda: self._on_drift(lambda page: page.edit_targets()))
         bind("export", lambda: self._on_drift(lambda page: page.export()))
         bind("copy.chart", lambda: self._on_drift(lambda page: page.copy_picture()))
         bind("journal.new", self.new_wanted.emit)
@@ -136,6 +140,7 @@ class MainWindow(QObject):
     def set_drift(self, page: DriftPage) -> None:
         """Put the Drift page in its place; it comes after the first paint."""
         self.drift = page
+        page.foot_moved.connect(self._place_bar)
         shown = self.pages.currentWidget() is self._drift_place
         self.pages.insertWidget(self.pages.indexOf(self._drift_place), page)
         self.pages.removeWidget(self._drift_place)
@@ -274,6 +279,7 @@ class MainWindow(QObject):
             self.today.focus_capture()
         elif self.drift is not None:
             self.drift.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place_bar()
 
     def show_day(self, day: dt.date) -> None:
         """Show a day on Today."""
@@ -306,19 +312,33 @@ class MainWindow(QObject):
 
     def _show_message(self, message: Message) -> None:
         self._message = message
-        self._place_bar()
         kind = "problem" if message.is_problem else "done"
         self.bar.show_message(
             message.text, message.shape, message.action or None, message.key, kind, hint=message.hint
         )
+        self._place_bar()
 
     def _place_bar(self) -> None:
-        """Below the column that one works in; elsewhere at the page's padding."""
+        """Below the column that one works in; on Drift beside the words at its foot."""
+        if self.bar.isHidden():
+            return
         if self.page == "today":
             column = self.today.column
             self.bar.set_span(column.mapTo(self.shell.main, QPoint(0, 0)).x(), column.width())
+        elif self.page == "drift" and self.drift is not None:
+            foot = self.drift.foot_place
+            beside = self.drift.room_beside()
+            most = min(BAR_MOST, foot.width())
+            width = min(self.bar.natural_width, most, beside) if beside else most
+            self.bar.set_span(self.drift.mapTo(self.shell.main, foot.topLeft()).x(), width)
+            size = self.bar.bar_size
+            self.drift.make_room(size.width(), size.height())
         else:
             self.bar.set_span(48, BAR_MOST)
+
+    def _give_room_back(self) -> None:
+        if self.drift is not None:
+            self.drift.make_room(0, 0)
 
     def _act_on_message(self) -> None:
         if self._message is not None and self._message.call is not None:

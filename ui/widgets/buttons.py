@@ -20,13 +20,14 @@ from ui.widgets.painted import (
 
 KINDS = ("secondary", "primary", "quiet", "link")
 _ICON, _GAP = 16, 8
+_MENU_GAP, _MENU_OUT = 6, 4  # the chevron reaches into the padding
 
 
 class Button(PaintedButton):
     """A button with text, 36 high, or 32 with `compact`. Use at most one primary in a view.
 
-    `icon` is a name from `resources/icons`, `shape` a behaviour's, `key` a key hint in muted text.
-    Give a disabled button the reason as its tooltip.
+    `icon` is a name from `resources/icons`, `shape` a behaviour's, `key` a key hint in muted text; with
+    `opens_menu` a chevron stands at the end. Give a disabled button the reason as its tooltip.
     """
 
     def __init__(
@@ -39,13 +40,14 @@ class Button(PaintedButton):
         compact: bool = False,
         shape: str | None = None,
         key: str = "",
+        opens_menu: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         if kind not in KINDS:
             raise ValueError(f"no kind of button: {kind}")
         super().__init__(look, text, radius=4 if kind == "link" else 8, parent=parent)
         self._kind, self._icon_name, self._compact = kind, icon, compact
-        self._shape, self._key = shape, key
+        self._shape, self._key, self._opens_menu = shape, key, opens_menu
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -78,6 +80,8 @@ class Button(PaintedButton):
             width += self._look.grown(_ICON) + _GAP
         if self._key:
             width += text_width(self._look.font("ui"), self._key) + _GAP
+        if self._opens_menu:
+            width += self._look.grown(_ICON) + _MENU_GAP - _MENU_OUT
         return width
 
     @override
@@ -137,6 +141,17 @@ class Button(PaintedButton):
             left += icon + _GAP
         font = self._look.font("ui", 500)
         right = rect.width() - (self._padding() if self._kind != "link" else 0)
+        if self._opens_menu:
+            right -= icon + _MENU_GAP - _MENU_OUT
+            chevron = QRectF(round(right + _MENU_GAP), round(middle - icon / 2), icon, icon)
+            draw_icon(
+                painter,
+                self._look,
+                "chevron-down",
+                "muted",
+                mirrored(self, chevron),
+                alpha=self._alpha(),
+            )
         width = min(text_width(font, self._text), right - left)
         place = mirrored(self, QRectF(left, 0, width, rect.height()))
         draw_line_of_text(painter, place, self._text, font, text_colour)

@@ -11,7 +11,18 @@ from ui.theme.look import Look
 from ui.theme.painting import draw_box, hairline_width
 from ui.widgets.text import Text
 
-_RADIUS = 12
+RADIUS = 12
+
+
+def paint_card(painter: QPainter, look: Look, rect: QRectF) -> None:
+    """The ground of a card: surface, a hairline and a line of shadow."""
+    tokens = look.tokens
+    thick = hairline_width(painter)
+    # In the dark a shadow of light ink would be a glow.
+    shadow = QColor(0, 0, 0, 64) if tokens.dark else tokens.colour("ink", 0.05)
+    draw_box(painter, rect.adjusted(0, thick, 0, 0), RADIUS, shadow)
+    box = rect.adjusted(0, 0, 0, -thick)
+    draw_box(painter, box, RADIUS, tokens.colour("surface"), tokens.colour("line"))
 
 
 class Card(QFrame):
@@ -60,19 +71,7 @@ class Card(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        tokens = self._look.tokens
-        rect = QRectF(self.rect())
-        thick = hairline_width(painter)
-        # In the dark a shadow of light ink would be a glow.
-        shadow = QColor(0, 0, 0, 64) if tokens.dark else tokens.colour("ink", 0.05)
-        draw_box(painter, rect.adjusted(0, thick, 0, 0), _RADIUS, shadow)
-        draw_box(
-            painter,
-            rect.adjusted(0, 0, 0, -thick),
-            _RADIUS,
-            tokens.colour("surface"),
-            tokens.colour("line"),
-        )
+        paint_card(painter, self._look, QRectF(self.rect()))
         painter.end()
 
 

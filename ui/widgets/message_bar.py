@@ -194,6 +194,16 @@ class MessageBar(QWidget):
         self._place()
 
     @property
+    def natural_width(self) -> int:
+        """The width at which no word wraps."""
+        return self._width_beside_words(key=True) + self._words_width()
+
+    @property
+    def bar_size(self) -> QSize:
+        """How large the bar is, without its shadow."""
+        return self.size() - QSize(2 * _SHADOW, 2 * _SHADOW)
+
+    @property
     def text(self) -> str:
         """What is said, with the hint."""
         return " ".join(part for part in (self._text.plain_text(), self._hint.plain_text()) if part)
@@ -330,11 +340,19 @@ class MessageBar(QWidget):
 
     def _make_room(self, width: int) -> None:
         """Leave the action's key out where the words would have to wrap for it."""
-        used = 14 + 6 + 2 * 10 + self._close.sizeHint().width() + self._action.width_for(key=True)
+        self._action.show_key(width - self._width_beside_words(key=True) >= self._words_width())
+
+    def _width_beside_words(self, *, key: bool) -> int:
+        used = 14 + 6 + 2 * 10 + self._close.sizeHint().width()
+        if not self._action.isHidden():
+            used += self._action.width_for(key=key)
         if not self._mark.isHidden():
             used += self._mark.width() + 10
-        words = max(self._text.natural_width(), self._hint.natural_width() if self._hint.plain_text() else 0)
-        self._action.show_key(width - used >= words)
+        return used
+
+    def _words_width(self) -> int:
+        hint = self._hint.natural_width() if self._hint.plain_text() else 0
+        return max(self._text.natural_width(), hint)
 
     def _follow_look(self) -> None:
         self._mark.fit()

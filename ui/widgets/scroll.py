@@ -26,6 +26,7 @@ class PageHeader(QWidget):
         self._look = look
         self._title = Text(look, "title", text=title, wrap=False, parent=self)
         self._fact = Text(look, "body", "muted", wrap=False, parent=self)
+        self._facts = "", ""
         self._slot = QWidget(self)
         self.controls = QHBoxLayout(self._slot)
         self.controls.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +48,21 @@ class PageHeader(QWidget):
         self.setAccessibleName(title)
         self._follow_look()
 
-    def set_fact(self, fact: str) -> None:
-        """The one fact beside the title."""
+    def set_fact(self, fact: str, shorter: str = "") -> None:
+        """The one fact beside the title; `shorter` stands there where the whole would be cut."""
+        self._facts = fact, shorter or fact
         self._fact.set_text(fact)
         self._follow_look()
+
+    def _choose_fact(self, width: int) -> None:
+        """Show the whole fact, or the shorter one where that would be cut."""
+        whole, shorter = self._facts
+        if whole == shorter:
+            return
+        self._fact.set_text(whole)
+        room = width - self._slot_width() - self._title.natural_width() - _FACT_GAP
+        if self._fact.natural_width() > (width if self._fact_below(width) else room):
+            self._fact.set_text(shorter)
 
     def _follow_look(self) -> None:
         self.updateGeometry()
@@ -101,6 +113,7 @@ class PageHeader(QWidget):
 
     def _place(self) -> None:
         width, line = self.width(), self._line()
+        self._choose_fact(width)
         slot = min(self._slot.sizeHint().width(), width)
         below = self._fact_below(width)
         room = max(0, width - self._slot_width())

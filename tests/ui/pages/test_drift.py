@@ -14,9 +14,9 @@ from journal.domain.behaviour import Behaviour
 from journal.domain.catalogue import load_catalogue
 from journal.opening import open_journal
 from journal.places import World
+from journal.settings.machine import MachineSettings
 from tests.conftest import THURSDAY
 from ui.commands import Commands, command_table
-from ui.dialogs.computed import ComputedDialog
 from ui.messages import Messages
 from ui.pages.context import PageContext
 from ui.pages.drift import DriftPage
@@ -54,7 +54,7 @@ def shown(qtbot: QtBot, world: World, tmp_path: Path) -> Iterator[Shown]:
         lanes.append(lane)
         look = Look.named("light", scale)
         context = PageContext(look, load_catalogue(), Commands(window, command_table()), Messages(), lane)
-        page = DriftPage(context, world.clock, days)
+        page = DriftPage(context, world.clock, MachineSettings(chart_range=days))
         window.setCentralWidget(page)
         window.resize(*size)
         opened = open_journal(tmp_path / "mine.leaderward", world, create=True)
@@ -77,8 +77,8 @@ def shown(qtbot: QtBot, world: World, tmp_path: Path) -> Iterator[Shown]:
 
 
 def has_room(page: DriftPage) -> bool:
-    content = page._scroll.widget()
-    return content.height() >= content.heightForWidth(content.width())
+    parts = (page._scroll.widget(), page.stage)
+    return all(part.height() >= part.heightForWidth(part.width()) for part in parts)
 
 
 def open_last(page: DriftPage, qtbot: QtBot) -> None:
@@ -156,9 +156,9 @@ def test_the_mark_goes_with_the_panel(qtbot: QtBot, shown: Shown) -> None:
     page = shown(drafts(40, every=2))
     open_last(page, qtbot)
     assert not page.chart._popup.isVisible()
-    assert page.chart._marked_index() == 19
+    assert page.chart._mark == (TODAY.toordinal(), TODAY.toordinal())
     page.evidence.closed.emit()
-    assert page.chart._marked_index() is None
+    assert page.chart._mark is None
 
 
 def test_no_segment_is_chosen_while_other_days_are_in_view(qtbot: QtBot, shown: Shown) -> None:
@@ -181,16 +181,16 @@ def test_no_segment_is_chosen_while_other_days_are_in_view(qtbot: QtBot, shown: 
     assert page.chart.view_range == pytest.approx(figure.view)
 
 
-def test_it_is_told_how_it_is_computed_but_not_for_nothing(shown: Shown) -> None:
+def test_it_is_told_how_it_is_computed_but_not_for_nothing(qtbot: QtBot, shown: Shown) -> None:
     page = shown([*drafts(40, every=2), Draft("Mine", Behaviour.OWN, TODAY), Draft("Later", None, TODAY)])
     page.computed_button.click()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ComputedDialog)
-    words = " ".join(part.plain_text() for part in dialog.findChildren(RichText))
-    words = words.replace("\N{NO-BREAK SPACE}", " ")
+    qtbot.waitUntil(lambda: page.is_current)
+    assert page.computed.isVisible()
+    words = page.computed.words().replace("\N{NO-BREAK SPACE}", " ")
     for said in ("40 tagged actions", "1 of own work", "waits for a tag", "20 days", "90 %"):
         assert said in words
-    dialog.close()
+    qtbot.keyClick(page.computed, Qt.Key.Key_Escape)
+    assert page.computed.isHidden()
 
 
 def test_an_empty_journal_is_not_computed(shown: Shown) -> None:

@@ -1,0 +1,181 @@
+"""What the Drift page reads and computes, in one go and off the window's thread. No Qt here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from journal.domain.days import civil_day
+from journal.domain.marks import target_on
+from journal.language import _, ngettext
+from journal.places import Clock
+from journal.reading.series import Timed, day_series, series_of, timed_actions
+from journal.sample import sample_drafts, sample_milestones, sample_settings
+from journal.statistics.amounts import duration, figure
+from journal.statistics.compare import Comparison, compare
+from journal.statistics.drift import TARGETS, Estimate, estimate_of
+from journal.statistics.narrowing import narrowing
+from journal.statistics.saying import Saying, say
+from journal.statistics.series import DaySeries, Ints, Measure
+from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
+from ui.pages.computed_words import Part, computed_parts
+from ui.pages.periods import Periods
+
+if TYPE_CHECKING:
+    from journal.opening import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be read: how it is counted, and what the open panel needs besides."""
+
+    measure: Measure = "count"
+    with_hollow: bool = True
+    computed: bool = False
+    periods: Periods | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Everything the page shows of a journal, on one day.
+
+    `logged` are the days with any action at all, whatever is left out of `series`. `wanted` is what was
+    read: by number where too few actions carry minutes. `parts` and `comparison` are for the panels.
+    """
+
+    series: DaySeries
+    estimate: Estimate
+    saying: Saying
+    marks: ChartMarks
+    logged: Ints
+    timed: Timed
+    today: int
+    week_start: int
+    wanted: Wanted
+    parts: tuple[Part, ...] = ()
+    comparison: Comparison | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is logged up to that day."""
+        return self.logged.size == 0
+
+    def figure(self, range_name: RangeName, choices: ChartChoices) -> ChartFigure:
+        """The picture of it over one range."""
+        return make_figure(
+            self.series,
+            self.estimate,
+            self.saying,
+            self.today,
+            range_name,
+            self.week_start,
+            marks=self.marks,
+            choices=choices,
+        )
+
+    def neighbours(self, start: int, end: int) -> tuple[dt.date | None, dt.date | None]:
+        """The last day with actions before a stretch of days, and the first one after it."""
+        before = int(np.searchsorted(self.logged, start)) - 1
+        after = int(np.searchsorted(self.logged, end, side="right"))
+        return (
+            dt.date.fromordinal(int(self.logged[before])) if before >= 0 else None,
+            dt.date.fromordinal(int(self.logged[after])) if after < self.logged.size else None,
+        )
+
+    @property
+    def facts(self) -> tuple[str, str]:
+        """What the chart rests on: "775 tagged actions and 149 of own work, 18 months", and shorter."""
+        if not self.series.days.size:
+            return "", ""
+        days = self.today - int(self.series.days[0]) + 1
+        months = round(days / 30.44)
+        if months >= 2:
+            span = ngettext("{count} month", "{count} months", months).format(count=months)
+        else:
+            span = ngettext("{count} day", "{count} days", days).format(count=days)
+        words = [_("{counts}, {span}").format(counts=counts, span=span) for counts in _amounts(self.series)]
+        if not self.wanted.with_hollow:
+            words = [_("{fact}, without recalled and imported").format(fact=fact) for fact in words]
+        return words[0], words[1]
+
+
+def read(opened: Opened, wanted: Wanted) -> Reading:
+    """Read and compute everything, for the journal's own today.
+
+    Raises:
+        JournalError: the journal can't be read.
+    """
+    day = opened.journal.today()
+    settings = opened.journal.settings.get()
+    reader = opened.reader
+    timed = timed_actions(reader, day)
+    if wanted.measure == "minutes" and not timed.enough:
+        wanted = replace(wanted, measure="count")
+    series = day_series(reader, day, measure=wanted.measure, with_hollow=wanted.with_hollow)
+    whole = wanted.measure == "count" and wanted.with_hollow
+    logged = series.days if whole else day_series(reader, day).days
+    target = target_on(settings.targets, day)
+    marks = ChartMarks(settings.targets, reader.milestones(day))
+    return _computed(
+        series,
+        marks,
+        None if target is None else target.share,
+        logged,
+        timed,
+        day,
+        settings.week_start,
+        wanted,
+    )
+
+
+def read_sample(clock: Clock) -> Reading:
+    """The made-up journal that is shown while one's own is empty."""
+    now = clock.now()
+    settings = sample_settings(now)
+    drafts = list(sample_drafts(now, settings))
+    series = series_of(drafts)
+    marks = ChartMarks(settings.targets, sample_milestones(drafts))
+    day = civil_day(now, settings.day_start)
+    return _computed(series, marks, None, series.days, Timed(0, 0), day, settings.week_start, Wanted())
+
+
+def _computed(  # noqa: PLR0917 - what was read, in the order it is read
+    series: DaySeries,
+    marks: ChartMarks,
+    target: float | None,
+    logged: Ints,
+    timed: Timed,
+    day: dt.date,
+    week_start: int,
+    wanted: Wanted,
+) -> Reading:
+    today = day.toordinal()
+    own = {mark.share for mark in marks.targets if mark.share < 1}
+    estimate = estimate_of(series, today, targets=sorted({*TARGETS, *own}))
+    saying = say(estimate, series, today, target=target)
+    parts: tuple[Part, ...] = ()
+    if wanted.computed:
+        parts = computed_parts(series, estimate, saying.verdict, narrowing(series, today), today)
+    comparison = None
+    if wanted.periods is not None:
+        comparison = compare(series, wanted.periods.first, wanted.periods.second)
+    return Reading(
+        series, estimate, saying, marks, logged, timed, today, week_start, wanted, parts, comparison
+    )
+
+
+def _amounts(series: DaySeries) -> tuple[str, str]:
+    """Tagged actions and own work, by number or by time; and the tagged ones alone."""
+    tagged, own = int(series.tagged.sum()), int(series.own.sum())
+    if series.measure == "minutes":
+        words, rest = _("{time} of tagged actions").format(time=duration(tagged)), duration(own)
+    else:
+        words = ngettext("{count} tagged action", "{count} tagged actions", tagged).format(
+            count=figure(tagged)
+        )
+        rest = figure(own)
+    whole = _("{tagged} and {own} of own work").format(tagged=words, own=rest) if own else words
+    return whole, words
