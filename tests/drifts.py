@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 
 from journal.domain.action import Draft
-from journal.domain.behaviour import Behaviour
+from journal.domain.behaviour import Behaviour, Origin
 from tests.generator_words import compose
 
 Rates = Callable[[float], tuple[float, float]]
@@ -80,7 +80,7 @@ def _since_1900(chance: random.Random, today: dt.date) -> Iterator[Draft]:
 
 
 def _draft(chance: random.Random, tag: Behaviour | None, day: dt.date) -> Draft:
-    return Draft(compose(chance, tag), tag, day)
+    return Draft(compose(chance, tag), tag, day, origin=Origin.LIVE)
 
 
 def _poisson(chance: random.Random, mean: float) -> int:
