@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import estimate
+from tests.benchmarks import chart, estimate
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
@@ -41,6 +41,8 @@ def main() -> None:
         bench_record(large, home)
     for name, figure, unit in estimate.run():
         tell(name, figure, unit, 15.0)
+    for name, figure, unit, most, note in chart.run():
+        tell(name, figure, unit, most, note)
 
 
 def tell(name: str, value: float, unit: str, most: float, note: str = "") -> None:

@@ -23,6 +23,8 @@ LARGEST_DOT_PX = 9.0
 HOLLOW_LESS_PX = 0.15
 MOST_POINTS = 400
 """A smooth line needs no more; joins closer than a pixel or two show as knots."""
+MOVING_POINTS = 120
+"""While it moves it needs fewer."""
 
 
 def dot_radius(actions: float) -> float:
@@ -66,14 +68,14 @@ class Path:
     high: Floats
 
 
-def cut(estimate: Estimate, first: float, last: float) -> Path | None:
-    """The estimate between two days, its ends interpolated, thinned to what can be seen."""
+def cut(estimate: Estimate, first: float, last: float, most: int = MOST_POINTS) -> Path | None:
+    """The estimate between two days, its ends interpolated, thinned to about `most` points."""
     if estimate.days.size == 0 or last < estimate.days[0] or first > estimate.days[-1]:
         return None
     first = max(first, float(estimate.days[0]))
     last = min(last, float(estimate.days[-1]))
     inside = estimate.days[(estimate.days > first) & (estimate.days < last)].astype(np.float64)
-    step = max(1, -(-inside.size // MOST_POINTS))
+    step = max(1, -(-inside.size // most))
     x = np.concatenate(([first], inside[::step], [last]))
     if last <= first:
         # A journal of one day has an estimate of no width: give it half a day to either side.
@@ -87,11 +89,15 @@ def cut(estimate: Estimate, first: float, last: float) -> Path | None:
 
 
 def line_pieces(
-    estimate: Estimate, runs: tuple[tuple[int, int], ...], first: float, last: float
+    estimate: Estimate,
+    runs: tuple[tuple[int, int], ...],
+    first: float,
+    last: float,
+    most: int = MOST_POINTS,
 ) -> tuple[Path, ...]:
     """The pieces of the line that lie between two days, in order."""
     pieces = (
-        cut(estimate, max(first, start - 0.5), min(last, end + 0.5))
+        cut(estimate, max(first, start - 0.5), min(last, end + 0.5), most)
         for start, end in runs
         if end + 0.5 > first and start - 0.5 < last
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from journal.statistics.series import Floats, Ints
 from ui.theme.tokens import Tokens
@@ -16,13 +18,15 @@ from ui.theme.tokens import Tokens
 class Ink:
     """What it is painted with: the colours, the ground below, and pixels per design pixel.
 
-    `fonts` are the usual and the strong one of ticks, labels and legends.
+    `fonts` are the usual and the strong one of ticks, labels and legends. `stamps` keeps what is costly to
+    paint as pictures, on the screen; without it everything is painted anew, by path.
     """
 
     tokens: Tokens
     ground: QColor
     fonts: tuple[QFont, QFont]
     unit: float = 1.0
+    stamps: dict[Hashable, QPixmap] | None = None
 
     def pen(self, role: str, width: float = 1.0, alpha: float = 1.0) -> QPen:
         """A pen of a role, `width` in design pixels, with round ends."""
@@ -30,6 +34,38 @@ class Ink:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
+
+    def stamp(
+        self,
+        painter: QPainter,
+        key: Hashable,
+        at: QPointF,
+        box: QRectF,
+        paint: Callable[[QPainter, QPointF], None],
+    ) -> None:
+        """Paint something at a place, on the screen from a picture of it.
+
+        `box` is its extent around (0, 0), in logical pixels.
+        """
+        if self.stamps is None:
+            paint(painter, at)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        picture = self.stamps.get((key, ratio))
+        if picture is None:
+            picture = QPixmap(math.ceil(box.width() * ratio), math.ceil(box.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(inner, -box.topLeft())
+            inner.end()
+            self.stamps[key, ratio] = picture
+        corner = at + box.topLeft()
+        # On whole pixels of the device, or it would be blurred.
+        painter.drawPixmap(
+            QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -19,7 +20,8 @@ LABEL_LETTERS = 24
 LANES_PX = (60.0, 104.0, 136.0)
 DISC_PX = 18.0
 LABEL_GAP_PX = 6.0
-_SLOT_PX = 8.0
+_SLOT_PX = 16.0
+_LOW_PX = 250.0
 _APART_PX = 3.0
 
 
@@ -139,19 +141,25 @@ class Room:
 
 @dataclass(slots=True)
 class _Taken:
-    """Boxes that are in use, those that can still be met."""
+    """What is in use from left to right: each box with the sign whose label it is, or None for the rest."""
 
-    boxes: list[Box] = field(default_factory=list)
+    boxes: list[tuple[Box, int | None]]
 
-    def is_free(self, box: Box) -> bool:
+    def met(self, box: Box) -> list[int | None]:
+        """Whose boxes meet this one."""
         left, top, right, bottom = box
-        return not any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for other in self.boxes
-        )
+        return [
+            owner
+            for other, owner in self.boxes
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+        ]
 
     def forget_before(self, x: float) -> None:
-        self.boxes = [box for box in self.boxes if box[2] > x]
+        self.boxes = [entry for entry in self.boxes if entry[0][2] > x]
+
+    def give_up(self, owners: Iterable[int | None]) -> None:
+        """Take the labels of these signs away."""
+        self.boxes = [entry for entry in self.boxes if entry[1] is None or entry[1] not in owners]
 
 
 def place_signs(
@@ -160,18 +168,29 @@ def place_signs(
     """Find a lane for each disc and a side for each label, from left to right.
 
     Places depend on the zoom and not on the days in view, so that nothing jumps while one pans.
-    `widths` are the labels' in pixels, 0 for none; `others` are what no disc or label may cover, in pixels
-    from day 0 and from the panel's top. Of many signs within a few pixels, which no zoom
-    would tell apart, only as many as there are lanes are looked at; the others are left out.
+    Where a disc finds no room but for a label of another, that label goes. `widths` are the labels' in
+    pixels, 0 for none; `others` are what no disc or label may cover, in pixels from day 0 and from the
+    panel's top. Of many signs within a few pixels only as many as there are lanes are looked at; the
+    others are left out until one zooms in.
     """
-    taken, reach = _Taken(list(others)), max(widths, default=0.0) + DISC_PX * 2 * room.unit
-    places = []
-    for index in _told_apart(signs, room):
-        sign = signs[index]
-        x, y = sign.day * room.px_per_day, (1.0 - sign.share) * room.height
+    taken, waiting = _Taken([]), sorted(others, reverse=True)
+    reach = max(widths, default=0.0) + 2 * DISC_PX * room.unit
+    places: dict[int, Place] = {}
+    apart = list(_told_apart(signs, room))
+    for place, index in enumerate(apart):
+        x = signs[index].day * room.px_per_day
+        dot = x, (1.0 - signs[index].share) * room.height
         taken.forget_before(x - reach)
-        places.append(_find(index, (x, y), widths[index], room, taken))
-    return tuple(places)
+        while waiting and waiting[-1][0] <= x + reach:
+            taken.boxes.append((waiting.pop(), None))
+        # Among many in few pixels every lane is wanted for discs: a label would have to go again.
+        following = apart[place + len(LANES_PX)] if place + len(LANES_PX) < len(apart) else None
+        crowded = following is not None and signs[following].day * room.px_per_day < x + widths[index]
+        width = 0.0 if crowded else widths[index]
+        places[index], given_up = _find(index, dot, width, room, taken)
+        for other in given_up:
+            places[other] = replace(places[other], side=0)
+    return tuple(places.values())
 
 
 def _told_apart(signs: Sequence[Sign], room: Room) -> Iterator[int]:
@@ -184,30 +203,47 @@ def _told_apart(signs: Sequence[Sign], room: Room) -> Iterator[int]:
         yield from range(start, min(stop, start + len(LANES_PX)))
 
 
-def _find(index: int, dot: tuple[float, float], width: float, room: Room, taken: _Taken) -> Place:
-    """The first lane with room for disc and label, else the first with room for the disc."""
-    (x, y), radius, unit = dot, DISC_PX / 2 * room.unit, room.unit
-    choices = []
+def _find(
+    index: int, dot: tuple[float, float], width: float, room: Room, taken: _Taken
+) -> tuple[Place, list[int]]:
+    """The first lane with room for disc and label, else for the disc, else where only labels are in its way.
+
+    With it the signs whose labels have to go.
+    """
+    lanes = [(above, disc, taken.met(disc)) for above, disc in _discs(dot, room)]
+    for above, disc, met in lanes if width else ():
+        for side in (1, -1):
+            label = _label_box(dot[0], dot[1] - above, side * width, room)
+            inside = room.first * room.px_per_day <= label[0] and label[2] <= room.last * room.px_per_day + 8
+            if not met and inside and not taken.met(label):
+                taken.boxes += [(disc, None), (label, index)]
+                return Place(index, above, side), []
+    for above, disc, met in sorted(lanes, key=lambda lane: len(lane[2])):
+        labels = [owner for owner in met if owner is not None]
+        if len(labels) == len(met):
+            taken.give_up(labels)
+            taken.boxes.append((disc, None))
+            return Place(index, above, 0), labels
+    return Place(index, 0.0, 0), []
+
+
+def _discs(dot: tuple[float, float], room: Room) -> Iterator[tuple[float, Box]]:
+    """The lanes there are for a dot: pixels above it (below if negative), and the box of a disc there."""
+    (x, y), radius, edge = dot, DISC_PX / 2 * room.unit, 2 * room.unit
+    # On a low panel the lanes come nearer to the line.
+    part = min(1.0, room.height / (_LOW_PX * room.unit))
     for lane in LANES_PX:
-        above = lane * unit
-        if y - above < radius + 2 * unit:  # it would stand over the horizon: below the line, then
+        above = lane * part * room.unit
+        if y - above < radius + edge:  # it would stand over the horizon: below the line, then
             above = -above
         middle = y - above
-        if middle + radius + 2 * unit > room.height or middle < radius:
-            continue
-        disc = (x - radius - _APART_PX, middle - radius, x + radius + _APART_PX, middle + radius)
-        if taken.is_free(disc):
-            choices.append((above, middle, disc))
-    for above, middle, disc in choices if width else ():
-        for side in (1, -1):
-            near, far = x + side * (radius + LABEL_GAP_PX * unit), x + side * (radius + 6 * unit + width)
-            box = (min(near, far) - 4, middle - room.line / 2, max(near, far) + 4, middle + room.line / 2)
-            inside = room.first * room.px_per_day <= box[0] and box[2] <= room.last * room.px_per_day + 8
-            if inside and taken.is_free(box):
-                taken.boxes += [disc, box]
-                return Place(index, above, side)
-    if choices:
-        above, _middle, disc = choices[0]
-        taken.boxes.append(disc)
-        return Place(index, above, 0)
-    return Place(index, 0.0, 0)
+        if radius <= middle <= room.height - radius - edge:
+            yield above, (x - radius - _APART_PX, middle - radius, x + radius + _APART_PX, middle + radius)
+
+
+def _label_box(x: float, middle: float, width: float, room: Room) -> Box:
+    """The box of a label beside a disc, to its left if `width` is negative."""
+    away = math.copysign((DISC_PX / 2 + LABEL_GAP_PX) * room.unit, width)
+    near, far = x + away, x + away + width
+    half = room.line / 2
+    return min(near, far) - 4, middle - half, max(near, far) + 4, middle + half

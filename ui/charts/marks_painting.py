@@ -6,7 +6,8 @@ Painted by path and as text, cut to the plane, so that it is the same on the scr
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -37,10 +38,14 @@ class SignPlaces:
     ink: Ink
     _widths: list[float] = field(default_factory=list)
     _room: Room | None = None
+    _next_room: Room | None = None
     _places: tuple[Place, ...] = ()
 
     def on(self, plane: Plane) -> tuple[Place, ...]:
-        """The places on a plane."""
+        """The places on a plane.
+
+        While one zooms they are found for what is in view alone, and for all once the zoom stays.
+        """
         signs, metrics = self.figure.signs, QFontMetricsF(self.ink.fonts[0])
         if not signs:
             return ()
@@ -48,20 +53,36 @@ class SignPlaces:
             self._widths = [metrics.horizontalAdvance(sign.short) for sign in signs]
         first, last = self.figure.reach
         # While one pans, the last digits of the width of a day change.
-        room = Room(
-            round(plane.px_per_day, 6), plane.rect.height(), first, last, metrics.height(), self.ink.unit
-        )
-        if room != self._room:
-            self._room = room
-            self._places = place_signs(signs, self._widths, room, self._labels_of_steps(plane))
+        px_per_day, height = round(plane.px_per_day, 6), plane.rect.height()
+        room = Room(px_per_day, height, first, last, metrics.height(), self.ink.unit)
+        if room == self._room:
+            return self._places
+        stays = self._room is None or room == self._next_room
+        self._next_room = room
+        if not stays:
+            return self._place(plane, room, plane.first, plane.last)
+        self._room, self._places = room, self._place(plane, room, first, last)
         return self._places
 
-    def _labels_of_steps(self, plane: Plane) -> list[Box]:
-        """Where the targets' labels are in the figure's own range, in pixels from day 0."""
+    def _place(self, plane: Plane, room: Room, first: float, last: float) -> tuple[Place, ...]:
+        """Find places for the signs between two days."""
+        days = [sign.day for sign in self.figure.signs]
+        start, stop = bisect_left(days, first), bisect_right(days, last)
+        part = slice(start, stop)
+        found = place_signs(self.figure.signs[part], self._widths[part], room, self._others(plane))
+        return tuple(replace(place, index=place.index + start) for place in found)
+
+    def _others(self, plane: Plane) -> list[Box]:
+        """Where self-views are, and the targets' labels in the figure's own range, in pixels from day 0."""
         first, last = self.figure.view
         days = (last - first) * plane.px_per_day
         whole = Plane(QRectF(first * plane.px_per_day, 0, days, plane.rect.height()), first, last, 1.0)
-        boxes = (label.box for label in step_labels(whole, self.figure, self.ink))
+        boxes = [label.box for label in step_labels(whole, self.figure, self.ink)]
+        half = DIAMOND_PX / 2 * self.ink.unit
+        boxes += [
+            QRectF(whole.x(guess.day) - half, whole.y(guess.share) - half, 2 * half, 2 * half)
+            for guess in self.figure.guesses
+        ]
         return [(box.left() - 4, box.top(), box.right() + 4, box.bottom()) for box in boxes]
 
     def discs(self, plane: Plane) -> list[tuple[int, QRectF]]:
@@ -243,6 +264,12 @@ def paint_guesses(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink
 
 def paint_diamond(painter: QPainter, middle: QPointF, ink: Ink) -> None:
     """One hollow diamond."""
+    half = DIAMOND_PX / 2 * ink.unit + 1
+    box = QRectF(-half, -half, 2 * half, 2 * half)
+    ink.stamp(painter, "diamond", middle, box, lambda inner, at: _paint_diamond(inner, at, ink))
+
+
+def _paint_diamond(painter: QPainter, middle: QPointF, ink: Ink) -> None:
     pen = ink.pen("ink", DIAMOND_LINE)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
@@ -276,6 +303,15 @@ def paint_signs(painter: QPainter, plane: Plane, places: SignPlaces, ink: Ink) -
             paint_disc(painter, sign.milestone, _disc_middle(plane, sign, place), DISC_PX * ink.unit, ink)
 
 
+def paint_sign(painter: QPainter, plane: Plane, places: SignPlaces, index: int) -> None:
+    """The disc of one milestone alone, over what runs through it."""
+    for place in places.on(plane):
+        sign = places.figure.signs[place.index]
+        if place.index == index and place.above:
+            size = DISC_PX * places.ink.unit
+            paint_disc(painter, sign.milestone, _disc_middle(plane, sign, place), size, places.ink)
+
+
 def _disc_middle(plane: Plane, sign: Sign, place: Place) -> QPointF:
     return QPointF(crisp(plane.x(sign.day)), plane.y(sign.share) - place.above)
 
@@ -292,21 +328,33 @@ def _paint_sign_label(painter: QPainter, plane: Plane, sign: Sign, place: Place,
 
 def paint_disc(painter: QPainter, milestone: Milestone, middle: QPointF, size: float, ink: Ink) -> None:
     """A great success: an ink disc with a star. A great failure: a ring with a crack, in ink too."""
-    unit = size / DISC_PX
-    if milestone is Milestone.SUCCESS:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.tokens.colour("ink"))
-        painter.drawEllipse(middle, size / 2, size / 2)
-        painter.setBrush(ink.ground)
-        painter.drawPath(_placed(_star(), middle, unit))
-        return
-    pen = QPen(ink.tokens.colour("ink"), 1.5 * unit)
-    painter.setPen(pen)
+    half = size / 2 + 1
+    paint = _paint_success if milestone is Milestone.SUCCESS else _paint_failure
+    ink.stamp(
+        painter,
+        ("disc", milestone, size),
+        middle,
+        QRectF(-half, -half, 2 * half, 2 * half),
+        lambda inner, at: paint(inner, at, size, ink),
+    )
+
+
+def _paint_success(painter: QPainter, middle: QPointF, size: float, ink: Ink) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.tokens.colour("ink"))
+    painter.drawEllipse(middle, size / 2, size / 2)
     painter.setBrush(ink.ground)
-    radius = (size - 1.5 * unit) / 2
-    painter.drawEllipse(middle, radius, radius)
+    painter.drawPath(_placed(_star(), middle, size / DISC_PX))
+
+
+def _paint_failure(painter: QPainter, middle: QPointF, size: float, ink: Ink) -> None:
+    width = 1.5 * size / DISC_PX
+    pen = QPen(ink.tokens.colour("ink"), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
+    painter.setBrush(ink.ground)
+    radius = (size - width) / 2
+    painter.drawEllipse(middle, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     part = radius / 7.0
     painter.drawPolyline([QPointF(middle.x() + x * part, middle.y() + y * part) for x, y in _CRACK])
@@ -342,12 +390,19 @@ def paint_text_with_halo(
     painter: QPainter, place: QPointF, text: str, ink: Ink, role: str, *, strong: bool = False
 ) -> None:
     """Text whose letters keep 4 px of ground around them, so that it can be read over lines and dots."""
-    font = ink.fonts[strong]
-    outline = QPainterPath()
-    outline.addText(place, font, text)
-    pen = QPen(ink.ground, 2 * HALO_PX * ink.unit)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(outline, pen)
-    painter.setFont(font)
-    painter.setPen(ink.tokens.colour(role))
-    painter.drawText(place, text)
+    font, around = ink.fonts[strong], HALO_PX * ink.unit + 1
+    metrics = QFontMetricsF(font)
+    box = QRectF(0, -metrics.ascent(), metrics.horizontalAdvance(text), metrics.height())
+
+    def paint(inner: QPainter, at: QPointF) -> None:
+        outline = QPainterPath()
+        outline.addText(at, font, text)
+        pen = QPen(ink.ground, 2 * HALO_PX * ink.unit)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        inner.strokePath(outline, pen)
+        inner.setFont(font)
+        inner.setPen(ink.tokens.colour(role))
+        inner.drawText(at, text)
+
+    key = ("text", text, role, strong)
+    ink.stamp(painter, key, place, box.adjusted(-around, -around, around, around), paint)

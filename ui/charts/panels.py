@@ -12,7 +12,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
 from ui.charts.day_axis import day_ticks
 from ui.charts.figure import ChartFigure
-from ui.charts.geometry import BAR_GAP_PX, Path, bar_half_width, cut, dot_radii, line_pieces
+from ui.charts.geometry import (
+    BAR_GAP_PX,
+    MOST_POINTS,
+    MOVING_POINTS,
+    Path,
+    bar_half_width,
+    cut,
+    dot_radii,
+    line_pieces,
+)
 from ui.charts.ink import Ink, Plane, crisp, text_middle
 from ui.charts.marks_painting import (
     SignPlaces,
@@ -31,6 +40,7 @@ BAND_ALPHA, DOT_ALPHA, RING_ALPHA = 0.16, 0.26, 0.8
 STACK = ("manager", "both", "leader", "own")
 """From the bottom up (look.md)."""
 TICK_PX, SHORT_TICK_PX = 6.0, 3.0
+ESTIMATE_PX, MOVING_PX = 2.5, 1.0
 
 
 def paint_share(
@@ -38,9 +48,10 @@ def paint_share(
     plane: Plane,
     places: SignPlaces,
     ink: Ink,
-    line_width: float = 2.5,
+    *,
+    moves: bool = False,
 ) -> None:
-    """Everything on the share's panel, from back to front.
+    """Everything on the share's panel, from back to front; while it moves, the line thin and of few points.
 
     The grid and the period before; band, estimate and dots; horizon and targets; self-views and
     milestones; the forecast beyond today, and the pace on it.
@@ -51,16 +62,17 @@ def paint_share(
     if figure.estimate is None:
         return  # the share of a handful of actions says nothing
     paint_previous(painter, plane, figure.previous, ink)
-    band = cut(figure.estimate, plane.first, plane.last)
+    most = MOVING_POINTS if moves else MOST_POINTS
+    band = cut(figure.estimate, plane.first, plane.last, most)
     if band is not None:
         _paint_band(painter, plane, band, ink)
     # Round joins of a nearly level line leave dark knots in Qt's raster engine; on a curve as gentle
     # as this one mitred joins look the same.
-    pen = ink.pen("leader", line_width)
+    pen = ink.pen("leader", MOVING_PX if moves else ESTIMATE_PX)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last):
+    for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last, most):
         painter.drawPolyline(plane.polygon(piece.x, piece.share))
     _paint_dots(painter, plane, figure, ink)
     _paint_level(painter, plane, 1.0, ink)

@@ -87,7 +87,7 @@ class BucketPopup(QWidget):
         metrics, line = QFontMetricsF(self._look.font("ui")), self._look.line("ui")
         room = QRectF(0, 0, width, 1000)
         boxes = [metrics.boundingRect(room, _WRAPPED, note) for note in self._words.notes]
-        return [max(line, box.height() + 2) for box in boxes]
+        return [box.height() + line - metrics.height() for box in boxes]
 
     def _counts_width(self) -> float:
         metrics = QFontMetricsF(self._look.font("ui"))
@@ -133,10 +133,11 @@ class BucketPopup(QWidget):
             if text:
                 self._text(painter, row, text, role)
                 row.translate(0, line)
+        above = (line - QFontMetricsF(self._look.font("ui")).height()) / 2
         for note, height in zip(words.notes, self._note_heights(row.width()), strict=True):
             painter.setFont(self._look.font("ui"))
             painter.setPen(self._look.tokens.colour("muted"))
-            painter.drawText(QRectF(row.left(), row.top(), row.width(), height + 4), _WRAPPED, note)
+            painter.drawText(QRectF(row.left(), row.top() + above, row.width(), height + 4), _WRAPPED, note)
             row.translate(0, height)
         if words.counts:
             row.translate(0, 6)

@@ -32,7 +32,6 @@ from ui.charts.words import whole_words
 from ui.theme.look import Look
 
 SETTLE_MS = 120
-ESTIMATE_PX, PANNING_PX = 2.5, 1.0
 ZOOM_STEP = 0.75
 _LEAST_BUCKETS = 5
 _SAME_DAY = 1e-3
@@ -218,9 +217,8 @@ class DriftChart(QWidget):
         if layout is None:
             return
         painter.fillRect(self._canvas.rect(), self._look.tokens.colour("paper"))
-        width = PANNING_PX if self._panning else ESTIMATE_PX
         named = dict.fromkeys(spot for spot in (self._marked(), self._spot) if spot is not None)
-        paint_screen(painter, layout, self.view_range, tuple(named), width)
+        paint_screen(painter, layout, self.view_range, tuple(named), moves=self._panning)
 
     def _marked(self) -> Spot | None:
         """What is marked, if this figure has it."""

@@ -14,7 +14,7 @@ from ui.charts.geometry import at_day
 from ui.charts.ink import Ink, Plane, crisp, text_middle
 from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
 from ui.charts.legend_entries import legend_of
-from ui.charts.marks_painting import SignPlaces, paint_today, paint_top_labels
+from ui.charts.marks_painting import SignPlaces, paint_diamond, paint_sign, paint_today, paint_top_labels
 from ui.charts.panels import (
     paint_chip,
     paint_counts,
@@ -78,7 +78,7 @@ def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout
     left = max(48.0, metrics.horizontalAdvance(percent(1.0)) + 14)
     width = max(size.width() - 12.0 - left, 40.0)
     row = 22 * ratio
-    ink = Ink(look.tokens, look.tokens.colour("paper"), (font, look.font("small", 600)))
+    ink = Ink(look.tokens, look.tokens.colour("paper"), (font, look.font("small", 600)), stamps={})
     legend_rows = len(_legend(figure, look, size.width(), figure.reach))
     horizon = legend_rows * row + 28 * ratio
     behaviours = place_behaviours(0, width, font, ratio)
@@ -122,7 +122,8 @@ def paint_screen(
     layout: ScreenLayout,
     days: tuple[float, float],
     named: Sequence[Spot],
-    line_width: float,
+    *,
+    moves: bool,
 ) -> None:
     """Paint the whole chart with `days` in view, and a line through each spot of `named`."""
     figure, look, ink = layout.figure, layout.look, layout.ink
@@ -134,7 +135,7 @@ def paint_screen(
         offset = QPointF(0, (number + 0.5) * layout.row)
         paint_row(painter, row, offset, ink, ink.fonts[0])
     paint_today(painter, (share, counts), figure, ink)
-    paint_share(painter, share, layout.places, ink, line_width)
+    paint_share(painter, share, layout.places, ink, moves=moves)
     if figure.note:
         paint_note(painter, share, figure.note, look.font("body"), ink)
     paint_counts(painter, counts, figure, ink)
@@ -145,7 +146,7 @@ def paint_screen(
     paint_top_labels(painter, share, figure, ink, share.rect.top() - 7)
     _paint_titles(painter, layout, ink, over_line=bool(named) or figure.fan is not None)
     for spot in named:
-        _paint_cursor_dots(painter, share, figure, spot, ink)
+        _paint_cursor_dots(painter, share, layout.places, spot, ink)
     painter.restore()
     if figure.sample:
         paint_chip(painter, layout.share.center(), _("Sample"), look.font("small", 500), ink)
@@ -184,12 +185,17 @@ def _paint_cursor_line(painter: QPainter, planes: tuple[Plane, Plane], spot: Spo
         painter.drawLine(QPointF(x, share.rect.top()), QPointF(x, counts.rect.bottom()))
 
 
-def _paint_cursor_dots(painter: QPainter, share: Plane, figure: ChartFigure, spot: Spot, ink: Ink) -> None:
-    """The dot and the estimate that the line points at."""
+def _paint_cursor_dots(painter: QPainter, share: Plane, places: SignPlaces, spot: Spot, ink: Ink) -> None:
+    """The dot and the estimate that the line points at, or the mark."""
+    figure = places.figure
     buckets = figure.buckets
     if not share.first <= spot.day <= share.last:
         return
     x = share.x(spot.day)
+    if spot.kind == "sign":
+        paint_sign(painter, share, places, spot.index)
+    if spot.kind == "guess":
+        paint_diamond(painter, QPointF(x, share.y(figure.guesses[spot.index].share)), ink)
     if spot.kind == "bucket" and int(buckets.tagged[spot.index]) and figure.shows_share:
         painter.setPen(ink.pen("ink", 1.5))
         painter.setBrush(ink.tokens.colour("muted"))

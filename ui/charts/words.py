@@ -158,7 +158,7 @@ def ahead_words(figure: ChartFigure, day: int) -> BucketWords | None:
         return None
     away = day - figure.today
     notes = [
-        _("Likely {band} with {chance}").format(
+        _("{band} with a chance of {chance}").format(
             band=band_words(*(float(np.interp(day, fan.days, line)) for line in lines)),
             chance=percent(chance),
         )
