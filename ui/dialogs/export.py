@@ -1,20 +1,30 @@
-"""Export the drift chart: shape, file and days, with a preview of exactly what will be in it."""
+"""Export the drift chart: shape, file, days and marks, with a preview of exactly what will be in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.domain.dates import long_date
 from journal.errors import JournalError
 from journal.language import _
-from ui.charts.figure import ChartFigure, RangeName, range_named
+from ui.charts.figure import FOR_OTHERS, ChartChoices, ChartFigure, RangeName, range_named
 from ui.charts.files import render_image, write_chart
 from ui.dialogs.frame import Dialog
 from ui.theme.look import Look
@@ -27,7 +37,7 @@ SHAPES: dict[str, tuple[int, int]] = {"slide": (1280, 720), "page": (1123, 794),
 LEAST, MOST = (480, 320), 8000
 PREVIEW = QSize(600, 338)
 
-FigureFor = Callable[[RangeName], ChartFigure | None]
+FigureFor = Callable[[RangeName, ChartChoices], ChartFigure | None]
 
 
 class ExportDialog(Dialog):
@@ -55,6 +65,9 @@ class ExportDialog(Dialog):
             _pixels(_("Height in pixels"), LEAST[1]),
         )
         self.theme = Segments(look, [("light", _("Light")), ("dark", _("Dark"))], name=_("Colours"))
+        self.targets = _check(_("Targets"), FOR_OTHERS.targets)
+        self.forecast = _check(_("Forecast"), FOR_OTHERS.forecast)
+        self.milestones = _check(_("Milestones"), FOR_OTHERS.marks)
         self._preview = QLabel()
         self._fact = Text(look, "ui", "muted", wrap=False)
         self.problem = LeadLine(look, icon="warning", role="ui")
@@ -94,6 +107,13 @@ class ExportDialog(Dialog):
         size.setColumnStretch(0, 1)
         size.setColumnStretch(2, 1)
         choices.addLayout(size)
+        choices.addSpacing(8)
+        choices.addWidget(Text(look, "ui", "muted", 600, text=_("What to show")))
+        shown = QGridLayout()
+        shown.setVerticalSpacing(0)
+        for place, box in enumerate((self.targets, self.milestones, self.forecast)):
+            shown.addWidget(box, place // 2, place % 2)
+        choices.addLayout(shown)
         choices.addStretch(1)
         left = QWidget()
         left.setLayout(choices)
@@ -140,6 +160,8 @@ class ExportDialog(Dialog):
             segments.chosen.connect(lambda _key: self._later.start())
         for box in (self.width_box, self.height_box):
             box.valueChanged.connect(lambda _value: self._later.start())
+        for check in (self.targets, self.forecast, self.milestones):
+            check.toggled.connect(lambda _on: self._later.start())
         self._later.timeout.connect(self._show_preview)
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
@@ -150,8 +172,14 @@ class ExportDialog(Dialog):
         return self.width_box.value(), self.height_box.value()
 
     def figure(self) -> ChartFigure | None:
-        """What will be drawn."""
-        return self._figure_for(range_named(self.ranges.key))
+        """What will be drawn; never a reason or a milestone's words, which are the person's own."""
+        choices = replace(
+            FOR_OTHERS,
+            targets=self.targets.isChecked(),
+            forecast=self.forecast.isChecked(),
+            marks=self.milestones.isChecked(),
+        )
+        return self._figure_for(range_named(self.ranges.key), choices)
 
     def write(self, path: Path) -> bool:
         """Write the file; False, with the sentence shown, where that is not possible."""
@@ -227,6 +255,12 @@ class ExportDialog(Dialog):
         if self.write(path):
             self.saved.emit(str(path))
             self.accept()
+
+
+def _check(text: str, checked: bool) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setChecked(checked)
+    return box
 
 
 def _pixels(name: str, least: int) -> QSpinBox:

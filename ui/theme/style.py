@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -66,6 +66,8 @@ class LookStyle(QProxyStyle):
                 self._draw_check_box(option, painter)
             case _Primitive.PE_IndicatorRadioButton:
                 self._draw_radio(option, painter)
+            case _Primitive.PE_IndicatorMenuCheckMark:
+                _draw_tick(painter, QRectF(option.rect).center(), self._look.tokens.colour("ink"))
             case _Primitive.PE_IndicatorArrowDown | _Primitive.PE_IndicatorSpinDown:
                 self._draw_chevron(option, painter, 1)
             case _Primitive.PE_IndicatorArrowUp | _Primitive.PE_IndicatorSpinUp:
@@ -217,16 +219,8 @@ class LookStyle(QProxyStyle):
             painter.setOpacity(0.6)
         if state & (_State.State_On | _State.State_NoChange):
             draw_box(painter, rect, 5, tokens.colour("ink"))
-            pen = QPen(tokens.colour("paper"), 1.75)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            centre = rect.center()
-            marks = [(-4.0, 0.3), (-1.3, 3.0), (4.0, -2.8)]
-            if state & _State.State_NoChange:
-                marks = [(-3.5, 0.0), (3.5, 0.0)]
-            painter.drawPolyline(QPolygonF([centre + QPointF(x, y) for x, y in marks]))
+            partly = bool(state & _State.State_NoChange)
+            _draw_tick(painter, rect.center(), tokens.colour("paper"), partly=partly)
         else:
             hovered = bool(state & _State.State_MouseOver)
             edge = tokens.colour("ink" if hovered else "control")
@@ -272,6 +266,19 @@ def _square(rect: QRectF, side: float) -> QRectF:
     square = QRectF(0, 0, side, side)
     square.moveCenter(rect.center())
     return square
+
+
+def _draw_tick(painter: QPainter, centre: QPointF, colour: QColor, *, partly: bool = False) -> None:
+    """What stands in a box that is checked, or before a menu's entry; a line where it is so in part."""
+    painter.save()
+    pen = QPen(colour, 1.75)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    marks = [(-3.5, 0.0), (3.5, 0.0)] if partly else [(-4.0, 0.3), (-1.3, 3.0), (4.0, -2.8)]
+    painter.drawPolyline(QPolygonF([centre + QPointF(x, y) for x, y in marks]))
+    painter.restore()
 
 
 class _InForce(QObject):

@@ -18,7 +18,7 @@ class PageHeader(QWidget):
     """The page's name, one fact beside it on the same baseline, and controls at the right.
 
     Put controls (36 high) into `controls`. Where it gets narrow the fact is elided, and below that
-    it goes under the title.
+    it goes under the title; then the controls take as little width as they can.
     """
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class PageHeader(QWidget):
         if whole == shorter:
             return
         self._fact.set_text(whole)
-        room = width - self._slot_width() - self._title.natural_width() - _FACT_GAP
+        room = width - self._slot_width(width) - self._title.natural_width() - _FACT_GAP
         if self._fact.natural_width() > (width if self._fact_below(width) else room):
             self._fact.set_text(shorter)
 
@@ -74,12 +74,16 @@ class PageHeader(QWidget):
     def _fact_below(self, width: int) -> bool:
         if not self._fact.plain_text():
             return False
-        room = width - self._slot_width() - self._title.natural_width() - _FACT_GAP
+        room = width - self._slot_width(width) - self._title.natural_width() - _FACT_GAP
         return room < min(_LEAST_FACT, self._fact.natural_width())
 
-    def _slot_width(self) -> int:
+    def _slot_width(self, room: int) -> int:
+        """The controls' width with the gap before them; they give way until the title fits."""
         width = self._slot.sizeHint().width()
-        return width + _SLOT_GAP if width > 0 else 0
+        if width <= 0:
+            return 0
+        least = self._slot.minimumSizeHint().width()
+        return max(least, min(width, room - self._title.natural_width() - _SLOT_GAP)) + _SLOT_GAP
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -92,7 +96,8 @@ class PageHeader(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self._title.natural_width() + _FACT_GAP + self._fact.natural_width() + self._slot_width()
+        width = self._title.natural_width() + _FACT_GAP + self._fact.natural_width()
+        width += self._slot_width(1 << 20)
         return QSize(width, self._line())
 
     @override
@@ -114,9 +119,9 @@ class PageHeader(QWidget):
     def _place(self) -> None:
         width, line = self.width(), self._line()
         self._choose_fact(width)
-        slot = min(self._slot.sizeHint().width(), width)
+        slot = min(max(0, self._slot_width(width) - _SLOT_GAP), width)
         below = self._fact_below(width)
-        room = max(0, width - self._slot_width())
+        room = max(0, width - self._slot_width(width))
         title_width = min(self._title.natural_width(), room)
         title_height = round(self._look.line("title"))
         title_top = (line - title_height) // 2

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.charts.charting import figure_of, steady
+from ui.charts.figure import FOR_OTHERS, ChartChoices, ChartFigure, RangeName
+from ui.dialogs.export import ExportDialog
+from ui.theme.look import Look
+
+
+@pytest.fixture
+def asked() -> list[ChartChoices]:
+    """What the dialog asked to be drawn, in order."""
+    return []
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, asked: list[ChartChoices]) -> ExportDialog:
+    def figure_for(range_name: RangeName, choices: ChartChoices) -> ChartFigure:
+        asked.append(choices)
+        return figure_of(steady(200), range_name)
+
+    shown = ExportDialog(Look.named("light"), figure_for, "all")
+    qtbot.addWidget(shown)
+    return shown
+
+
+def test_without_a_choice_it_is_what_is_meant_for_others(
+    dialog: ExportDialog, asked: list[ChartChoices]
+) -> None:
+    dialog.figure()
+    assert asked[-1] == FOR_OTHERS
+    assert not dialog.forecast.isChecked()
+    assert not dialog.milestones.isChecked()
+
+
+def test_what_is_checked_is_in_the_picture_and_never_ones_own_words(
+    qtbot: QtBot, dialog: ExportDialog, asked: list[ChartChoices]
+) -> None:
+    dialog.targets.click()
+    dialog.forecast.click()
+    dialog.milestones.click()
+    before = len(asked)
+    qtbot.waitUntil(lambda: len(asked) > before)  # the preview follows
+    assert asked[-1] == ChartChoices(forecast=True, targets=False, marks=True, reasons=False)
