@@ -48,7 +48,7 @@ def duration(minutes: float) -> str:
         return ngettext("{count}\u00a0minute", "{count}\u00a0minutes", whole).format(count=whole)
     hours = minutes / 60.0
     text = decimal(hours, 0 if hours >= 10 or abs(hours - round(hours)) < 0.05 else 1)
-    return _("{count}\u00a0hours").format(count=text)
+    return ngettext("{count}\u00a0hour", "{count}\u00a0hours", math.ceil(hours)).format(count=text)
 
 
 def points(change: float) -> str:

@@ -21,6 +21,7 @@ LEAST_PART = 0.4
 _RAMP_PRECISION = 1.0 / 0.6**2
 _BAND_WIDTH = 1.645
 _ITERATIONS = 60
+_ROUNDS, _SETTLED = 20, 1e-4
 _CLOSE_ENOUGH = 1e-9
 _LEAST_RATE = 1e-6
 
@@ -106,13 +107,16 @@ def _fit(counts: Floats, ramp: Floats) -> Side:
         return Side(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
     level, slope, dispersion = math.log(mean), 0.0, 1.0
     covariance = np.zeros((2, 2))
-    # Dispersion scales the data against the prior: two rounds settle it.
-    for _round in range(3):
+    # Dispersion scales the data against the prior, so the two are found in turn; a few rounds settle it.
+    for _round in range(_ROUNDS):
         level, slope, covariance = _newton(counts, ramp, level, slope, dispersion)
+        if counts.size <= 2:
+            break
         rate = np.exp(level + slope * ramp)
-        if counts.size > 2:
-            pearson = float(np.sum((counts - rate) ** 2 / np.maximum(rate, _LEAST_RATE)))
-            dispersion = max(1.0, pearson / (counts.size - 2))
+        pearson = float(np.sum((counts - rate) ** 2 / np.maximum(rate, _LEAST_RATE)))
+        before, dispersion = dispersion, max(1.0, pearson / (counts.size - 2))
+        if abs(dispersion - before) < _SETTLED * before:
+            break
     spread = math.sqrt(covariance[1, 1])
     ends = [_end(level + slope * at, covariance, at) for at in (0.0, 1.0)]
     return Side(*ends[0], *ends[1], slope, 0.5 * math.erfc(-slope / spread / math.sqrt(2.0)))

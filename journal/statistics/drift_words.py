@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
-from journal.language import _
+from journal.language import _, ngettext
 from journal.statistics.amounts import (
     band,
     chance,
     day_name,
     decimal,
     duration,
+    figure,
     hundredths,
     month_and_year,
     points,
@@ -89,7 +90,7 @@ def counts_plain(counts: Attribution, series: DaySeries) -> str:
 def pace_sentence(pace: Pace, today: int) -> str:
     """When the target would come if the pace held; conditional, and never a date alone."""
     arrival, target = pace.arrival, hundredths(pace.target)
-    if arrival.late <= 0:
+    if pace.is_there:
         return _("Your share is at **{target}** already.").format(target=target)
     early, late = (
         "" if math.isinf(days) else month_and_year(today + round(days))
@@ -126,21 +127,24 @@ def _figures(claim: DriftClaim, today: int) -> dict[str, str | int]:
 def _both_ways(claims: tuple[DriftClaim, ...], today: int) -> str:
     """Two windows that disagree: "Up over the year, down since 21 August."."""
     longer, shorter = claims
-    day = day_name(shorter.drift.since, today)
-    sure = longer.is_certain and shorter.is_certain
-    if longer.rises:
-        words = (
-            _("Up over the year, down since {day}.")
-            if sure
-            else _("Perhaps up over the year, down since {day}.")
-        )
+    is_year = today - longer.drift.since >= _LONG_DAYS
+    if longer.is_certain and shorter.is_certain:
+        sentences = {
+            (True, True): _("Up over the year, down since {day}."),
+            (False, True): _("Down over the year, up since {day}."),
+            (True, False): _("Up since {begin}, down since {day}."),
+            (False, False): _("Down since {begin}, up since {day}."),
+        }
     else:
-        words = (
-            _("Down over the year, up since {day}.")
-            if sure
-            else _("Perhaps down over the year, up since {day}.")
-        )
-    return words.format(day=day)
+        sentences = {
+            (True, True): _("Perhaps up over the year, down since {day}."),
+            (False, True): _("Perhaps down over the year, up since {day}."),
+            (True, False): _("Perhaps up since {begin}, down since {day}."),
+            (False, False): _("Perhaps down since {begin}, up since {day}."),
+        }
+    return sentences[longer.rises, is_year].format(
+        begin=day_name(longer.drift.since, today), day=day_name(shorter.drift.since, today)
+    )
 
 
 def _mix(claim: DriftClaim, counts: str, today: int) -> str:
@@ -161,12 +165,14 @@ def _mix(claim: DriftClaim, counts: str, today: int) -> str:
             else _("The share is perhaps {points} lower than {then} ({chance}\u00a0%)")
         )
         named = _("fewer leader actions were written down")
+    if not fewer:
+        named = _("which count carries it can't be told yet")
     head = (
         _("**The mix shifted:** {named}. {change}: {counts}.")
-        if fewer
-        else _("**The mix shifted:** neither count alone moved beyond chance. {change}: {counts}.")
+        if claim.is_certain
+        else _("**Perhaps the mix shifted:** {named}. {change}: {counts}.")
     )
-    tail = _("That is a change in what is written down, not yet one in what is done.")
+    tail = _("This is a change in what is written down; whether what is done changed, no count can tell.")
     return (
         head.format(named=named, change=change.format(**_figures(claim, today)), counts=counts) + " " + tail
     )
@@ -174,21 +180,23 @@ def _mix(claim: DriftClaim, counts: str, today: int) -> str:
 
 def _resting(claim: DriftClaim, counts: str, today: int, yardstick: Yardstick) -> str:
     """A claim that a shift of the yardstick could explain."""
-    words = (
-        _("The rise since {then} **rests**") if claim.rises else _("The fall since {then} **rests**")
-    ).format(then=since_day(claim.drift, today))
-    shift = abs(hundredths(yardstick.shift)) if yardstick.shift >= 0 else abs(hundredths(-yardstick.shift))
-    ends = sorted((abs(yardstick.low), abs(yardstick.high)))
-    why = (
-        _("of 100 old actions tagged again unseen, {shift} more were now called leadership (likely {band})")
-        if yardstick.shift >= 0
-        else _(
-            "of 100 old actions tagged again unseen, {shift} fewer were now called leadership (likely {band})"
-        )
-    ).format(shift=shift, band=band(*ends))
-    return _("{words}: {why}, which alone could explain it. {counts}.").format(
-        words=words, why=why, counts=_first_upper(counts)
+    if claim.rises:
+        words = _("Whether the share rose since {then} **stays open**: {why}, which alone could explain it.")
+        shift = _("{shift} in 100 more (likely {band})")
+    else:
+        words = _("Whether the share fell since {then} **stays open**: {why}, which alone could explain it.")
+        shift = _("{shift} in 100 fewer (likely {band})")
+    shift = shift.format(
+        shift=hundredths(abs(yardstick.shift)),
+        band=band(*sorted((abs(yardstick.low), abs(yardstick.high)))),
     )
+    reason = ngettext(
+        "of {count} old action tagged again unseen, {shift} are leadership now",
+        "of {count} old actions tagged again unseen, {shift} are leadership now",
+        yardstick.retagged,
+    ).format(count=figure(yardstick.retagged), shift=shift)
+    sentence = words.format(then=since_day(claim.drift, today), why=reason)
+    return " ".join(filter(None, (sentence, counts and _("{counts}.").format(counts=_first_upper(counts)))))
 
 
 def since_day(drift: Drift, today: int) -> str:
@@ -211,12 +219,17 @@ def _steady(drift: Drift, today: int) -> str:
     since = since_day(drift, today)
     most = max(abs(low), abs(high))
     if most <= _STEADY_POINTS:
+        # Rounded up, so that no more is promised than the band holds.
+        most = math.ceil(most) if most > 1.0 else max(math.ceil(10.0 * most), 1) / 10.0
         return _("Steady since {since}: likely no more than **{points}** either way.").format(
             since=since, points=points(most)
         )
-    return _(
-        "No change since {since} that could be told from chance: likely between {low} and {high}."
-    ).format(since=since, low=_signed(low), high=_signed(high))
+    words = (
+        _("No change since {since} that could be told from chance: likely between {low} and {high}.")
+        if low <= 0.0 <= high
+        else _("Hardly any change since {since}: likely between {low} and {high}.")
+    )
+    return words.format(since=since, low=_signed(low), high=_signed(high))
 
 
 def _signed(change: float) -> str:

@@ -12,13 +12,14 @@ from journal.statistics.amounts import (
     band,
     behaviour_counts,
     chance,
+    duration,
     figure,
     hundredths,
     listed,
     period,
     points,
 )
-from journal.statistics.drift import Estimate
+from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, Estimate
 from journal.statistics.drift_words import counts_moved, counts_plain, drift_sentences, since_day, since_words
 from journal.statistics.runs import Run, plain, runs
 from journal.statistics.series import DaySeries
@@ -113,13 +114,15 @@ def finding(saying: Saying) -> str:
 
     The finding itself is strong (`**`), which count moved is not.
     """
+    timed = saying.series.measure == "minutes"
     if saying.share is None or saying.low is None or saying.high is None:
+        if timed:
+            return _("Too few timed actions so far for a share by time")
         return ngettext(
             "{count} tagged action so far: too few for a share",
             "{count} tagged actions so far: too few for a share",
             saying.tagged,
         ).format(count=figure(saying.tagged))
-    timed = saying.series.measure == "minutes"
     likely = band(saying.low, saying.high)
     if saying.kind == "early":
         words = _("Likely {band} of 100 logged actions are called leadership")
@@ -150,9 +153,13 @@ def caption_counts(saying: Saying) -> str:
     claim = saying.claim
     if claim is None or claim.counts is None:
         return ""
-    then = since_words(claim.drift, saying.today)
-    return _("Actions a week, {then} and now: {counts}.").format(
-        then=then, counts=counts_plain(claim.counts, saying.series)
+    words = (
+        _("Time a week, {then} and now: {counts}.")
+        if saying.series.measure == "minutes"
+        else _("Actions a week, {then} and now: {counts}.")
+    )
+    return words.format(
+        then=since_words(claim.drift, saying.today), counts=counts_plain(claim.counts, saying.series)
     )
 
 
@@ -161,9 +168,7 @@ def _holds(shown: DaySeries, when: str) -> str:
     own, both, tagged = int(shown.own.sum()), int(shown.both.sum()), int(shown.tagged.sum())
     notes = []
     if shown.measure == "minutes":
-        line = _("{period}, {hours} hours of tagged actions").format(
-            period=when, hours=figure(round(tagged / 60))
-        )
+        line = _("{period}, {time} of tagged actions").format(period=when, time=duration(tagged))
     else:
         line = ngettext("{period}, {count} tagged action", "{period}, {count} tagged actions", tagged).format(
             period=when, count=figure(tagged)
@@ -197,7 +202,12 @@ def _found(saying: Saying, share: str, likely: str) -> str:
         "counts": plain(runs(counts_moved(claim.counts, series))),
     }
     if claim.cause == "mix":
-        return _("{alone}. Since {day} the mix of what is written down shifted: {counts}").format(**figures)
+        words = (
+            _("{alone}. Since {day} the mix of what is written down shifted: {counts}")
+            if claim.is_certain
+            else _("{alone}. Since {day} the mix of what is written down perhaps shifted: {counts}")
+        )
+        return words.format(**figures)
     sentences = {
         (True, True): _("**{share}, {points} more than {then}:** {counts}"),
         (False, True): _("**{share}, {points} less than {then}:** {counts}"),
@@ -212,12 +222,12 @@ def _first(
 ) -> str:
     """The first part: the share with its band, or the count."""
     if share is None or low is None or high is None:
-        return _so_far(verdict)
+        return _so_far(verdict, series)
     timed = series.measure == "minutes"
     if verdict.stage == "early":
         words = _("Likely **{band}\u00a0of\u00a0100** actions you log, you call leadership.")
         if timed:
-            words = _("Of 100 minutes you log, you call likely **{band}** leadership.")
+            words = _("Likely **{band}\u00a0of\u00a0100** minutes you log, you call leadership.")
     else:
         words = _(
             "**{share}\u00a0of\u00a0100** actions you logged, you called leadership, likely\u00a0{band}."
@@ -234,20 +244,30 @@ def _second(verdict: Verdict, series: DaySeries, today: int, yardstick: Yardstic
     if verdict.stage in {"empty", "count"}:
         return [*_recent(series, today), _waiting(series)]
     if verdict.stage == "early":
-        missing = _too_early(verdict.missing_actions, verdict.missing_days)
-        return [missing, *_recent(series, today), _waiting(series)]
+        missing = _missing(verdict.missing_actions, verdict.missing_days, series)
+        return [
+            _("Too early for a drift: {missing}.").format(missing=missing),
+            *_recent(series, today),
+            _waiting(series),
+        ]
     said = drift_sentences(verdict, series, today, yardstick)
     silence = _silence(series, today)
     if not said and not silence:
-        said.append(_too_few(verdict))
+        said.append(_too_little(verdict, series))
     if not verdict.claims:
         return [*said, *_recent(series, today), _waiting(series)]
     return [*said, silence, _waiting(series)]
 
 
-def _so_far(verdict: Verdict) -> str:
+def _so_far(verdict: Verdict, series: DaySeries) -> str:
     """Under five: the count, and how many are missing."""
     tagged, missing = verdict.tagged, verdict.missing_actions
+    if series.measure == "minutes":
+        return ngettext(
+            "**Too few timed actions:** the first estimate by time needs some {count} more.",
+            "**Too few timed actions:** the first estimate by time needs some {count} more.",
+            missing,
+        ).format(count=missing)
     if verdict.stage == "empty":
         return ngettext(
             "**No tagged action yet:** the first estimate needs {count}.",
@@ -264,10 +284,16 @@ def _so_far(verdict: Verdict) -> str:
     ).format(count=tagged, more=more)
 
 
-def _too_early(actions: int, days: int) -> str:
-    """What a line and a drift still need."""
+def _missing(actions: int, days: int, series: DaySeries) -> str:
+    """So many more actions and days; empty where none are missing."""
     missing = []
-    if actions:
+    if actions and series.measure == "minutes":
+        missing.append(
+            ngettext(
+                "some {count}\u00a0more timed action", "some {count}\u00a0more timed actions", actions
+            ).format(count=actions)
+        )
+    elif actions:
         missing.append(
             ngettext("{count}\u00a0more tagged action", "{count}\u00a0more tagged actions", actions).format(
                 count=actions
@@ -275,24 +301,28 @@ def _too_early(actions: int, days: int) -> str:
         )
     if days:
         missing.append(ngettext("{count}\u00a0more day", "{count}\u00a0more days", days).format(count=days))
-    return _("Too early for a drift: {missing}.").format(missing=listed(missing))
+    return listed(missing)
 
 
-def _too_few(verdict: Verdict) -> str:
-    """Enough for a line, and too little in the last year for a drift."""
-    return ngettext(
-        "Too few lately for a drift: {count} tagged action in the last year, and it takes 30 over 28 days.",
-        "Too few lately for a drift: {count} tagged actions in the last year, and it takes 30 over 28 days.",
-        verdict.recent_actions,
-    ).format(count=figure(verdict.recent_actions))
+def _too_little(verdict: Verdict, series: DaySeries) -> str:
+    """Enough for a line, and too little in the last year for a drift: what is missing there."""
+    actions = max(DRIFT_ACTIONS - verdict.recent_actions, 0)
+    missing = _missing(actions, max(DRIFT_DAYS - verdict.recent_days, 0), series)
+    if not missing:
+        return ""
+    return _("Too little in the last year for a drift: {missing}.").format(missing=missing)
 
 
 def _silence(series: DaySeries, today: int) -> str:
-    """Since when nothing has been logged, if that is long ago."""
-    last = int(series.days[-1]) if series.days.size else today
-    if last > today - SILENT_DAYS:
-        return ""
-    return _("Nothing has been logged since {day}.").format(day=long_date(dt.date.fromordinal(last)))
+    """Since when nothing has been logged, or nothing that counts for the share, if that is long ago."""
+    counted = series.days[series.tagged > 0]
+    for days, words in (
+        (series.days, _("Nothing has been logged since {day}.")),
+        (counted, _("Nothing has been logged as leader or manager since {day}.")),
+    ):
+        if days.size and int(days[-1]) <= today - SILENT_DAYS:
+            return words.format(day=long_date(dt.date.fromordinal(int(days[-1]))))
+    return ""
 
 
 def _recent(series: DaySeries, today: int) -> list[str]:

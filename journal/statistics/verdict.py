@@ -69,10 +69,11 @@ class DriftClaim:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When `target` would be reached if the pace held."""
+    """When `target` would be reached if the pace held; `is_there` where the share is not below it."""
 
     target: float
     arrival: Arrival
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,14 @@ class Verdict:
     (of minutes: their worth in actions), `missing_actions` and `missing_days` what the next stage needs.
     `claims` has none, one or two windows, the one that leads first. `steady` is the drift of the longer
     window that speaks, where none is claimed; None where the window holds too few, or nothing was logged for
-    four weeks. `recent_actions` counts those of the last year.
+    four weeks. `recent_actions` counts those of the last year, `recent_days` the days from the first of
+    them to today.
     """
 
     stage: Stage
     tagged: int
     recent_actions: int
+    recent_days: int
     missing_actions: int
     missing_days: int
     claims: tuple[DriftClaim, ...] = ()
@@ -120,21 +123,23 @@ def decide(
     tagged = int(worth + 1e-9)
     if worth and not (estimate.days.size and int(estimate.days[-1]) == today):
         raise ValueError("the estimate must end on the day that is spoken of")
-    recent = int(float(series.between(today - WINDOWS["year"][0], today).tagged.sum()) / series.unit + 1e-9)
+    lately = series.between(today - WINDOWS["year"][0], today)
+    recent = int(float(lately.tagged.sum()) / series.unit + 1e-9)
+    recent_days = today - int(lately.days[lately.tagged > 0][0]) + 1 if lately.tagged.any() else 0
     if tagged < FIRST_ESTIMATE_ACTIONS:
         stage: Stage = "count" if worth else "empty"
-        return Verdict(stage, tagged, recent, FIRST_ESTIMATE_ACTIONS - tagged, 0)
+        return Verdict(stage, tagged, recent, recent_days, FIRST_ESTIMATE_ACTIONS - tagged, 0)
     span = today - int(estimate.days[0]) + 1
     missing_actions, missing_days = max(DRIFT_ACTIONS - tagged, 0), max(DRIFT_DAYS - span, 0)
     if missing_actions or missing_days:
-        return Verdict("early", tagged, recent, missing_actions, missing_days)
+        return Verdict("early", tagged, recent, recent_days, missing_actions, missing_days)
     speaking = _speaking(estimate, today)
     found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
     claims = _leading(found)
     is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
     steady = None if claims or is_silent or not speaking else speaking[0][1]
     pace = _pace(estimate, claims, target)
-    return Verdict("share", tagged, recent, 0, 0, claims, steady, pace)
+    return Verdict("share", tagged, recent, recent_days, 0, 0, claims, steady, pace)
 
 
 def _speaking(estimate: Estimate, today: int) -> list[tuple[Window, Drift]]:
@@ -192,6 +197,6 @@ def _pace(estimate: Estimate, claims: tuple[DriftClaim, ...], target: float | No
         return None
     shown = float(estimate.share[-1]) + 0.005  # "60 of 100, and 60 by May" would be no news
     if target is not None and target < 1 and target in estimate.arrivals:
-        return Pace(target, estimate.arrivals[target])
+        return Pace(target, estimate.arrivals[target], is_there=target <= float(estimate.share[-1]))
     following = next((tenth for tenth in TENTHS if tenth >= shown and tenth in estimate.arrivals), None)
     return None if following is None else Pace(following, estimate.arrivals[following])
