@@ -259,6 +259,7 @@ class ExportDialog(Dialog):
 
 def _check(text: str, checked: bool) -> QCheckBox:
     box = QCheckBox(text)
+    box.setAccessibleName(text)
     box.setChecked(checked)
     return box
 

@@ -213,6 +213,8 @@ class DriftPage(DriftFace):
         self._reading, self._sample = found
         reading = self._reading
         self._is_reading = False
+        if reading.is_empty:
+            self.close_panel()
         self._say(reading)
         self.header.set_fact(*reading.facts)
         self.offer.setVisible(reading.is_empty)

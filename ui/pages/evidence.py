@@ -163,12 +163,18 @@ class EvidencePanel(SidePanel):
         self._title.set_runs(self._named(first, count))
         self._rest.setVisible(count > MOST)
         self._rest.set_text(_("The last {shown} of {count} actions").format(shown=MOST, count=figure(count)))
-        had_focus = self.list.hasFocus()
         self.list.set_actions(actions)
-        self._nothing.setVisible(not actions)
-        self.list.setVisible(bool(actions))
-        if had_focus and not actions:
-            self.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._swap(self.list if actions else self._nothing)
+
+    def _swap(self, part: QWidget) -> None:
+        """Show the list, or that there is nothing; the focus goes along before Qt would tab on with it."""
+        former = self._nothing if part is self.list else self.list
+        focus: QWidget | None = self.window().focusWidget()
+        part.show()
+        if focus is not None and (focus is former or former.isAncestorOf(focus)):
+            link = self._nothing.first_link if part is self._nothing else None
+            (link or (self.list if part is self.list else self)).setFocus(Qt.FocusReason.OtherFocusReason)
+        former.hide()
 
     def _named(self, first: dt.date, count: int) -> list[Run]:
         """The title. A single day is named in the list, over its actions, and only there."""
