@@ -8,7 +8,18 @@ correlation of the whole series) on top of one action of either kind (Bayes' and
 prior). The chance of a difference and its band are exact integrals over both. An action tagged both counts
 half to each side.
 
-`python -m tests.benchmarks.compare_quality` tells how well it keeps its word.
+`python -m tests.benchmarks.compare_quality --journals 3000 --seed 32`, neighbouring periods of 30, 90 and
+365 days, for each day correlation (figures with two ends are those of the three lengths):
+
+| constant journals | 0 | 0.1 | 0.2 |
+|---|---|---|---|
+| called higher at 0.95 | 3.3 to 4.0 % | 4.4 to 5.5 % | 4.7 to 5.0 % |
+| called lower at 0.95 | 3.4 to 4.1 % | 4.5 to 5.3 % | 4.2 to 5.4 % |
+| 90 % band of the difference holds | 91.9 to 93.3 % | 89.6 to 91.0 % | 89.6 to 91.1 % |
+
+The bands hold as often on shares that walk, swing with the season or step (89.4 to 94.0 %). A true step of 15
+points somewhere within the journal is told (at 0.975) in 9 % of pairs of 30 days, 14 of 90, 50 of a year.
+Raw shares, every action alike, hold as often and are up to a twentieth wider.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
 from journal.statistics.verdict import CLAIM_CHANCE, FIRST_ESTIMATE_ACTIONS, LEAST_RATE, Stage
 
-PRIOR_SPREAD = 0.5
+PRIOR_SPREAD = 0.8
 """How far a distinction's first logit is held to lie from that of the overall share (s.d.)."""
 _FARTHEST_LOGIT = 4.0
 
@@ -105,7 +105,12 @@ class Facets:
 
 
 def facets(
-    marks: Mapping[str, DaySeries], overall: Estimate, today: int, comparisons: int | None = None
+    marks: Mapping[str, DaySeries],
+    overall: Estimate,
+    today: int,
+    comparisons: int | None = None,
+    *,
+    spread: float = PRIOR_SPREAD,
 ) -> Facets:
     """Estimate every distinction, or every family, toward the overall share.
 
@@ -114,20 +119,21 @@ def facets(
         overall: the estimate of the whole share for the same day, from actions; may be empty.
         today: the ordinal of the day.
         comparisons: how many are looked at together, all of them unless told.
+        spread: the standard deviation of the first logits around the overall share's.
     """
-    found = [_facet(key, series.until(today), overall, today) for key, series in marks.items()]
+    found = [_facet(key, series.until(today), overall, today, spread) for key, series in marks.items()]
     ranked = sorted(found, key=lambda facet: -facet.evidence)
     return Facets(tuple(ranked), len(found) if comparisons is None else comparisons)
 
 
-def _facet(key: str, series: DaySeries, overall: Estimate, today: int) -> Facet:
+def _facet(key: str, series: DaySeries, overall: Estimate, today: int, spread: float) -> Facet:
     known = series.tagged > 0
     days, total = series.days[known], series.tagged[known].astype(np.float64)
     count = int(total.sum())
     sums = (int(series.manager.sum()), int(series.leader.sum()), int(series.both.sum()))
     if count < FIRST_ESTIMATE_ACTIONS:
         return Facet(key, *sums, "count" if count else "empty", FIRST_ESTIMATE_ACTIONS - count, 0)
-    prior = (_logit_on(overall, int(days[0])), PRIOR_SPREAD)
+    prior = (_logit_on(overall, int(days[0])), spread)
     found = estimate(days, series.leader_weight[known], total, today, targets=(), prior=prior)
     missing = (
         max(DRIFT_ACTIONS - count, 0),

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import chart, estimate
+from tests.benchmarks import chart, estimate, facets
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
@@ -39,6 +39,8 @@ def main() -> None:
         bench_start(large, home, given.runs)
         bench_add(large, home, given.runs)
         bench_record(large, home)
+        for line in facets.run(large):
+            tell(*line)
     for name, figure, unit in estimate.run():
         tell(name, figure, unit, 15.0)
     for name, figure, unit, most, note in chart.run():
