@@ -61,7 +61,9 @@ def legend_of(
         entries.append(LegendEntry("target", _("Chosen target")))
     if last > figure.today + 0.5:
         if figure.fan is not None:
-            entries.append(LegendEntry("forecast", _("Forecast")))
+            # Elsewhere the pointer tells what the three are; on paper nobody can ask.
+            words = _("Forecast (50, 80 and 90\u00a0%)") if on_paper else _("Forecast")
+            entries.append(LegendEntry("forecast", words))
         if figure.pace is not None:
             entries.append(LegendEntry("pace", _("If this pace held")))
     return tuple(entries)

@@ -237,7 +237,8 @@ def step_labels(plane: Plane, figure: ChartFigure, ink: Ink) -> list[StepLabel]:
             top = y - height - 3 * ink.unit
             top = y + 3 * ink.unit if top < plane.rect.top() else top
             found.append(StepLabel(tuple(lines), QRectF(x, top, width, height), at_end))
-    return found
+    present = next((label.box for label in found if label.at_end), QRectF())
+    return [label for label in found if label.at_end or not label.box.intersects(present)]
 
 
 def paint_step_labels(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:

@@ -170,11 +170,12 @@ class DriftChart(QWidget):
             self.all_wanted.emit()
 
     def zoom(self, factor: float) -> None:
-        """Show `factor` times as many days, around what is named, or else the last day."""
+        """Show `factor` times as many days, around what is named, else around today if it is in view."""
         if self._figure is None:
             return
         first, last = self.view_range
-        around = last if self._spot is None else self._spot.day
+        around = self._spot.day if self._spot is not None else min(last, self._figure.today + 0.5)
+        around = around if first <= around <= last else last
         part = (around - first) / (last - first)
         days = (last - first) * factor
         self._canvas.show_days(around - part * days, around + (1 - part) * days)

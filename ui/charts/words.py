@@ -147,6 +147,11 @@ def gap_words(figure: ChartFigure, start: int, end: int) -> BucketWords:
         total=_("nothing logged"),
         estimate=estimate_words(figure, middle),
         notes=_notes_between(figure, start, end),
+        hint={
+            "day": _("A click opens the day"),
+            "week": _("A click opens the week"),
+            "month": _("A click opens the month"),
+        }[figure.unit],
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.charts.day_axis import count_ticks, day_ticks
+from ui.charts.day_axis import amount_ticks, count_ticks, day_ticks
 
 NOVEMBER = dt.date(2026, 11, 19).toordinal()
 days = st.integers(dt.date(1900, 1, 1).toordinal(), dt.date(2999, 12, 31).toordinal())
@@ -94,3 +94,23 @@ def test_counts_have_two_or_three_ticks_and_end_at_the_next_five(most: int) -> N
     assert ticks[0] > 0
     assert ticks[-1] <= top
     assert len({after - before for before, after in pairwise((0, *ticks))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("most", "top", "ticks"),
+    [
+        (0, 5, ((2, "2"), (4, "4"))),
+        (90, 90, ((40, "40"), (80, "80"))),
+        (119, 120, ((50, "50"), (100, "100"))),
+        (120, 300, ((120, "2"), (240, "4"))),
+        (1500, 1500, ((600, "10"), (1200, "20"))),
+    ],
+)
+def test_minutes_are_labelled_in_hours_from_two_hours_on(
+    most: int, top: int, ticks: tuple[tuple[int, str], ...]
+) -> None:
+    assert amount_ticks(most, "minutes") == (top, ticks)
+
+
+def test_counts_are_never_hours() -> None:
+    assert amount_ticks(1500, "count") == (1500, ((500, "500"), (1000, "1,000"), (1500, "1,500")))

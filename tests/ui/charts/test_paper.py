@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage
 
+from journal.domain.behaviour import Milestone
+from journal.domain.marks import MilestoneMark, Target
 from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run
 from journal.statistics.series import DaySeries
 from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
-from ui.charts.files import render_image
+from ui.charts.figure import FOR_OTHERS, ChartChoices, ChartFigure, ChartMarks
+from ui.charts.files import render_image, write_chart
 from ui.charts.paper import Sheet, lay_out
 from ui.theme.tokens import load_tokens
 
@@ -180,3 +185,50 @@ def test_a_sample_is_faint_and_says_so() -> None:
 
     assert leader_pixels(render_image(figure, (1280, 720))) > 100
     assert leader_pixels(render_image(figure.as_sample(), (1280, 720))) == 0
+
+
+def chosen(choices: ChartChoices) -> ChartFigure:
+    day = dt.date.fromordinal(TODAY - 60)
+    marks = ChartMarks(
+        targets=[Target(day, 0.7, "two team leads")],
+        milestones=[MilestoneMark("id", day, Milestone.SUCCESS, "Priya led the board")],
+    )
+    return figure_of(steady(400), "1y", marks=marks, choices=choices)
+
+
+def texts_of(figure: ChartFigure, folder: Path) -> str:
+    write_chart(folder / "chart.svg", figure, (1280, 720))
+    return (folder / "chart.svg").read_text("utf-8")
+
+
+def test_others_see_the_target_and_none_of_the_persons_words(tmp_path: Path) -> None:
+    text = texts_of(chosen(FOR_OTHERS), tmp_path)
+    assert "Target 70" in text
+    assert "Chosen target" in text
+    for word in ("two team leads", "Priya", "Great success", "Forecast", "Today"):
+        assert word not in text
+
+
+def test_what_is_chosen_is_on_paper_too(tmp_path: Path) -> None:
+    text = texts_of(chosen(ChartChoices()), tmp_path)
+    for word in ("two team leads", "Priya led the board", "Great success", "Forecast (50, 80", "Today"):
+        assert word in text
+
+
+def test_milestones_without_words_are_discs_alone(tmp_path: Path) -> None:
+    text = texts_of(chosen(ChartChoices(reasons=False)), tmp_path)
+    assert "Great success" in text
+    assert "Priya" not in text
+    assert "two team leads" not in text
+
+
+def test_the_forecast_lies_beyond_today() -> None:
+    figure = chosen(ChartChoices(targets=False, marks=False))
+    assert figure.fan is not None
+    sheet = sheet_of(figure, (1280, 720))
+    image = render_image(figure, (1280, 720))
+    day = TODAY + 80
+    lowest = float(np.interp(day, figure.fan.days, figure.fan.bands[-1][0]))
+    y, x = round(sheet.share.y((figure.fan.share + lowest) / 2)), round(sheet.share.x(day))
+    # leader at 10, 12 and 14 % over each other on white
+    assert is_like(image.pixelColor(x, y), QColor("#e7c9b5"), 8)

@@ -1,10 +1,35 @@
 from __future__ import annotations
 
-import numpy as np
+import datetime as dt
+from dataclasses import replace
 
-from journal.domain.behaviour import Behaviour
-from tests.ui.charts.charting import figure_of, series_of, steady
-from ui.charts.words import band_words, bucket_words, percent
+import numpy as np
+import pytest
+
+from journal.domain.behaviour import Behaviour, Milestone
+from journal.domain.marks import MilestoneMark, SelfView, Target
+from journal.statistics.series import DaySeries
+from tests.ui.charts.charting import TODAY, figure_of, rising, series_of, steady
+from ui.charts.figure import ChartChoices, ChartMarks
+from ui.charts.words import (
+    ahead_words,
+    band_words,
+    bucket_words,
+    counts_title,
+    gap_words,
+    percent,
+    sign_words,
+    step_words,
+    whole_words,
+)
+
+MARKS = ChartMarks(
+    targets=[Target(dt.date(2026, 3, 2), 0.6, "two team leads")],
+    milestones=[
+        MilestoneMark("id", dt.date(2026, 11, 11), Milestone.FAILURE, "Lost two closers in two weeks")
+    ],
+    self_views=[SelfView(dt.date(2026, 11, 12), 0.5)],
+)
 
 
 def test_a_week_is_told_estimate_first() -> None:
@@ -55,3 +80,73 @@ def test_figures_are_rounded_half_up_and_a_band_has_a_width() -> None:
     assert percent(0.125) == "13\u00a0%"
     assert band_words(0.4601, 0.4602) == "45\u00a0to\u00a047"
     assert band_words(0.0, 0.001) == "0\u00a0to\u00a01"
+
+
+def in_minutes(series: DaySeries, each: int) -> DaySeries:
+    counts = ("manager", "leader", "both", "own", "untagged", "hollow")
+    amounts = {name: getattr(series, name) * each for name in counts}
+    return replace(series, **amounts, measure="minutes", unit=float(each))
+
+
+def test_the_marks_of_a_week_are_told_with_it() -> None:
+    words = bucket_words(figure_of(steady(400), "1y", marks=MARKS), -2)
+    assert words.notes == ("Great failure: Lost two closers in two…", "Self-view 50\u00a0%")
+    assert words.plain.endswith("Great failure: Lost two closers in two…. Self-view 50\u00a0%.")
+
+
+def test_days_without_actions_say_so_and_keep_share_and_band() -> None:
+    figure = figure_of(series_of([(ago, 2, 0, 1, 0) for ago in (*range(90, 60, -1), *range(30, -1, -1))]))
+    words = gap_words(figure, TODAY - 45, TODAY - 45)
+    assert (words.heading, words.total, words.counts) == ("5 October", "nothing logged", ())
+    assert words.estimate.startswith("Estimate ")
+
+
+def test_a_day_ahead_tells_the_forecast_and_the_pace() -> None:
+    figure = figure_of(rising(300), choices=ChartChoices(pace=0.95))
+    words = ahead_words(figure, TODAY + 30)
+    assert words is not None
+    assert (words.heading, words.total) == ("19 December 2026", "in 30 days")
+    assert words.estimate.startswith("Forecast ")
+    assert words.notes[0].endswith("with a chance of 80\u00a0%")
+    assert words.notes[-1].startswith("If this pace held ")
+    assert words.hint == ""
+    assert ahead_words(figure, TODAY + 400) is None
+    assert ahead_words(figure_of(rising(300)), TODAY + 30) is None
+
+
+def test_milestones_and_targets_name_themselves_in_full() -> None:
+    figure = figure_of(steady(400), "1y", marks=MARKS)
+    sign, step = sign_words(figure, 0), step_words(figure, 0)
+    assert (sign.heading, sign.total) == ("Great failure", "11 November 2026")
+    assert sign.notes == ("Lost two closers in two weeks",)
+    assert (step.heading, step.total, step.notes) == ("Target 60", "since 2 March 2026", ("two team leads",))
+    quiet = figure_of(steady(400), "1y", marks=MARKS, choices=ChartChoices(reasons=False))
+    assert sign_words(quiet, 0).notes == step_words(quiet, 0).notes == ()
+
+
+def test_what_can_only_be_seen_is_told_to_screen_readers() -> None:
+    told = whole_words(figure_of(steady(400), "1y", marks=MARKS, choices=ChartChoices()))
+    assert told.startswith("Forecast: in 90 days likely ")
+    assert "Target 60. since 2 March 2026. two team leads." in told
+    assert "1 milestone." in told
+    assert not whole_words(figure_of(steady(400)))
+
+
+@pytest.mark.parametrize(
+    ("each", "title", "total", "manager"),
+    [
+        (4, "Minutes a week", "104\u00a0minutes", "56\u00a0min"),
+        (60, "Hours a week", "26\u00a0hours", "14\u00a0h"),
+    ],
+)
+def test_by_time_figures_are_minutes_or_hours(each: int, title: str, total: str, manager: str) -> None:
+    figure = figure_of(in_minutes(steady(400), each), "1y")
+    words = bucket_words(figure, -2)
+    assert counts_title(figure) == title
+    assert (words.total, words.figures[0]) == (total, manager)
+    assert words.alone == "This week alone 35\u00a0%"
+
+
+def test_the_period_before_is_told_beside_the_day() -> None:
+    words = bucket_words(figure_of(rising(400), "90d", choices=ChartChoices(previous=True)), -1)
+    assert words.notes[0].startswith("The 90 days before ")
