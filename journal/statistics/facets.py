@@ -5,8 +5,8 @@ thirteenth of the data each, so each is drawn toward the overall share: its firs
 lie around that of the overall share on its first day (partial pooling; Gelman & Hill 2007, ch. 12). What it
 does afterwards is its own, and so is its drift: docs/decisions/0008 says why.
 
-Many are looked at together, so a chance of 97.5 % is reached by one of thirteen that do not move at all in
-some half of the cases; `Facets.claim_chance` is what a change has to pass instead (Bonferroni).
+Many are looked at together, so one of thirteen that do not move at all could pass a chance of 97.5 % every
+other time; `Facets.claim_chance` is what a change has to pass instead (Bonferroni).
 """
 
 from __future__ import annotations
