@@ -91,7 +91,7 @@ def pace_sentence(pace: Pace, today: int) -> str:
     """When the target would come if the pace held; conditional, and never a date alone."""
     arrival, target = pace.arrival, hundredths(pace.target)
     if pace.is_there:
-        return _("Your share is at **{target}** already.").format(target=target)
+        return _("Your share has reached **{target}** already.").format(target=target)
     early, late = (
         "" if math.isinf(days) else month_and_year(today + round(days))
         for days in (arrival.early, arrival.late)
@@ -218,17 +218,16 @@ def _steady(drift: Drift, today: int) -> str:
     low, high = drift.rate_low * factor, drift.rate_high * factor
     since = since_day(drift, today)
     most = max(abs(low), abs(high))
-    if most <= _STEADY_POINTS:
+    if low > 0.0 or high < 0.0:
+        words = _("Hardly any change since {since}: likely between {low} and {high}.")
+    elif most <= _STEADY_POINTS:
         # Rounded up, so that no more is promised than the band holds.
         most = math.ceil(most) if most > 1.0 else max(math.ceil(10.0 * most), 1) / 10.0
         return _("Steady since {since}: likely no more than **{points}** either way.").format(
             since=since, points=points(most)
         )
-    words = (
-        _("No change since {since} that could be told from chance: likely between {low} and {high}.")
-        if low <= 0.0 <= high
-        else _("Hardly any change since {since}: likely between {low} and {high}.")
-    )
+    else:
+        words = _("No change since {since} that could be told from chance: likely between {low} and {high}.")
     return words.format(since=since, low=_signed(low), high=_signed(high))
 
 
@@ -268,17 +267,13 @@ def _pair(before: float, now: float, series: DaySeries) -> tuple[str, str]:
     """Two weekly amounts, with a decimal where whole numbers would hide the difference."""
     if series.measure == "minutes":
         return duration(before * series.unit), duration(now * series.unit)
-    places = 0 if min(before, now) >= 2.0 and round(before) != round(now) else 1
-    return _short(before, places), _short(now, places)
+    alike = round(before) == round(now)
+    return _one(before, series, exactly=alike), _one(now, series, exactly=alike)
 
 
-def _one(amount: float, series: DaySeries) -> str:
+def _one(amount: float, series: DaySeries, *, exactly: bool = False) -> str:
+    """A weekly amount: whole from two on unless asked for `exactly`, and 3 rather than 3.0."""
     if series.measure == "minutes":
         return duration(amount * series.unit)
-    return _short(amount, 0 if amount >= 2.0 else 1)
-
-
-def _short(amount: float, places: int) -> str:
-    """A number with at most so many decimals: 3 rather than 3.0."""
-    rounded = round(amount, places)
-    return decimal(rounded, 0 if float(rounded).is_integer() else places)
+    rounded = round(amount, 0 if amount >= 2.0 and not exactly else 1)
+    return decimal(rounded, 0 if rounded.is_integer() else 1)

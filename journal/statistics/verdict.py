@@ -7,7 +7,7 @@ called leadership could explain it. docs/statistics.md has the simulations behin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from journal.statistics.attribution import Attribution, attribute
@@ -134,7 +134,9 @@ def decide(
     if missing_actions or missing_days:
         return Verdict("early", tagged, recent, recent_days, missing_actions, missing_days)
     speaking = _speaking(estimate, today)
+    share = 100.0 * float(estimate.share[-1])
     found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
+    found = [replace(claim, drift=_within(claim.drift, share)) for claim in found]
     claims = _leading(found)
     is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
     steady = None if claims or is_silent or not speaking else speaking[0][1]
@@ -168,6 +170,14 @@ def _claim(
     if yardstick is not None and _could_explain(yardstick, series, drift):
         cause = "yardstick"
     return DriftClaim(window, rises, chance > CLAIM_CHANCE, chance, cause, drift, counts)
+
+
+def _within(drift: Drift, share: float) -> Drift:
+    """The drift with a change that can have led to today's share, in hundredths.
+
+    The ramp's end lies apart from the line's, so after a steep rise its change can exceed the share itself.
+    """
+    return replace(drift, change=min(max(drift.change, share - 100.0), share))
 
 
 def _could_explain(yardstick: Yardstick, series: DaySeries, drift: Drift) -> bool:

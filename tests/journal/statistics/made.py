@@ -16,6 +16,9 @@ from journal.statistics.verdict import Yardstick
 
 Journal: TypeAlias = tuple[Ints, Floats, Floats]
 
+Rate: TypeAlias = Callable[[Floats], Floats]
+"""Actions a day, as a function of the days before today."""
+
 TODAY = dt.date(2026, 11, 19).toordinal()
 """A Thursday."""
 
@@ -83,8 +86,8 @@ def from_weights(journal: Journal) -> DaySeries:
 def drawn(
     seed: int,
     age: int,
-    leader: Callable[[Floats], Floats],
-    manager: Callable[[Floats], Floats],
+    leader: Rate,
+    manager: Rate,
     *,
     rest: int = 0,
 ) -> DaySeries:
@@ -96,6 +99,27 @@ def drawn(
     days = weekdays(TODAY - age, TODAY - rest)
     before = (TODAY - days).astype(np.float64)
     return series(days, chance.poisson(leader(before)), chance.poisson(manager(before)))
+
+
+def even(number: float) -> Rate:
+    """Always as many."""
+    return lambda before: np.full_like(before, number)
+
+
+def ramp(begin: float, end: float, over: float = 400.0) -> Rate:
+    """From one number `over` days ago straight to another today."""
+    return lambda before: end + (begin - end) * np.minimum(before / over, 1.0)
+
+
+def levels(
+    seed: int, shares: tuple[float, float, float], turns: tuple[int, int], age: int = 400
+) -> DaySeries:
+    """Ten actions a weekday whose share jumps twice, so many days ago."""
+
+    def share(before: Floats) -> Floats:
+        return np.where(before > turns[0], shares[0], np.where(before > turns[1], shares[1], shares[2]))
+
+    return drawn(seed, age, lambda before: 10 * share(before), lambda before: 10 * (1 - share(before)))
 
 
 def said(

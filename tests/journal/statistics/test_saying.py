@@ -10,26 +10,11 @@ from hypothesis import strategies as st
 
 from journal.statistics.drift import Estimate, estimate_of
 from journal.statistics.runs import Run, plain, runs
-from journal.statistics.saying import Saying, caption, figure, finding, say
+from journal.statistics.saying import caption, figure, finding, say
 from journal.statistics.series import DaySeries
+from tests.journal.statistics.made import TODAY, said, series_of, words
 
-TODAY = dt.date(2026, 11, 19).toordinal()
 NBSP = "\u00a0"
-
-
-def series_of(*rows: tuple[int, dict[str, int]]) -> DaySeries:
-    """Rows of days before today and counts by name, the oldest first."""
-    names = ("manager", "leader", "both", "own", "untagged", "hollow")
-    columns = [np.array([counts.get(name, 0) for _, counts in rows], np.int64) for name in names]
-    return DaySeries(np.array([TODAY - age for age, _ in rows], np.int64), *columns)
-
-
-def said(series: DaySeries, today: int = TODAY) -> Saying:
-    return say(estimate_of(series, today), series, today)
-
-
-def words(text: str) -> str:
-    return text.replace(NBSP, " ")
 
 
 def estimate_ending(share: float, low: float, high: float, days: int = 60) -> Estimate:
@@ -78,7 +63,7 @@ def test_five_give_a_band_and_no_point() -> None:
     first = words(plain(saying.first))
     assert re.fullmatch(r"Likely \d+ to \d+ of 100 actions you log, you call leadership\.", first)
     assert words(plain(saying.second)) == (
-        "Too early for a line: 25 more tagged actions and 27 more days. "
+        "Too early for a drift: 25 more tagged actions and 27 more days. "
         "In the last four weeks: 2 leader actions and 3 manager actions."
     )
 
@@ -86,7 +71,7 @@ def test_five_give_a_band_and_no_point() -> None:
 def test_one_action_and_one_day_missing_are_singular() -> None:
     saying = said(series_of((26, {"leader": 20}), (0, {"manager": 9})))
     assert words(plain(saying.second)).startswith(
-        "Too early for a line: 1 more tagged action and 1 more day. "
+        "Too early for a drift: 1 more tagged action and 1 more day. "
     )
 
 
@@ -94,14 +79,14 @@ def test_thirty_in_under_four_weeks_miss_days_alone() -> None:
     saying = said(series_of((25, {"leader": 20}), (0, {"manager": 10})))
     assert saying.kind == "early"
     assert (saying.missing_actions, saying.missing_days) == (0, 2)
-    assert words(plain(saying.second)).startswith("Too early for a line: 2 more days. ")
+    assert words(plain(saying.second)).startswith("Too early for a drift: 2 more days. ")
 
 
 def test_twenty_nine_over_four_weeks_miss_an_action_alone() -> None:
     saying = said(series_of((40, {"leader": 20}), (0, {"manager": 9})))
     assert saying.kind == "early"
     assert (saying.missing_actions, saying.missing_days) == (1, 0)
-    assert words(plain(saying.second)).startswith("Too early for a line: 1 more tagged action. ")
+    assert words(plain(saying.second)).startswith("Too early for a drift: 1 more tagged action. ")
 
 
 def test_thirty_over_four_weeks_are_enough() -> None:
@@ -216,7 +201,7 @@ def test_every_sentence_is_whole(rows: list[tuple[int, int, int]], silent: int) 
 def test_the_finding_over_a_chart() -> None:
     series = series_of((40, {"manager": 60}))
     saying = say(estimate_ending(0.462, 0.37, 0.56), series, TODAY)
-    assert words(finding(saying)) == "46 of 100 logged actions are called leadership, likely 37 to 56"
+    assert words(finding(saying)) == "**46 of 100 logged actions are called leadership**, likely 37 to 56"
     early = say(estimate_ending(0.462, 0.35, 0.62), series_of((9, {"leader": 9})), TODAY)
     assert words(finding(early)) == "Likely 35 to 62 of 100 logged actions are called leadership"
     one, two = said(series_of((0, {"leader": 1}))), said(series_of((0, {"leader": 2})))

@@ -1,0 +1,400 @@
+"""What may be claimed of a drift, on journals whose story is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from journal.statistics.drift import Estimate, estimate_of
+from journal.statistics.ramp import Drift
+from journal.statistics.series import DaySeries, Floats
+from journal.statistics.verdict import TENTHS, DriftClaim, Verdict, Yardstick, decide
+from tests.journal.statistics.made import (
+    TODAY,
+    Journal,
+    drawn,
+    even,
+    from_weights,
+    journals,
+    levels,
+    lively,
+    ramp,
+    series,
+    series_of,
+)
+
+SHIFTED = Yardstick(retagged=40, shift=0.35, low=0.2, high=0.5)
+
+
+def verdict(
+    counts: DaySeries, today: int = TODAY, yardstick: Yardstick | None = None, target: float | None = None
+) -> Verdict:
+    targets = (*TENTHS, *([] if target is None else [target]))
+    return decide(estimate_of(counts, today, targets=targets), counts, today, yardstick, target)
+
+
+def only(found: Verdict) -> DriftClaim:
+    assert len(found.claims) == 1
+    assert found.steady is None
+    return found.claims[0]
+
+
+def mirrored(counts: DaySeries) -> DaySeries:
+    return replace(counts, leader=counts.manager, manager=counts.leader)
+
+
+RISING = drawn(3, 400, ramp(1, 3), even(3))
+MIX = drawn(3, 400, even(2), ramp(5, 0.8))
+PERHAPS = drawn(3, 150, ramp(1.6, 2.1, over=150), even(2))
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_a_rise_of_one_count_is_told_as_behaviour(turn: bool) -> None:
+    found = verdict(mirrored(RISING) if turn else RISING)
+    claim = only(found)
+    assert claim.window == "year"
+    assert claim.rises != turn
+    assert claim.is_certain
+    assert claim.chance > 0.975
+    assert claim.cause == "behaviour"
+    assert claim.counts is not None
+    assert (claim.counts.manager if turn else claim.counts.leader).chance_up > 0.9
+    assert (found.pace is None) == turn
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_a_change_that_fewer_actions_of_the_other_side_make_is_the_mix(turn: bool) -> None:
+    found = verdict(mirrored(MIX) if turn else MIX)
+    claim = only(found)
+    assert claim.is_certain
+    assert claim.rises != turn
+    assert claim.cause == "mix"
+    assert claim.counts is not None
+    assert (claim.counts.leader if turn else claim.counts.manager).chance_up < 0.1
+    assert found.pace is None
+
+
+@pytest.mark.parametrize("seed", [None, 40, 41, 43])
+def test_a_steady_journal_claims_nothing(seed: int | None) -> None:
+    days = np.arange(TODAY - 700, TODAY + 1)
+    same = series(days, np.full(len(days), 2), np.full(len(days), 3))
+    found = verdict(same if seed is None else drawn(seed, 700, even(2), even(3)))
+    assert found.claims == ()
+    assert found.pace is None
+    assert found.steady is not None
+    assert found.steady.since == TODAY - 365
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_between_both_bars_it_is_perhaps(turn: bool) -> None:
+    claim = only(verdict(mirrored(PERHAPS) if turn else PERHAPS))
+    assert not claim.is_certain
+    assert claim.rises != turn
+    assert 0.9 < claim.chance <= 0.975
+
+
+# --- the two windows ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_two_windows_that_pass_and_disagree_are_both_said(turn: bool) -> None:
+    counts = levels(0, (0.1, 0.8, 0.55), (150, 45))
+    found = verdict(mirrored(counts) if turn else counts)
+    assert [claim.window for claim in found.claims] == ["year", "quarter"]
+    assert [claim.rises for claim in found.claims] == [not turn, turn]
+    assert all(claim.is_certain for claim in found.claims)
+    assert found.pace is None
+    assert found.steady is None
+
+
+def test_two_windows_that_agree_are_one_claim_and_the_year_leads() -> None:
+    counts = levels(5, (0.2, 0.4, 0.8), (150, 45))
+    estimate = estimate_of(counts, TODAY)
+    assert estimate.quarter is not None
+    assert estimate.quarter.chance_up > 0.975
+    assert only(verdict(counts)).window == "year"
+
+
+def with_drifts(quarter: Drift | None, year: Drift | None, counts: DaySeries = RISING) -> Verdict:
+    """The verdict on a journal with these drifts in the place of its own."""
+    estimate = replace(estimate_of(counts, TODAY), quarter=quarter, year=year)
+    return decide(estimate, counts, TODAY)
+
+
+def a_drift(chance_up: float, rate: float, window: int = 365) -> Drift:
+    return Drift(chance_up, rate, rate - 1, rate + 1, rate * window / 30, TODAY - window)
+
+
+def test_what_is_certain_leads_what_is_perhaps() -> None:
+    found = with_drifts(a_drift(0.99, 2, 90), a_drift(0.93, 1))
+    assert (only(found).window, only(found).is_certain) == ("quarter", True)
+    found = with_drifts(a_drift(0.05, -2, 90), a_drift(0.99, 1))
+    assert (only(found).window, only(found).rises) == ("year", True)
+    perhaps = with_drifts(a_drift(0.07, -2, 90), a_drift(0.93, 1))
+    assert [claim.rises for claim in perhaps.claims] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("chance", "rate", "expected"),
+    [
+        (0.9, 2.0, None),
+        (0.901, 2.0, False),
+        (0.975, 2.0, False),
+        (0.9751, 2.0, True),
+        (0.9999, 0.3, True),
+        (0.9999, 0.299, None),
+        (0.1, -2.0, None),
+        (0.099, -2.0, False),
+        (0.025, -2.0, False),
+        (0.0249, -2.0, True),
+        (0.0001, -0.3, True),
+        (0.0001, -0.299, None),
+        (0.5, 0.0, None),
+    ],
+)
+def test_the_bars_of_a_claim(chance: float, rate: float, expected: bool | None) -> None:
+    found = with_drifts(None, a_drift(chance, rate))
+    if expected is None:
+        assert found.claims == ()
+        assert found.steady is not None
+    else:
+        assert only(found).is_certain == expected
+        assert only(found).rises == (rate > 0)
+        assert only(found).chance == max(chance, 1 - chance)
+
+
+def test_a_rise_of_less_than_three_tenths_a_month_is_not_claimed_however_likely() -> None:
+    days = np.arange(TODAY - 400, TODAY + 1)
+    leader = np.rint(200 * np.linspace(0.02, 0.04, len(days)))
+    counts = series(days, leader, 200 - leader)
+    estimate = estimate_of(counts, TODAY)
+    assert estimate.year is not None
+    assert estimate.year.chance_up > 0.99
+    assert 0 < estimate.year.rate < 0.3
+    found = verdict(counts)
+    assert found.claims == ()
+    assert found.steady == estimate.year
+
+
+@pytest.mark.parametrize(("age", "window"), [(118, "quarter"), (119, "year")])
+def test_the_year_speaks_from_a_hundred_and_twenty_days_on(age: int, window: str) -> None:
+    days = np.arange(TODAY - age, TODAY + 1)
+    leader = np.rint(np.linspace(0, 8, len(days)))
+    counts = series(days, leader, 8 - leader)
+    estimate = estimate_of(counts, TODAY)
+    assert estimate.year is not None
+    assert estimate.year.chance_up > 0.99
+    assert only(verdict(counts)).window == window
+
+
+def test_a_year_whose_actions_are_all_recent_does_not_speak_for_a_year() -> None:
+    days = np.array([TODAY - 3000, *range(TODAY - 60, TODAY + 1)])
+    leader = np.rint(np.linspace(0, 8, len(days)))
+    counts = series(days, leader, 8 - leader)
+    claim = only(verdict(counts))
+    assert claim.window == "quarter"
+    assert claim.drift.since == TODAY - 60
+
+
+def test_a_quarter_with_too_few_leaves_the_word_to_the_year() -> None:
+    counts = series_of(*((age, {"leader": 2, "manager": 3}) for age in range(200, 95, -1)), (3, {"both": 14}))
+    found = verdict(counts)
+    assert found.claims == ()
+    assert found.steady is not None
+    assert found.steady.since == TODAY - 200
+
+
+# --- stages ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "stage", "actions", "days"),
+    [
+        ([], "empty", 5, 0),
+        ([(0, {"own": 9, "untagged": 9})], "empty", 5, 0),
+        ([(0, {"leader": 4})], "count", 1, 0),
+        ([(0, {"leader": 5})], "early", 25, 27),
+        ([(27, {"leader": 20}), (0, {"both": 9})], "early", 1, 0),
+        ([(26, {"leader": 20}), (0, {"both": 10})], "early", 0, 1),
+        ([(27, {"leader": 20}), (0, {"both": 10})], "share", 0, 0),
+        ([(27, {"own": 20}), (0, {"both": 30})], "early", 0, 27),
+    ],
+)
+def test_what_is_missing(rows: list[tuple[int, dict[str, int]]], stage: str, actions: int, days: int) -> None:
+    found = verdict(series_of(*rows))
+    assert (found.stage, found.missing_actions, found.missing_days) == (stage, actions, days)
+    assert (found.claims, found.pace) == ((), None)
+
+
+def test_the_last_year_is_counted_apart() -> None:
+    found = verdict(series_of((366, {"leader": 40}), (365, {"manager": 3}), (2, {"both": 4, "own": 5})))
+    assert (found.tagged, found.recent_actions, found.recent_days) == (47, 7, 366)
+    assert found.steady is None
+    found = verdict(series_of((900, {"leader": 40})))
+    assert (found.tagged, found.recent_actions, found.recent_days) == (40, 0, 0)
+
+
+@pytest.mark.parametrize(("rest", "speaks"), [(27, True), (28, False)])
+def test_after_four_weeks_of_silence_nothing_is_steady(rest: int, speaks: bool) -> None:
+    counts = drawn(41, 400, even(2), even(3)).until(TODAY - rest)
+    logged = series(np.array([TODAY - rest]), np.array([2]), np.array([3]))
+    joined = DaySeries(
+        *(
+            np.append(getattr(counts.until(TODAY - rest - 1), name), getattr(logged, name))
+            for name in ("days", "manager", "leader", "both", "own", "untagged", "hollow")
+        )
+    )
+    found = verdict(joined)
+    assert found.claims == ()
+    assert (found.steady is not None) == speaks
+
+
+def test_a_claim_outlives_the_silence() -> None:
+    assert only(verdict(drawn(3, 400, ramp(0.3, 6), even(3), rest=32))).is_certain
+
+
+def test_an_estimate_of_another_day_is_refused() -> None:
+    with pytest.raises(ValueError, match="end on the day"):
+        decide(estimate_of(RISING, TODAY - 1), RISING, TODAY)
+
+
+# --- the yardstick --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_a_claim_rests_while_a_shift_could_explain_it(turn: bool) -> None:
+    sign = -1 if turn else 1
+    low, high = sorted((sign * 0.3, sign * 0.6))
+    shifted = Yardstick(40, sign * 0.45, low, high)
+    found = verdict(mirrored(RISING) if turn else RISING, yardstick=shifted)
+    assert only(found).cause == "yardstick"
+    assert only(found).rises != turn
+    assert found.pace is None
+    # A shift the other way explains nothing, and hides nothing.
+    other = Yardstick(40, -shifted.shift, -high, -low)
+    assert only(verdict(mirrored(RISING) if turn else RISING, yardstick=other)).cause == "behaviour"
+
+
+@pytest.mark.parametrize(
+    ("yardstick", "rests"),
+    [
+        (Yardstick(40, 0.35, 0.2, 0.5), True),
+        (Yardstick(200, 0.1, 0.05, 0.15), False),
+        (Yardstick(10, 0.2, -0.1, 0.5), False),
+        (Yardstick(0, 0.0, -1.0, 1.0), False),
+    ],
+    ids=["far", "too little", "may be none", "nothing tagged again"],
+)
+def test_a_shift_must_be_told_from_none_and_reach_the_change(yardstick: Yardstick, rests: bool) -> None:
+    assert (only(verdict(RISING, yardstick=yardstick)).cause == "yardstick") == rests
+
+
+def test_the_far_end_of_the_shift_times_the_side_it_takes_from_is_compared_with_the_change() -> None:
+    claim = only(verdict(RISING))
+    window = RISING.between(claim.drift.since, TODAY)
+    manager_side = 1 - window.leader_weight.sum() / window.tagged.sum()
+    enough = claim.drift.change / 100 / manager_side
+    for high, rests in ((enough + 0.001, True), (enough - 0.001, False)):
+        yardstick = Yardstick(99, 0.1, 0.01, high)
+        assert (only(verdict(RISING, yardstick=yardstick)).cause == "yardstick") == rests
+
+
+# --- the pace -------------------------------------------------------------------------------------
+
+
+def test_the_pace_is_for_the_next_tenth_or_for_one_s_own_target() -> None:
+    found = verdict(RISING)
+    assert found.pace is not None
+    share = float(estimate_of(RISING, TODAY).share[-1])
+    assert found.pace.target == min(tenth for tenth in TENTHS if tenth > share)
+    assert found.pace.arrival == estimate_of(RISING, TODAY).arrivals[found.pace.target]
+    own = verdict(RISING, target=0.77)
+    assert own.pace is not None
+    assert (own.pace.target, own.pace.is_there) == (0.77, False)
+    there = verdict(RISING, target=0.3)
+    assert there.pace is not None
+    assert (there.pace.target, there.pace.is_there) == (0.3, True)
+    hundred = verdict(RISING, target=1.0)
+    assert hundred.pace is not None
+    assert hundred.pace.target == found.pace.target
+
+
+def test_no_pace_without_a_rise_of_behaviour() -> None:
+    for counts in (mirrored(RISING), MIX, mirrored(MIX), drawn(41, 700, even(2), even(3))):
+        assert verdict(counts).pace is None
+    assert verdict(RISING, yardstick=SHIFTED).pace is None
+
+
+def test_above_the_last_tenth_there_is_no_pace() -> None:
+    days = np.arange(TODAY - 400, TODAY + 1)
+    manager = np.where(days < TODAY - 200, 4, 0) * (days % 2)
+    counts = series(days, np.where(days < TODAY - 200, 12, 20), manager)
+    estimate = estimate_of(counts, TODAY)
+    assert estimate.share[-1] > 0.95
+    assert estimate.arrivals
+    assert verdict(counts).pace is None
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(journals() | lively())
+def test_no_claim_goes_beyond_its_numbers(journal: Journal) -> None:
+    counts = from_weights(journal)
+    estimate = estimate_of(counts, TODAY)
+    found = decide(estimate, counts, TODAY)
+    share = 100 * float(estimate.share[-1])
+    for claim in found.claims:
+        assert claim.is_certain == (claim.chance > 0.975)
+        assert claim.chance > 0.9
+        assert abs(claim.drift.rate) >= 0.3
+        assert (claim.drift.rate > 0) == (claim.drift.change > 0) == claim.rises
+        assert share - 100 <= claim.drift.change <= share
+        assert claim.counts is not None
+    assert len(found.claims) <= 2
+    assert not (found.claims and found.steady)
+    if found.pace is not None:
+        assert only(found).rises
+        assert only(found).cause == "behaviour"
+
+
+@settings(max_examples=30, deadline=None)
+@given(lively())
+def test_swapping_the_labels_turns_every_claim(journal: Journal) -> None:
+    days, leader, total = journal
+    ours, theirs = (verdict(from_weights((days, side, total))) for side in (leader, total - leader))
+    assert len(ours.claims) == len(theirs.claims)
+    for one, other in zip(ours.claims, theirs.claims, strict=True):
+        assert (one.window, one.is_certain, one.cause) == (other.window, other.is_certain, other.cause)
+        assert one.rises != other.rises
+        assert one.drift.change == pytest.approx(-other.drift.change, abs=1e-4)
+
+
+def constant(share: float) -> Callable[[int], DaySeries]:
+    return lambda seed: drawn(seed, 400, even(4 * share), even(4 * (1 - share)))
+
+
+def test_a_constant_journal_is_rarely_called_rising() -> None:
+    """One look each at 60 journals in which nothing changes."""
+    wrong = [
+        seed
+        for seed in range(60)
+        if any(claim.is_certain for claim in verdict(constant((0.2, 0.5, 0.8)[seed % 3])(seed)).claims)
+    ]
+    assert len(wrong) <= 5
+
+
+def ends(estimate: Estimate) -> Floats:
+    return np.array([estimate.share[-1], estimate.low[-1], estimate.high[-1]])
+
+
+def test_what_is_decided_leaves_the_estimate_alone() -> None:
+    estimate = estimate_of(RISING, TODAY)
+    before = ends(estimate).tolist(), estimate.year
+    decide(estimate, RISING, TODAY)
+    assert (ends(estimate).tolist(), estimate.year) == before
