@@ -335,6 +335,9 @@ def test_recalled_actions_are_left_out_with_one_key_and_the_page_says_so(start: 
     assert figure is not None
     assert whole.buckets.hollow.sum() > 0 == figure.buckets.hollow.sum()
     assert "without recalled and imported" in drift.header._facts[0]
+    drift.tell_computed()
+    settle(program)
+    assert "Recalled and imported actions are left out, as you chose" in drift.computed.words()
 
 
 def test_the_pace_is_drawn_on_request(start: Start) -> None:

@@ -38,15 +38,24 @@ class Part:
 
 
 def computed_parts(
-    series: DaySeries, estimate: Estimate, verdict: Verdict, narrowed: Narrowing | None, today: int
+    series: DaySeries,
+    estimate: Estimate,
+    verdict: Verdict,
+    narrowed: Narrowing | None,
+    today: int,
+    *,
+    with_hollow: bool = True,
 ) -> tuple[Part, ...]:
     """What the panel says, from what is counted to what can't be known.
 
     Whatever is said holds for both sides alike: swapping leader and manager swaps two counts and
-    mirrors share and band. All are those of `series` on the day `today`.
+    mirrors share and band. All are those of `series` on the day `today`, which without `with_hollow` has
+    nothing of what was recalled or imported.
     """
     series = series.until(today)
-    counted = Part(_("What is counted"), (_what_counts(series), *_what_is_left_out(series)))
+    counted = Part(
+        _("What is counted"), (_what_counts(series), *_what_is_left_out(series, with_hollow=with_hollow))
+    )
     if verdict.stage in ("empty", "count"):
         few = _("Under five tagged actions no share is shown: it would mostly tell which one came first.")
         return counted, Part(_("The share"), (few,)), _not_known()
@@ -83,7 +92,7 @@ def _what_counts(series: DaySeries) -> str:
     return said
 
 
-def _what_is_left_out(series: DaySeries) -> list[str]:
+def _what_is_left_out(series: DaySeries, *, with_hollow: bool) -> list[str]:
     own, untagged = int(series.own.sum()), int(series.untagged.sum())
     said = []
     if own and series.measure == "minutes":
@@ -106,6 +115,8 @@ def _what_is_left_out(series: DaySeries) -> list[str]:
                 untagged,
             ).format(count=figure(untagged))
         )
+    if not with_hollow:
+        said.append(_("Recalled and imported actions are left out, as you chose."))
     return [" ".join(said)] if said else []
 
 

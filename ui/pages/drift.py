@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -25,7 +32,7 @@ from ui.messages import Message
 from ui.pages.context import PageContext
 from ui.pages.drift_face import DriftFace
 from ui.pages.drift_reading import Reading, Wanted, read, read_sample
-from ui.pages.show_menu import Answers, Shown, Standing, show_menu, toggled, why_not
+from ui.pages.show_menu import Answers, Shown, Standing, show_menu, toggled, told, why_not
 from ui.pages.side_panel import SidePanel
 from ui.widgets.text import Run
 
@@ -282,6 +289,11 @@ class DriftPage(DriftFace):
             self._context.messages.post(Message(_("{choice}: {reason}").format(choice=choice, reason=reason)))
         else:
             self._choose(toggled(name, self._shown, reading))
+            self._announce(told(name, self._shown, self._context.commands.text(name)))
+
+    def _announce(self, words: str) -> None:
+        """Say it to a screen reader: what is seen on the chart changes without a word."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.chart, words))
 
     def _choose_pace(self, percent: int) -> None:
         self._choose(replace(self._shown, pace=percent))

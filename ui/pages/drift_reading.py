@@ -96,10 +96,14 @@ class Reading:
             span = ngettext("{count} month", "{count} months", months).format(count=months)
         else:
             span = ngettext("{count} day", "{count} days", days).format(count=days)
-        words = [_("{counts}, {span}").format(counts=counts, span=span) for counts in _amounts(self.series)]
-        if not self.wanted.with_hollow:
-            words = [_("{fact}, without recalled and imported").format(fact=fact) for fact in words]
-        return words[0], words[1]
+        whole, shorter = (
+            _("{counts}, {span}").format(counts=counts, span=span) for counts in _amounts(self.series)
+        )
+        if self.wanted.with_hollow:
+            return whole, shorter
+        # where there is little room, that something is left out matters most
+        whole = _("{fact}, without recalled and imported").format(fact=whole)
+        return whole, _("Without recalled and imported")
 
 
 def read(opened: Opened, wanted: Wanted) -> Reading:
@@ -158,7 +162,8 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
     saying = say(estimate, series, today, target=target)
     parts: tuple[Part, ...] = ()
     if wanted.computed:
-        parts = computed_parts(series, estimate, saying.verdict, narrowing(series, today), today)
+        narrowed, with_hollow = narrowing(series, today), wanted.with_hollow
+        parts = computed_parts(series, estimate, saying.verdict, narrowed, today, with_hollow=with_hollow)
     comparison = None
     if wanted.periods is not None:
         comparison = compare(series, wanted.periods.first, wanted.periods.second)

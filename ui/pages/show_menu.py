@@ -122,6 +122,22 @@ def toggled(name: str, shown: Shown, reading: Reading) -> Shown:
     }[name]
 
 
+def told(name: str, shown: Shown, choice: str) -> str:
+    """What a command has come to, for a screen reader: "Forecast: shown"."""
+    on = {
+        "show.forecast": shown.forecast,
+        "show.marks": shown.marks,
+        "show.previous": shown.previous,
+        "show.pace": shown.pace > 0,
+    }
+    if name in on:
+        words = _("{choice}: shown") if on[name] else _("{choice}: not shown")
+        return words.format(choice=choice)
+    if name == "show.hollow" and shown.with_hollow:
+        return _("All actions count again")
+    return choice
+
+
 @dataclass(frozen=True)
 class Answers:
     """What is called when something is chosen: a command's id, or a pace in percent."""
