@@ -52,6 +52,7 @@ def main() -> None:
         highest=given.levels[1],
         linear_stops=given.linear_stops,
         even_flavour=not given.hidden_flavour,
+        cut_short=given.cut_short,
     )
     use = "tried out, not reported" if min(seeds) < FIRST_REPORTED_SEED else "nothing was tuned on them"
     print(f"Seeds {', '.join(map(str, seeds))} ({use}); {journals} journals each; errors in points")
@@ -126,6 +127,9 @@ def _given() -> Any:
     )
     parser.add_argument(
         "--hidden-flavour", action="store_true", help="the truth leaves out the weekdays' mean"
+    )
+    parser.add_argument(
+        "--cut-short", action="store_true", help="journals of few actions are the begin of longer ones"
     )
     return parser.parse_args()
 

@@ -47,13 +47,15 @@ class Choices:
 
     `lowest` and `highest` bound the share on the first day (uniform). `linear_stops` is after how many
     logits a straight line levels off. With `even_flavour` the truth is the share of an average week,
-    without it that of a weekday without flavour.
+    without it that of a weekday without flavour. With `cut_short` a journal of 10, 20 or 40 actions is the
+    begin of one of four years, so that its step or rise is seldom seen.
     """
 
     lowest: float = 0.15
     highest: float = 0.7
     linear_stops: float = math.inf
     even_flavour: bool = True
+    cut_short: bool = False
 
 
 AS_DESCRIBED = Choices()
@@ -128,7 +130,8 @@ def simulate(
     if actions is not None:
         total = total[: int(np.searchsorted(np.cumsum(total), actions)) + 1]
     length = f"{actions} actions" if actions is not None else f"{span} days"
-    path = TRUTHS[kind](chance, len(total), choices)
+    whole = _ENOUGH_DAYS if actions is not None and choices.cut_short else len(total)
+    path = TRUTHS[kind](chance, whole, choices)[: len(total) + DAYS_AFTER]
     if correlation is None:
         correlation = float(chance.choice(CORRELATIONS))
     return tagged(chance, kind, length, path=path, total=total, correlation=correlation, choices=choices)
