@@ -1,0 +1,484 @@
+"""The drift in words: each sentence as it is read, and none that says more than its numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal.statistics.attribution import Attribution, Side
+from journal.statistics.drift import estimate_of
+from journal.statistics.drift_words import (
+    claim_sentence,
+    counts_moved,
+    counts_plain,
+    drift_sentences,
+    pace_sentence,
+)
+from journal.statistics.outlook import Arrival
+from journal.statistics.ramp import Drift
+from journal.statistics.runs import plain, runs
+from journal.statistics.saying import caption, caption_counts, finding, say
+from journal.statistics.series import DaySeries
+from journal.statistics.verdict import Cause, DriftClaim, Pace, Verdict, Window, Yardstick
+from tests.journal.statistics.made import (
+    TODAY,
+    Journal,
+    drawn,
+    even,
+    from_weights,
+    journals,
+    levels,
+    lively,
+    ramp,
+    said,
+    words,
+)
+
+EMPTY = DaySeries.empty()
+MINUTES = DaySeries(*(np.empty(0, np.int64) for _ in range(7)), measure="minutes", unit=30.0)
+QUARTER, YEAR = dt.date(2026, 8, 21).toordinal(), dt.date(2025, 11, 19).toordinal()
+
+
+def side(before: float, now: float, chance_up: float | None = None) -> Side:
+    """A side that surely moved, if its ends differ; rates are per logged day, of which a week has five."""
+    chance = chance_up if chance_up is not None else 0.5 if before == now else 0.99 if before < now else 0.01
+    ends = [factor * end / 5 for end in (before, now) for factor in (1, 0.5, 2)]
+    return Side(*ends, math.log(now / before) if before and now else 0.0, chance)
+
+
+def counts(leader: Side, manager: Side, since: int = YEAR) -> Attribution:
+    return Attribution(leader, manager, since, 200, 5.0)
+
+
+def claim(
+    change: float,
+    *,
+    certain: bool = True,
+    chance: float = 0.988,
+    cause: Cause = "behaviour",
+    window: Window = "year",
+    moved: Attribution | None = None,
+) -> DriftClaim:
+    since = YEAR if window == "year" else QUARTER
+    drift = Drift(chance, change / 12, change / 20, change / 8, change, since)
+    moved = moved or counts(side(3, 6), side(7, 7))
+    return DriftClaim(window, change > 0, certain, chance, cause, drift, moved)
+
+
+def sentence(one: DriftClaim, series: DaySeries = EMPTY, yardstick: Yardstick | None = None) -> str:
+    return words(plain(runs(claim_sentence(one, series, TODAY, yardstick))))
+
+
+ENDS = "leader actions went from 3 to 6 a week, manager actions stayed near 7 a week."
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (claim(13), f"13 points more than in November 2025, more than chance would give (99 %): {ENDS}"),
+        (claim(-13), f"13 points less than in November 2025, more than chance would give (99 %): {ENDS}"),
+        (
+            claim(13, window="quarter"),
+            f"13 points more than on 21 August, more than chance would give (99 %): {ENDS}",
+        ),
+        (
+            claim(6, certain=False, chance=0.931),
+            f"Perhaps 6 points more than in November 2025 (93 %): {ENDS}",
+        ),
+        (
+            claim(-6, certain=False, chance=0.9749, window="quarter"),
+            f"Perhaps 6 points less than on 21 August (97 %): {ENDS}",
+        ),
+        (
+            claim(1.0, chance=0.99999),
+            f"1 point more than in November 2025, more than chance would give (99 %): {ENDS}",
+        ),
+        (
+            claim(-1.23, chance=0.976),
+            f"1.2 points less than in November 2025, more than chance would give (98 %): {ENDS}",
+        ),
+    ],
+)
+def test_a_claim_in_words(one: DriftClaim, text: str) -> None:
+    assert sentence(one) == text
+
+
+TAIL = "This is a change in what is written down; whether what is done changed, no count can tell."
+
+
+def test_the_mix_in_words() -> None:
+    fewer = counts(side(4, 4), side(7, 4))
+    assert sentence(claim(6, cause="mix", moved=fewer)) == (
+        "The mix shifted: fewer manager actions were written down. The share is 6 points higher than in "
+        "November 2025 (99 %): leader actions stayed near 4 a week, manager actions went from 7 to 4 a week. "
+        + TAIL
+    )
+    assert sentence(
+        claim(-6, cause="mix", moved=counts(side(7, 4), side(4, 4)), certain=False, chance=0.92)
+    ) == (
+        "Perhaps the mix shifted: fewer leader actions were written down. The share is perhaps 6 "
+        "points lower than in November 2025 (92 %): leader actions went from 7 to 4 a week, manager "
+        "actions stayed near 4 a "
+        "week. " + TAIL
+    )
+    unclear = counts(side(4, 5, 0.8), side(6, 5, 0.2))
+    for change, way in ((6, "higher"), (-6, "lower")):
+        assert sentence(claim(change, cause="mix", moved=unclear)) == (
+            "The mix shifted: which count carries it can't be told yet. "
+            f"The share is 6 points {way} than in November 2025 (99 %): leader actions stayed near 4 a week, "
+            "manager actions stayed near 6 a week. " + TAIL
+        )
+
+
+def test_an_open_claim_in_words() -> None:
+    up = Yardstick(40, 0.12, 0.054, 0.186)
+    assert sentence(claim(6, cause="yardstick"), yardstick=up) == (
+        "Whether the share rose since November 2025 stays open: of 40 old actions tagged again "
+        "unseen, 12 in 100 more (likely 5 to 19) are leadership now, which alone could explain it. "
+        "Leader actions went from 3 to 6 a week, manager actions stayed near 7 a week."
+    )
+    down = Yardstick(1, -1.0, -1.0, -0.054)
+    assert sentence(claim(-6, cause="yardstick", window="quarter"), yardstick=down) == (
+        "Whether the share fell since 21 August stays open: of 1 old action tagged again unseen, 100 "
+        "in 100 fewer (likely 5 to 100) are leadership now, which alone could explain it. Leader "
+        "actions went from 3 to 6 a week, manager actions stayed near 7 a week."
+    )
+
+
+def test_two_windows_that_disagree_in_words() -> None:
+    def first(one: DriftClaim, other: DriftClaim) -> str:
+        said = drift_sentences(Verdict("share", 900, 900, 366, 0, 0, (one, other)), EMPTY, TODAY)
+        assert len(said) == 3
+        return said[0]
+
+    up, down = claim(9), claim(-9, window="quarter")
+    assert words(first(up, down)) == "Up over the year, down since 21 August."
+    assert words(first(replace(up, rises=False), replace(down, rises=True))) == (
+        "Down over the year, up since 21 August."
+    )
+    unsure = replace(up, is_certain=False), replace(down, is_certain=False)
+    assert words(first(*unsure)) == "Perhaps up over the year, down since 21 August."
+    short = replace(up, drift=replace(up.drift, since=dt.date(2026, 5, 25).toordinal()))
+    assert words(first(short, down)) == "Up since 25 May, down since 21 August."
+
+
+def steady(low: float, high: float, since: int = QUARTER) -> str:
+    factor = (TODAY - since) / 30
+    drift = Drift(0.6, (low + high) / 2 / factor, low / factor, high / factor, (low + high) / 2, since)
+    (text,) = drift_sentences(Verdict("share", 900, 900, 366, 0, 0, (), drift), EMPTY, TODAY)
+    return words(plain(runs(text)))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (
+            -3.4,
+            7.8,
+            (
+                "No change since 21 August that could be told from chance: likely between 3 points less and "
+                "8 points more."
+            ),
+        ),
+        (
+            -0.02,
+            5.2,
+            (
+                "No change since 21 August that could be told from chance: likely between none and 5 points "
+                "more."
+            ),
+        ),
+        (
+            -12,
+            1.04,
+            (
+                "No change since 21 August that could be told from chance: likely between 12 points less and "
+                "1 point more."
+            ),
+        ),
+        (-2.1, 2.4, "Steady since 21 August: likely no more than 3 points either way."),
+        (-5.0, 5.0, "Steady since 21 August: likely no more than 5 points either way."),
+        (-0.7, 1.0, "Steady since 21 August: likely no more than 1 point either way."),
+        (-0.31, 0.2, "Steady since 21 August: likely no more than 0.4 points either way."),
+        (0.0, 0.0, "Steady since 21 August: likely no more than 0.1 points either way."),
+        (1.6, 3.4, "Hardly any change since 21 August: likely between 2 points more and 3 points more."),
+        (-3.4, -1.2, "Hardly any change since 21 August: likely between 3 points less and 1.2 points less."),
+    ],
+)
+def test_no_claim_in_words(low: float, high: float, text: str) -> None:
+    assert steady(low, high) == text
+
+
+def test_a_long_window_is_against_a_month_and_a_year_ago_has_its_year() -> None:
+    assert steady(-2, 2, YEAR).startswith("Steady since November 2025: ")
+    assert steady(-2, 2, TODAY - 300).startswith("Steady since January 2026: ")
+    assert steady(-2, 2, TODAY - 299).startswith("Steady since 24 January: ")
+    january = dt.date(2026, 1, 15).toordinal()
+    drift = Drift(0.6, 0, -1, 1, 0, january - 60)
+    (text,) = drift_sentences(Verdict("share", 900, 900, 366, 0, 0, (), drift), EMPTY, january)
+    assert words(text).startswith("Steady since 16 November 2025: ")
+
+
+# --- counts ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("leader", "manager", "text"),
+    [
+        (
+            side(3, 6),
+            side(7, 7),
+            "leader actions went from 3 to 6 a week, manager actions stayed near 7 a week",
+        ),
+        (
+            side(0.4, 1.26),
+            side(12.4, 8.6),
+            "leader actions went from 0.4 to 1.3 a week, manager actions went from 12 to 9 a week",
+        ),
+        (
+            side(1.04, 41.6),
+            side(41.9, 1.96),
+            "leader actions went from 1 to 42 a week, manager actions went from 42 to 2 a week",
+        ),
+        (
+            side(3.6, 4.2),
+            side(2.2, 1.8),
+            "leader actions went from 3.6 to 4.2 a week, manager actions went from 2.2 to 1.8 a week",
+        ),
+        (
+            side(3, 5, 0.89),
+            side(0.5, 0.5),
+            "leader actions stayed near 4 a week, manager actions stayed near 0.5 a week",
+        ),
+        (
+            side(0, 0),
+            side(2999.6, 3500),
+            "leader actions stayed near 0 a week, manager actions went from 3,000 to 3,500 a week",
+        ),
+        (
+            side(5.01, 5.04),
+            side(0.01, 0.04),
+            "leader actions stayed near 5 a week, manager actions stayed near 0 a week",
+        ),
+    ],
+)
+def test_counts_a_week(leader: Side, manager: Side, text: str) -> None:
+    assert words(plain(runs(counts_moved(counts(leader, manager), EMPTY)))) == text
+
+
+def test_time_a_week() -> None:
+    moved = counts(side(1, 7), side(4.4, 24))  # actions of 30 minutes
+    assert words(plain(runs(counts_moved(moved, MINUTES)))) == (
+        "leader time went from 30 minutes to 3.5 hours a week, manager time went from 2.2 hours to "
+        "12 hours a week"
+    )
+    still = counts(side(1 / 30, 1 / 30), side(4, 4))
+    assert words(plain(runs(counts_moved(still, MINUTES)))) == (
+        "leader time stayed near 1 minute a week, manager time stayed near 2 hours a week"
+    )
+    assert words(counts_plain(moved, MINUTES)) == (
+        "leader 30 minutes to 3.5 hours, manager 2.2 hours to 12 hours"
+    )
+    assert words(counts_plain(counts(side(3, 6), side(7, 7)), EMPTY)) == "leader 3 to 6, manager 7 to 7"
+
+
+def test_shapes_stand_before_their_words_and_are_not_parted_from_them() -> None:
+    text = claim_sentence(claim(13), EMPTY, TODAY)
+    found = [run for run in runs(text) if run.shape]
+    assert [run.shape for run in found] == ["leader", "manager"]
+    assert found[0].text.startswith("leader actions")
+    assert found[1].text.startswith("manager actions")
+    assert "▲\u00a0leader" in text
+    assert "■\u00a0manager" in text
+    strong = [run.text for run in runs(text) if run.strong]
+    assert [words(part) for part in strong] == ["13 points more", "3 to 6"]
+    assert all(" " not in part.removesuffix(" more") for part in strong)
+    resting = runs(claim_sentence(claim(13, cause="yardstick"), EMPTY, TODAY, Yardstick(40, 0.1, 0.05, 0.2)))
+    assert [run.text[:6] for run in resting if run.shape == "leader"] == ["Leader"]
+
+
+# --- the pace -------------------------------------------------------------------------------------
+
+
+def pace(early: float, late: float, *, there: bool = False, today: int = TODAY, target: float = 0.6) -> str:
+    one = Pace(target, Arrival(early, (early + late) / 2, late), is_there=there)
+    return words(plain(runs(pace_sentence(one, today))))
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "text"),
+    [
+        (120, 250, "If this pace held, 60 between March 2027 and July 2027."),
+        (120, 125, "If this pace held, 60 in March 2027."),
+        (0, 0, "If this pace held, 60 by November 2026."),
+        (14, 120, "If this pace held, 60 by March 2027."),
+        (21, 120, "If this pace held, 60 between December 2026 and March 2027."),
+        (120, math.inf, "If this pace held, 60 in March 2027 at the earliest; it may not be reached."),
+        (14, math.inf, "If this pace held, 60 could come at any time, or may not be reached."),
+        (math.inf, math.inf, "If this pace held, 60 would not come within ten years."),
+        (3650, 3652, "If this pace held, 60 in November 2036."),
+    ],
+)
+def test_the_pace_in_words(early: float, late: float, text: str) -> None:
+    assert pace(early, late) == text
+
+
+def test_what_is_reached_is_reached() -> None:
+    assert pace(0, 0, there=True, target=0.545) == "Your share has reached 55 already."
+
+
+def test_at_the_end_of_the_calendar_the_pace_stops_with_it() -> None:
+    last = dt.date(9999, 12, 30).toordinal()
+    assert pace(700, 3000, today=last) == "If this pace held, 60 in December 9999."
+
+
+# --- real journals --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("series", "pattern"),
+    [
+        (
+            drawn(3, 400, ramp(1, 3), even(3)),
+            (
+                r"\d+ points more than in November 2025, more than chance would give \(9\d %\): leader "
+                r"actions went from \d+ to \d+ a week, manager actions .* week\. If this pace held, \d0 .*\."
+            ),
+        ),
+        (
+            drawn(4, 400, even(3), ramp(1, 5)),
+            (
+                r"\d+ points less than in November 2025, more than chance would give \(9\d %\): leader "
+                r"actions .* a week, manager actions went from \d+ to \d+ a week\."
+            ),
+        ),
+        (
+            drawn(40, 700, even(2), even(3)),
+            (
+                r"(No change|Steady) since November 2025.* In the last four weeks: \d+ leader actions and "
+                r"\d+ manager actions\."
+            ),
+        ),
+        (drawn(3, 150, ramp(1.6, 2.1, over=150), even(2)), r"Perhaps \d+ points more than on 22 June .*"),
+        (drawn(3, 400, even(2), ramp(5, 0.8)), "The mix shifted: fewer manager actions were written down.*"),
+        (drawn(3, 400, ramp(5, 0.8), even(2)), "The mix shifted: fewer leader actions were written down.*"),
+        (
+            levels(0, (0.1, 0.8, 0.55), (150, 45)),
+            "Up over the year, down since 21 August. .* less than on .*",
+        ),
+        (
+            levels(0, (0.1, 0.8, 0.55), (100, 40), age=180),
+            "Up since 25 May, down since 21 August. .* less than on 21 August.*",
+        ),
+        (drawn(41, 400, even(2), even(3), rest=40), "Nothing has been logged since 9 October 2026."),
+        (
+            drawn(3, 400, ramp(0.3, 6), even(3), rest=32),
+            r"\d+ points more .* Nothing has been logged since 16 October 2026\.",
+        ),
+    ],
+)
+def test_what_a_journal_is_told(series: DaySeries, pattern: str) -> None:
+    assert re.fullmatch(pattern, words(plain(said(series).second)))
+
+
+def test_findings_and_captions_of_journals() -> None:
+    rising = said(drawn(3, 400, ramp(1, 3), even(3)))
+    assert re.fullmatch(
+        (
+            r"\*\*\d+ of 100 logged actions are called leadership, \d+ points more than in November "
+            r"2025:\*\* leader actions went from 7 to 13 a week, manager actions .* a week"
+        ),
+        words(finding(rising)),
+    )
+    assert re.fullmatch(
+        r"Actions a week, in November 2025 and now: leader 7 to 13, manager \d+ to \d+\.",
+        words(caption_counts(rising)),
+    )
+    mix = finding(said(drawn(3, 400, even(2), ramp(5, 0.8))))
+    assert re.fullmatch(
+        (
+            r"\*\*\d+ of 100 logged actions are called leadership\*\*, likely \d+ to \d+\. Since November "
+            r"2025 the mix of what is written down shifted: leader actions stayed .*, manager actions "
+            r"went .*"
+        ),
+        words(mix),
+    )
+    perhaps = finding(said(drawn(3, 150, ramp(1.6, 2.1, over=150), even(2))))
+    assert re.fullmatch(
+        r"\*\*.*\*\*, likely \d+ to \d+; perhaps \d+ points more than on 22 June \(9\d %\): .* a week",
+        words(perhaps),
+    )
+    nothing = said(drawn(40, 700, even(2), even(3)))
+    assert re.fullmatch(
+        r"\*\*\d+ of 100 logged actions are called leadership\*\*, likely \d+ to \d+", words(finding(nothing))
+    )
+    assert caption_counts(nothing) == ""
+    for saying in (rising, nothing):
+        assert not re.search("[▲■◆○]", finding(saying))
+
+
+def test_by_minutes_everything_is_time() -> None:
+    counted = drawn(3, 400, ramp(1, 3), even(3))
+    timed = replace(
+        counted, leader=40 * counted.leader, manager=40 * counted.manager, measure="minutes", unit=40.0
+    )
+    saying = said(timed)
+    assert saying.claim is not None
+    text = words(saying.plain)
+    assert re.match(r"\d+ of 100 minutes you logged, you called leadership, likely \d+ to \d+\. ", text)
+    assert re.search(r"leader time went from \d(\.\d)? hours to \d(\.\d)? hours a week", text)
+    assert words(caption_counts(saying)).startswith("Time a week, in November 2025 and now: leader ")
+    assert "100 logged minutes" in words(finding(saying))
+    line = words(caption(timed, saying, TODAY - 30, TODAY)[0])
+    assert re.match(r"20 October 2026 to 19 November 2026, \d+(\.\d)? hours of tagged actions\. ", line)
+    short = words(caption(timed, saying, TODAY, TODAY)[0])
+    assert not re.search(r"\b1 hours|\b0 hours", short)
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    journals() | lively(),
+    st.none()
+    | st.builds(lambda middle: Yardstick(30, middle, middle - 0.2, middle + 0.2), st.floats(-0.8, 0.8)),
+    st.sampled_from([None, 0.2, 0.66, 1.0]),
+)
+def test_no_sentence_says_more_than_its_numbers(
+    journal: Journal, yardstick: Yardstick | None, target: float | None
+) -> None:
+    series = from_weights(journal)
+    saying = say(
+        estimate_of(series, TODAY, targets=(0.5, 0.9, *([target] if target else []))),
+        series,
+        TODAY,
+        yardstick=yardstick,
+        target=target,
+    )
+    drift = words(plain(saying.second))
+    text = " ".join([words(saying.plain), words(finding(saying)), words(caption_counts(saying))])
+    assert not re.search(r"\b(surely|real|really|certain|certainly|prove[sd]?)\b", text)
+    assert not re.search(r"[{}▲■◆○]|  |None|nan|inf\b|\b1 (points|actions|minutes|days|hours)\b|: ?\.", text)
+    assert not re.search(r"100 %", text)
+    if "more than chance would give" in text:
+        assert any(
+            claim.is_certain and claim.chance > 0.975 and claim.cause == "behaviour"
+            for claim in saying.verdict.claims
+        )
+    if any(not claim.is_certain for claim in saying.verdict.claims):
+        assert re.search("[Pp]erhaps|stays open", drift)
+    if "If this pace held" in drift:
+        assert saying.claim is not None
+        assert saying.claim.rises
+    assert not re.search(r"(?<!\.)\.\.(?!\.)", text)
+    assert all(
+        part[:1].isupper() or part[:1].isdigit() for part in re.split(r"(?<=[a-z%)])\. ", drift) if part
+    )
