@@ -91,7 +91,7 @@ class Side:
     @property
     def missing_actions(self) -> int:
         """How many tagged actions are missing until there is a share."""
-        return max(FEWEST_ACTIONS - math.floor(self.actions), 0)
+        return max(FEWEST_ACTIONS - math.floor(self.actions + 1e-9), 0)
 
     @property
     def leader_a_day(self) -> float:
