@@ -257,7 +257,7 @@ GAP = np.r_[np.arange(TODAY - 1000, TODAY - 940), np.arange(TODAY - 40, TODAY + 
 
 
 def flipped(age: int) -> DaySeries:
-    before = TEN_YEARS < TODAY - age
+    before = TODAY - age > TEN_YEARS
     return series(TEN_YEARS, np.where(before, 5, 0), np.where(before, 0, 5))
 
 
@@ -328,15 +328,17 @@ ODD: dict[str, tuple[DaySeries, str]] = {
     "all leader for ten years": (
         series(TEN_YEARS, MANY, NONE),
         (
-            "99 of 100 actions you logged, you called leadership, likely 99 to 100. Steady since November 2025: "
-            "likely no more than 0.1 points either way. In the last four weeks: 100 leader actions."
+            "99 of 100 actions you logged, you called leadership, likely 99 to 100. Steady since "
+            "November 2025: likely no more than 0.1 points either way. "
+            "In the last four weeks: 100 leader actions."
         ),
     ),
     "all manager for ten years": (
         series(TEN_YEARS, NONE, MANY),
         (
-            "1 of 100 actions you logged, you called leadership, likely 0 to 1. Steady since November 2025: "
-            "likely no more than 0.1 points either way. In the last four weeks: 100 manager actions."
+            "1 of 100 actions you logged, you called leadership, likely 0 to 1. Steady since "
+            "November 2025: likely no more than 0.1 points either way. "
+            "In the last four weeks: 100 manager actions."
         ),
     ),
     "a gap of 900 days": (
@@ -350,8 +352,8 @@ ODD: dict[str, tuple[DaySeries, str]] = {
     "a flip": (
         flipped(200),
         (
-            "1 of 100 actions .* 99 points less than in November 2025, more than chance would give \\(99 %\\): "
-            "leader actions went from 42 to 1.1 a week, manager actions went from 2 to 41 a week."
+            "1 of 100 actions .* 99 points less than in November 2025, more than chance would give "
+            "\\(99 %\\): leader actions went from 42 to 1.1 a week, manager actions went from 2 to 41 a week."
         ),
     ),
     "a flip of six weeks ago": (flipped(40), "\\d+ of 100 .* \\d+ points less than .*"),
@@ -457,7 +459,8 @@ def test_by_time_nothing_is_called_a_number_of_actions() -> None:
     assert re.fullmatch(
         r"Likely \d+ to \d+ of 100 minutes you log, you call leadership\. Too early for a drift: "
         r"some 22 more timed actions and 18 more days\. In the last four weeks: 90 minutes of leader "
-        r"actions, 2\.5 hours of manager actions, 1 minute of both and 3\.3 hours of own work in neither side\.",
+        r"actions, 2\.5 hours of manager actions, 1 minute of both and 3\.3 hours of own work in neither "
+        r"side\.",
         words(early.plain),
     )
     assert re.fullmatch(
