@@ -80,12 +80,11 @@ def run() -> Iterator[tuple[str, float, str, float, str]]:
     series, marks = large_series(), many_marks()
     estimate = estimate_of(series, TODAY)
     saying = say(estimate, series, TODAY)
-    floor = _floor()
     for name, choices in (("bare", BARE), ("every layer", EVERYTHING)):
         for range_name in ("1y", "all"):
             figure = _figure(series, estimate, saying, range_name, marks, choices)
             for act, moves in (("panning", _pan), ("zooming", _zoom)):
-                taken = _frames(figure, moves)
+                taken, floor = _frames(figure, moves)
                 note = f"({taken / floor:.0f} empty widgets of {floor:.2f} ms)"
                 yield f"chart, {act}, {range_name}, {name}", taken, "ms", FRAME_MS, note
     taken = statistics.median(
@@ -109,16 +108,6 @@ def _figure(  # noqa: PLR0917 - what a figure is made of
     choices: ChartChoices,
 ) -> ChartFigure:
     return make_figure(series, estimate, saying, TODAY, range_name, marks=marks, choices=choices)
-
-
-def _floor() -> float:
-    widget = _Empty()
-    widget.resize(*SIZE)
-    widget.show()
-    QCoreApplication.processEvents()
-    taken = [_timed(widget.repaint) for _frame in range(FRAMES)]
-    widget.close()
-    return statistics.median(taken)
 
 
 def _timed(call: Callable[[], object]) -> float:
@@ -146,11 +135,16 @@ def _first(make: Callable[[], ChartFigure]) -> float:
     return taken
 
 
-def _frames(figure: ChartFigure, moves: Callable[[DriftChart], Iterator[tuple[float, float]]]) -> float:
-    chart = _shown(figure)
+def _frames(
+    figure: ChartFigure, moves: Callable[[DriftChart], Iterator[tuple[float, float]]]
+) -> tuple[float, float]:
+    """Medians of the frames while it moves, and of filling an empty widget, turn by turn."""
+    chart, empty = _shown(figure), _Empty()
+    empty.resize(*SIZE)
+    empty.show()
     QCoreApplication.processEvents()
     viewport = chart._canvas.viewport()
-    taken = []
+    taken, floors = [], []
     for days in moves(chart):
 
         def frame(days: tuple[float, float] = days) -> None:
@@ -158,8 +152,10 @@ def _frames(figure: ChartFigure, moves: Callable[[DriftChart], Iterator[tuple[fl
             viewport.repaint()
 
         taken.append(_timed(frame))
+        floors.append(_timed(empty.repaint))
     chart.close()
-    return statistics.median(taken)
+    empty.close()
+    return statistics.median(taken), statistics.median(floors)
 
 
 def _pan(chart: DriftChart) -> Iterator[tuple[float, float]]:

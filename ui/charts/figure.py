@@ -18,7 +18,7 @@ from journal.statistics.saying import Saying, caption, finding
 from journal.statistics.series import Buckets, DaySeries, Measure, Unit, bucket, unit_for
 from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previous_curves
 from ui.charts.day_axis import amount_ticks
-from ui.charts.geometry import at_day, line_runs
+from ui.charts.geometry import line_runs
 from ui.charts.marks import Guess, Sign, Step, guesses_of, milestones_between, steps_of
 
 RangeName: TypeAlias = Literal["30d", "90d", "1y", "all"]
@@ -264,16 +264,16 @@ def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
     steps = steps_of(marks.targets, figure.today, end) if choices.targets else ()
     if not choices.marks:
         return replace(figure, steps=steps)
-    signs = []
-    for mark in milestones_between(marks.milestones, round(first + 0.5), figure.today):
-        day = mark.day.toordinal()
-        values = at_day(estimate, day)
-        # Without a line the dot stands on the day's own axis: its place must not tell a share.
-        share = values[0] if values is not None and figure.shows_line else 0.0
-        label = mark.label if choices.reasons else ""
-        signs.append(Sign(mark.action, day, share, mark.milestone, label))
+    found = milestones_between(marks.milestones, round(first + 0.5), figure.today)
+    days = [mark.day.toordinal() for mark in found]
+    # Without a line the dot stands on the axis of the days: its place must not tell a share.
+    shares = np.interp(days, estimate.days, estimate.share) if figure.shows_line else np.zeros(len(days))
+    signs = tuple(
+        Sign(mark.action, day, share, mark.milestone, mark.label if choices.reasons else "")
+        for mark, day, share in zip(found, days, shares.tolist(), strict=True)
+    )
     guesses = guesses_of(marks.self_views, round(first + 0.5), figure.today)
-    return replace(figure, steps=steps, signs=tuple(signs), guesses=guesses)
+    return replace(figure, steps=steps, signs=signs, guesses=guesses)
 
 
 def _title(saying: Saying) -> tuple[Run, ...]:

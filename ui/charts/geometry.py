@@ -74,18 +74,18 @@ def cut(estimate: Estimate, first: float, last: float, most: int = MOST_POINTS) 
         return None
     first = max(first, float(estimate.days[0]))
     last = min(last, float(estimate.days[-1]))
-    inside = estimate.days[(estimate.days > first) & (estimate.days < last)].astype(np.float64)
-    step = max(1, -(-inside.size // most))
-    x = np.concatenate(([first], inside[::step], [last]))
+    start = int(np.searchsorted(estimate.days, first, "right"))
+    stop = int(np.searchsorted(estimate.days, last))
+    step = max(1, -(-(stop - start) // most))
+    x = np.concatenate(([first], estimate.days[start:stop:step].astype(np.float64), [last]))
     if last <= first:
         # A journal of one day has an estimate of no width: give it half a day to either side.
         x = np.array([first - 0.5, first + 0.5])
-    return Path(
-        x,
-        np.interp(x, estimate.days, estimate.share),
-        np.interp(x, estimate.days, estimate.low),
-        np.interp(x, estimate.days, estimate.high),
-    )
+    # Only what lies around it is looked at: a century has many days, and many pieces.
+    near = slice(max(start - 1, 0), stop + 1)
+    days = estimate.days[near].astype(np.float64)
+    lines = (estimate.share, estimate.low, estimate.high)
+    return Path(x, *(np.interp(x, days, values[near]) for values in lines))
 
 
 def line_pieces(

@@ -144,6 +144,18 @@ class _Taken:
     """What is in use from left to right: each box with the sign whose label it is, or None for the rest."""
 
     boxes: list[tuple[Box, int | None]]
+    lines: Sequence[Box] = ()
+
+    def on_line(self, box: Box) -> bool:
+        """Whether one of the lines that run on runs through it."""
+        left, top, right, bottom = box
+        return any(
+            left < line[2] and line[0] < right and top < line[3] and line[1] < bottom for line in self.lines
+        )
+
+    def right_of(self, x: float) -> _Taken:
+        """Those of the boxes that reach beyond a place: few, where signs come from left to right."""
+        return _Taken([entry for entry in self.boxes if entry[0][2] > x])
 
     def met(self, box: Box) -> list[int | None]:
         """Whose boxes meet this one."""
@@ -163,17 +175,26 @@ class _Taken:
 
 
 def place_signs(
-    signs: Sequence[Sign], widths: Sequence[float], room: Room, others: Sequence[Box] = ()
+    signs: Sequence[Sign],
+    widths: Sequence[float],
+    room: Room,
+    others: Sequence[Box] = (),
+    lines: Sequence[Box] = (),
 ) -> tuple[Place, ...]:
     """Find a lane for each disc and a side for each label, from left to right.
 
     Places depend on the zoom and not on the days in view, so that nothing jumps while one pans.
-    Where a disc finds no room but for a label of another, that label goes. `widths` are the labels' in
-    pixels, 0 for none; `others` are what no disc or label may cover, in pixels from day 0 and from the
-    panel's top. Of many signs within a few pixels only as many as there are lanes are looked at; the
-    others are left out until one zooms in.
+    Where a disc finds no room but for a label of another, that label goes. Of many signs within a few
+    pixels only as many as there are lanes are looked at; the others are left out until one zooms in.
+
+    Args:
+        signs: by day.
+        widths: of their labels in pixels, 0 for none.
+        room: what they are placed in.
+        others: what no disc or label may cover, in pixels from day 0 and from the panel's top.
+        lines: what a label had better not stand on, likewise.
     """
-    taken, waiting = _Taken([]), sorted(others, reverse=True)
+    taken, waiting = _Taken([], lines), sorted(others, reverse=True)
     reach = max(widths, default=0.0) + 2 * DISC_PX * room.unit
     places: dict[int, Place] = {}
     apart = list(_told_apart(signs, room))
@@ -210,14 +231,20 @@ def _find(
 
     With it the signs whose labels have to go.
     """
-    lanes = [(above, disc, taken.met(disc)) for above, disc in _discs(dot, room)]
-    for above, disc, met in lanes if width else ():
-        for side in (1, -1):
-            label = _label_box(dot[0], dot[1] - above, side * width, room)
-            inside = room.first * room.px_per_day <= label[0] and label[2] <= room.last * room.px_per_day + 8
-            if not met and inside and not taken.met(label):
-                taken.boxes += [(disc, None), (label, index)]
-                return Place(index, above, side), []
+    near = taken.right_of(dot[0] - DISC_PX / 2 * room.unit - _APART_PX)
+    lanes = [(above, disc, near.met(disc)) for above, disc in _discs(dot, room)]
+    free = [(above, disc) for above, disc, met in lanes if not met and width]
+    fitting = [
+        (taken.on_line(label), above, side, disc, label)
+        for above, disc in free
+        for side in (1, -1)
+        for label in [_label_box(dot[0], dot[1] - above, side * width, room)]
+        if _is_inside(label, room) and not (near if side > 0 else taken).met(label)
+    ]
+    if fitting:
+        _on_line, above, side, disc, label = min(fitting, key=lambda choice: choice[0])
+        taken.boxes += [(disc, None), (label, index)]
+        return Place(index, above, side), []
     for above, disc, met in sorted(lanes, key=lambda lane: len(lane[2])):
         labels = [owner for owner in met if owner is not None]
         if len(labels) == len(met):
@@ -239,6 +266,10 @@ def _discs(dot: tuple[float, float], room: Room) -> Iterator[tuple[float, Box]]:
         middle = y - above
         if radius <= middle <= room.height - radius - edge:
             yield above, (x - radius - _APART_PX, middle - radius, x + radius + _APART_PX, middle + radius)
+
+
+def _is_inside(box: Box, room: Room) -> bool:
+    return room.first * room.px_per_day <= box[0] and box[2] <= room.last * room.px_per_day + 8
 
 
 def _label_box(x: float, middle: float, width: float, room: Room) -> Box:

@@ -69,8 +69,18 @@ class SignPlaces:
         days = [sign.day for sign in self.figure.signs]
         start, stop = bisect_left(days, first), bisect_right(days, last)
         part = slice(start, stop)
-        found = place_signs(self.figure.signs[part], self._widths[part], room, self._others(plane))
+        found = place_signs(
+            self.figure.signs[part], self._widths[part], room, self._others(plane), self._lines(room)
+        )
         return tuple(replace(place, index=place.index + start) for place in found)
+
+    def _lines(self, room: Room) -> list[Box]:
+        """Where the targets' lines run, in pixels from day 0."""
+        lines = []
+        for step in self.figure.steps:
+            y = (1.0 - step.share) * room.height
+            lines.append((step.first * room.px_per_day, y - 1, step.last * room.px_per_day, y + 1))
+        return lines
 
     def _others(self, plane: Plane) -> list[Box]:
         """Where self-views are, and the targets' labels in the figure's own range, in pixels from day 0."""
@@ -390,15 +400,19 @@ def _placed(path: QPainterPath, middle: QPointF, scale: float) -> QPainterPath:
 def paint_text_with_halo(
     painter: QPainter, place: QPointF, text: str, ink: Ink, role: str, *, strong: bool = False
 ) -> None:
-    """Text whose letters keep 4 px of ground around them, so that it can be read over lines and dots."""
-    font, around = ink.fonts[strong], HALO_PX * ink.unit + 1
+    """Text whose letters keep ground around them, so that it can be read over lines and dots.
+
+    Where it names a milestone 4 px (look.md); a target's label half of that, as it is quieter.
+    """
+    halo = (HALO_PX if role == "ink" else HALO_PX / 2) * ink.unit
+    font, around = ink.fonts[strong], halo + 1
     metrics = QFontMetricsF(font)
     box = QRectF(0, -metrics.ascent(), metrics.horizontalAdvance(text), metrics.height())
 
     def paint(inner: QPainter, at: QPointF) -> None:
         outline = QPainterPath()
         outline.addText(at, font, text)
-        pen = QPen(ink.ground, 2 * HALO_PX * ink.unit)
+        pen = QPen(ink.ground, 2 * halo)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         inner.strokePath(outline, pen)
         inner.setFont(font)

@@ -185,6 +185,8 @@ def _end_texts(figure: ChartFigure) -> tuple[str, str]:
     if values is None:
         return "", ""
     share, low, high = values
+    if figure.shows_line and figure.fan is not None:  # it stands beside the forecast, and is none
+        return percent(share), _("today {band}").format(band=band_words(low, high))
     if figure.shows_line:
         return percent(share), band_words(low, high)
     return band_words(low, high), _("of 100, likely")
@@ -226,19 +228,26 @@ def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
     paint_day_axis(painter, counts, figure.week_start, ink)
     paint_top_labels(painter, share, figure, ink, share.rect.top() - 8 * ink.unit)
     middle = share.rect.bottom() + 17 * sheet.unit
+    if figure.fan is not None:  # the line of today is interrupted where words stand
+        width, height = metrics.horizontalAdvance(counts_title(figure)), metrics.height()
+        painter.fillRect(QRectF(share.rect.left() - 1, middle - height / 2, width + 3, height), ink.ground)
     painter.setFont(sheet.small)
     painter.setPen(ink.tokens.colour("muted"))
     painter.drawText(QPointF(share.rect.left(), text_middle(metrics, middle)), counts_title(figure))
-    _paint_behaviours(painter, sheet, middle)
+    _paint_behaviours(painter, sheet, middle, over_line=figure.fan is not None)
     _paint_end(painter, sheet, figure)
 
 
-def _paint_behaviours(painter: QPainter, sheet: Sheet, middle: float) -> None:
+def _paint_behaviours(painter: QPainter, sheet: Sheet, middle: float, *, over_line: bool) -> None:
     rows, left, right = sheet.behaviours, sheet.share.rect.left(), sheet.share.rect.right()
     own_rows = sheet.counts.rect.top() - sheet.share.rect.bottom() > 40 * sheet.unit
     for number, row in enumerate(rows):
         x = left if own_rows else right - row_width(row, sheet.small)
         y = middle + (number + own_rows) * 22 * sheet.unit
+        if over_line:
+            half = QFontMetricsF(sheet.small).height() / 2
+            box = QRectF(x - 2, y - half, row_width(row, sheet.small) + 5, 2 * half)
+            painter.fillRect(box, sheet.ink.ground)
         paint_row(painter, row, QPointF(x, y), sheet.ink, sheet.small)
 
 
