@@ -44,7 +44,7 @@ class Ends:
 class Ahead:
     """The band in `days` days, if until then `amount` more is logged.
 
-    It is logged on the days of a week as in the last four weeks, `times` as much on each.
+    It is logged on the same days of a week as lately, `times` as much on each.
     """
 
     days: int
@@ -60,8 +60,9 @@ class Narrowing:
     The last `stretch` days carry it, all days of the journal where `is_whole`: `amount` tagged actions (or
     minutes) on `logged` days, which alone would leave `alone`. `still` is what the luck of which moments
     were logged would leave, had the share not moved at all in that stretch. `last` is the ordinal of the
-    last day with tagged actions and `at_last` the band then; `ahead` is what the band would come to, empty
-    where nothing was tagged in the last four weeks.
+    last day with tagged actions and `at_last` the band then; `ahead` is what the band would come to, the
+    nearest first: logging on as in the last four weeks or, where those are empty (`is_silent`), as in the
+    four up to `last`.
     """
 
     today: Ends
@@ -73,6 +74,7 @@ class Narrowing:
     still: Ends
     last: int
     at_last: Ends
+    is_silent: bool
     ahead: tuple[Ahead, ...]
 
 
@@ -103,6 +105,7 @@ def narrowing(series: DaySeries, today: int) -> Narrowing | None:
         still=_still(whole, leader, inside),
         last=last,
         at_last=at_last,
+        is_silent=last <= today - PATTERN_DAYS,
         ahead=tuple(_ahead(whole, leader, series.unit)),
     )
 
@@ -133,12 +136,12 @@ def _still(whole: Posterior, leader: Floats, inside: np.ndarray[tuple[int], np.d
 
 
 def _ahead(whole: Posterior, leader: Floats, unit: float) -> list[Ahead]:
-    """Log on as in the last four weeks, at today's share."""
-    recent = whole.days > whole.today - PATTERN_DAYS
-    if not recent.any():
-        return []
+    """Log on as in the last four weeks, or as in the four up to the last day, at today's share."""
+    last = int(whole.days[-1])
+    end = whole.today if last > whole.today - PATTERN_DAYS else last
+    recent = whole.days > end - PATTERN_DAYS
     pattern = np.zeros(PATTERN_DAYS)
-    pattern[whole.days[recent] - whole.today + PATTERN_DAYS - 1] = whole.total[recent]
+    pattern[whole.days[recent] - end + PATTERN_DAYS - 1] = whole.total[recent]
     mean, _variance = _last(whole)
     found = []
     for ahead, times in AHEAD:

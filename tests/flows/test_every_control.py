@@ -21,7 +21,7 @@ from ui.widgets.scroll import PageHeader
 from ui.widgets.text import RichText
 
 ROOT = Path(__file__).parents[2]
-DIALOGS = ("settings", "keys", "about", "export", "bug")
+DIALOGS = ("settings", "keys", "about", "export", "targets", "bug")
 
 
 def open_dialog(program: Program, name: str) -> QDialog:
@@ -102,6 +102,11 @@ def test_everything_that_tab_reaches_has_a_name(program: Program) -> None:
     today = window.today.today.toordinal()
     drift.chart.bucket_opened.emit(today, today)
     assert nameless(window.shell) == []
+    for name in ("computed", "compare"):
+        window.commands.action(name).trigger()
+        settle(program)
+        assert nameless(window.shell) == []
+    drift.chart.bucket_opened.emit(today, today)
     rows = drift.evidence.list
     rows.select(rows.actions_model.actions[0].id)
     QTest.keyClick(rows, Qt.Key.Key_Return)
@@ -190,6 +195,14 @@ def longer_views(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]
         return window.shell
 
     yield "drift", drift
+    for name in ("computed", "compare"):
+
+        def beside(name: str = name) -> QWidget:
+            window.commands.action(name).trigger()
+            settle(program)
+            return window.shell
+
+        yield name, beside
     for name in DIALOGS:
         yield name, lambda name=name: open_dialog(program, name)
 

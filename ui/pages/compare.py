@@ -15,7 +15,7 @@ from journal.statistics.amounts import band, decimal, duration, figure, hundredt
 from journal.statistics.compare import Comparison, Side, compare_words
 from journal.statistics.runs import runs
 from journal.statistics.series import Measure
-from ui.pages.periods import Days, Periods, Preset, periods_of, preset_named
+from ui.pages.periods import Days, Periods, Preset, preset_named
 from ui.pages.side_panel import CardPanel
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -135,11 +135,11 @@ class ComparePanel(CardPanel):
     def first_focus(self) -> QWidget:
         return self.preset
 
-    def periods(self, today: int) -> Periods:
-        """The two periods that are meant on a day."""
-        if self.preset.key == "own" and self._periods is not None:
-            return self._periods
-        return periods_of(self._preset, today)
+    @property
+    def wanted(self) -> Preset | Periods:
+        """What is to be compared: a preset, or days of one's own once there are any."""
+        own = self._periods if self._preset == "own" else None
+        return own or self._preset
 
     @property
     def _preset(self) -> Preset:

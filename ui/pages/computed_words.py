@@ -244,35 +244,41 @@ def _width(series: DaySeries, found: Narrowing) -> list[str]:
 def _narrower(series: DaySeries, found: Narrowing) -> list[str]:
     """What the band would come to, if one logged on as lately, and if one logged twice as much."""
     sentences = [_("Today the band is **{width}** wide.").format(width=_width_words(found.today))]
-    if found.ahead:
-        soon, later, doubled = found.ahead
-        sentences.append(
-            _(
-                "If you log on as in the last four weeks, it will be about **{soon}** in {soon_weeks} weeks, "
-                "with {amount} more, and **{later}** in {later_weeks} weeks, with {later_amount} more."
-            ).format(
-                soon=_width_words(soon.band),
-                soon_weeks=soon.days // 7,
-                amount=_tagged(series, soon.amount),
-                later=_width_words(later.band),
-                later_weeks=later.days // 7,
-                later_amount=_plain(series, later.amount),
-            )
+    soon, later, doubled = found.ahead
+    if found.is_silent:
+        said = _(
+            "If you log again as in the four weeks up to {day}, it will be about **{soon}** in {soon_weeks} "
+            "weeks, with {amount} more, and **{later}** in {later_weeks} weeks, with {later_amount} more."
         )
-        if later.band.width >= _NEARLY_ALL * found.today.width:
-            sentences.append(
-                _("More of the same hardly narrows it, as the share itself may move in the meantime.")
-            )
-        sentences.append(
-            _(
-                "With twice as many on each of these days, {amount} in {weeks} weeks, it would be "
-                "**{width}**."
-            ).format(
-                amount=_plain(series, doubled.amount),
-                weeks=doubled.days // 7,
-                width=_width_words(doubled.band),
-            )
+    else:
+        said = _(
+            "If you log on as in the last four weeks, it will be about **{soon}** in {soon_weeks} weeks, "
+            "with {amount} more, and **{later}** in {later_weeks} weeks, with {later_amount} more."
         )
+    sentences.append(
+        said.format(
+            day=_date(found.last),
+            soon=_width_words(soon.band),
+            soon_weeks=soon.days // 7,
+            amount=_tagged(series, soon.amount),
+            later=_width_words(later.band),
+            later_weeks=later.days // 7,
+            later_amount=_plain(series, later.amount),
+        )
+    )
+    if later.band.width >= _NEARLY_ALL * found.today.width:
+        sentences.append(
+            _("More of the same hardly narrows it, as the share itself may move in the meantime.")
+        )
+    sentences.append(
+        _(
+            "With twice as many on each of these days, {amount} in {weeks} weeks, it would be **{width}**."
+        ).format(
+            amount=_plain(series, doubled.amount),
+            weeks=doubled.days // 7,
+            width=_width_words(doubled.band),
+        )
+    )
     said = _("The same number on more days narrows it more than on few.")
     if series.measure == "count" and int(series.untagged.sum()):
         said += " " + _("So does tagging those that wait.")

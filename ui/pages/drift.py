@@ -121,7 +121,7 @@ class DriftPage(DriftFace):
         if self._opened is None or not self.isVisible():
             return
         self._is_stale, self._is_reading = False, True
-        opened, clock, sample, wanted = self._opened, self._clock, self._sample, self._wanted(self._opened)
+        opened, clock, sample, wanted = self._opened, self._clock, self._sample, self._wanted()
 
         def work() -> tuple[Reading, Reading | None]:
             reading = read(opened, wanted)
@@ -133,15 +133,13 @@ class DriftPage(DriftFace):
         except JournalError as error:
             self._context.messages.complain(error)
 
-    def _wanted(self, opened: Opened) -> Wanted:
+    def _wanted(self) -> Wanted:
         panel = self.stage.panel
         return Wanted(
             self._shown.measure,
             self._shown.with_hollow,
             computed=panel is self.computed,
-            periods=self.comparing.periods(opened.journal.today().toordinal())
-            if panel is self.comparing
-            else None,
+            compare=self.comparing.wanted if panel is self.comparing else None,
         )
 
     def export(self) -> None:

@@ -22,7 +22,7 @@ from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries, Ints, Measure
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
 from ui.pages.computed_words import Part, computed_parts
-from ui.pages.periods import Periods
+from ui.pages.periods import Periods, Preset, periods_of
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -35,7 +35,7 @@ class Wanted:
     measure: Measure = "count"
     with_hollow: bool = True
     computed: bool = False
-    periods: Periods | None = None
+    compare: Preset | Periods | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,8 +165,11 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
         narrowed, with_hollow = narrowing(series, today), wanted.with_hollow
         parts = computed_parts(series, estimate, saying.verdict, narrowed, today, with_hollow=with_hollow)
     comparison = None
-    if wanted.periods is not None:
-        comparison = compare(series, wanted.periods.first, wanted.periods.second)
+    if wanted.compare is not None:
+        periods = wanted.compare
+        if not isinstance(periods, Periods):
+            periods = periods_of(periods, today)
+        comparison = compare(series, periods.first, periods.second)
     return Reading(
         series, estimate, saying, marks, logged, timed, today, week_start, wanted, parts, comparison
     )

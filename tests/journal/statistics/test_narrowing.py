@@ -53,12 +53,13 @@ def test_more_to_come_narrows_a_young_band_and_twice_as_much_narrows_it_more() -
     assert found.today.width > soon.band.width > later.band.width > doubled.band.width
 
 
-def test_days_without_actions_widened_it_and_nothing_is_foreseen_from_them() -> None:
+def test_days_without_actions_widened_it_and_logging_again_would_narrow_it() -> None:
     found = narrowing(steady(120, last=40), TODAY)
     assert found is not None
     assert found.last == TODAY - 40
     assert found.at_last.width < found.today.width
-    assert found.ahead == ()
+    assert found.is_silent
+    assert found.today.width > found.ahead[0].band.width > found.ahead[2].band.width
 
 
 def test_what_comes_after_today_is_left_out() -> None:
