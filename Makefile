@@ -45,7 +45,7 @@ messages: setup-dev ## collect the sentences into resources/locale/leaderward.po
 bench: setup-dev ## measure speed on a large journal
 	$(python) -m tests.benchmarks $(ARGS)
 
-bench-drift: setup-dev ## measure the estimate on simulated journals
+bench-drift: setup-dev ## measure the estimate beside others on journals whose truth is known (ARGS="--quick")
 	$(python) -m tests.benchmarks.drift_quality $(ARGS)
 
 screens: setup-dev ## take the pictures in docs/screens anew

@@ -49,11 +49,12 @@ def test_the_share_of_everything_so_far() -> None:
 
 
 def test_a_score_halves_its_distance_in_thirteen_days_and_waits_where_nothing_is_logged() -> None:
-    all_leader = dict.fromkeys(range(40, 27, -1), (1.0, 1.0))
-    lines = peers.of_score(journal({**all_leader, 0: (1, 1)}))
-    assert lines.share[12] == pytest.approx(0.5)
-    assert lines.share[39] == pytest.approx(0.5)
-    assert lines.share[40] == pytest.approx(1 - 0.5 ** (14 / 13))
+    then_leader = dict.fromkeys(range(40, 27, -1), (1.0, 1.0))
+    lines = peers.of_score(journal({41: (0, 1), **then_leader, 0: (1, 1)}))
+    assert lines.share[0] == 0.0
+    assert lines.share[13] == pytest.approx(0.5)
+    assert lines.share[40] == pytest.approx(0.5)
+    assert lines.share[41] == pytest.approx(1 - 0.5 ** (14 / 13))
     assert np.all((lines.low <= lines.share) & (lines.share <= lines.high))
 
 

@@ -45,21 +45,21 @@ def of_everything(journal: Simulated) -> Lines:
 
 
 def of_score(journal: Simulated) -> Lines:
-    """An exponential score as in Loop Habit Tracker: from 0, half-life 13 days, days without actions skipped.
+    """An exponential score as in Loop Habit Tracker: half-life 13 days, days without actions skipped.
 
-    Loop moves a daily habit's score by `score·m + value·(1 − m)` with m = ½^(1/13), from 0 on the day before
-    the first; skipped days leave it as it is. A day's value here is its own share. Loop draws no band;
-    it is given Wilson's for as many actions as its weights are worth (Kish): the sum of the weights
-    squared over the sum of weight²/n.
+    Loop moves a daily habit's score by `score·m + value·(1 − m)` with m = ½^(1/13); skipped days leave it as
+    it is. A day's value here is its own share, and the score begins with the first day's: Loop's begins
+    with 0, as a habit does, but a share is not nothing before the first day. Loop draws no band; it is
+    given Wilson's for as many actions as its weights are worth (Kish): one over the sum of weight²/n.
     """
     keep = 0.5 ** (1.0 / HALF_LIFE)
-    score, worth, squares = 0.0, 0.0, 0.0
+    score, squares = math.nan, 0.0
     rows = []
     for leader, total in zip(journal.leader.tolist(), journal.total.tolist(), strict=True):
-        score = score * keep + leader / total * (1.0 - keep)
-        worth = worth * keep + (1.0 - keep)
-        squares = squares * keep**2 + (1.0 - keep) ** 2 / total
-        rows.append((score, worth**2 / squares))
+        begun = not math.isnan(score)
+        score = score * keep + leader / total * (1.0 - keep) if begun else leader / total
+        squares = squares * keep**2 + (1.0 - keep) ** 2 / total if begun else 1.0 / total
+        rows.append((score, 1.0 / squares))
     shares, numbers = np.array(rows)[_last_logged(journal)].T
     return wilson(shares * numbers, numbers)
 

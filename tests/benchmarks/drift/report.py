@@ -164,7 +164,7 @@ def offices(watched: Sequence[Watched]) -> None:
 
 def times(rows: Sequence[tuple[str, float, float]]) -> None:
     """Name, milliseconds and the most that was promised."""
-    print("\nTime of one estimate")
+    print("\nTime of one estimate (of the processor)")
     for name, figure, most in rows:
         _tell(name, figure, (0, most))
 
