@@ -20,9 +20,10 @@ def day_correlation(days: Ints, leader: Floats, total: Floats) -> float:
     counts as much as thirty days with two or more actions; it stands alone where there are no
     such days, no neighbours, or neighbours that never disagree.
 
-    `days` are rising ordinals, `leader` the day's sum of weights, `total` its number of actions.
+    `days` are rising ordinals, `leader` the day's sum of weights, `total` its number of actions (by minutes
+    their worth in actions; a day worth less than two then tells nothing of two).
     """
-    many = total > 1
+    many = total >= 2
     informative = int(np.count_nonzero(many))
     if informative == 0:
         return USUAL_CORRELATION

@@ -335,3 +335,19 @@ def test_a_series_counts_both_as_half_and_leaves_untagged_days_out() -> None:
     assert found.days[0] == TODAY - 5
     assert found.share.tolist() == expected.share.tolist()
     assert estimate_of(DaySeries.empty(), TODAY).days.size == 0
+
+
+def test_by_minutes_the_day_correlation_is_found_too() -> None:
+    """Uneven minutes make days worth little more than one action, which tell nothing of two."""
+    chance = np.random.default_rng(8)
+    rows = []
+    for day in weekdays(TODAY - 400, TODAY):
+        minutes = np.rint(np.exp(chance.normal(3.4, 0.8, 4)) + 1)
+        is_leader = chance.random(4) < chance.beta(1.6, 2.4)  # days are alike by 1/(1.6 + 2.4 + 1)
+        rows.append((day, minutes[~is_leader].sum(), minutes[is_leader].sum(), minutes @ minutes))
+    days, manager, leader, squares = np.array(rows).T
+    none = np.zeros(len(days), np.int64)
+    columns = (column.astype(np.int64) for column in (days, manager, leader))
+    unit = float(squares.sum() / (manager + leader).sum())
+    series = DaySeries(*columns, none, none, none, none, measure="minutes", unit=unit)
+    assert 0.1 < estimate_of(series, TODAY).correlation < 0.3
