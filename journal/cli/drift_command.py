@@ -6,12 +6,15 @@ import datetime as dt
 import math
 from typing import Any
 
+from journal.cli.facet_objects import as_objects as facet_objects
 from journal.cli.main import Given
 from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.cli.output import print_json
+from journal.domain.catalogue import load_catalogue
 from journal.domain.days import parse_day
 from journal.domain.marks import target_on
+from journal.reading.marks import mark_series
 from journal.statistics.attribution import Attribution, Side, attribute
 from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.outlook import Arrival
@@ -30,12 +33,20 @@ def run(given: Given) -> int:
         day = today if options.today is None else parse_day(options.today, today)
         series = measured_series(options, opened.reader, day)
         target = target_on(opened.journal.settings.get().targets, day)
+        catalogue = load_catalogue()
+        marks = (
+            mark_series(opened.reader, catalogue, day, with_hollow=not options.without_recalled)
+            if options.json
+            else None
+        )
     own = None if target is None or target.share >= 1 else target.share
     ordinal = day.toordinal()
     estimate = estimate_of(series, ordinal, targets=TARGETS if own is None else (*TARGETS, own))
     saying = say(estimate, series, ordinal, target=own)
-    if options.json:
-        print_json(as_object(day, series, estimate, saying), given.streams.out)
+    if marks is not None:
+        figures = as_object(day, series, estimate, saying)
+        figures |= facet_objects(marks, estimate, day, catalogue)
+        print_json(figures, given.streams.out)
     else:
         print(saying.plain, file=given.streams.out)
     return 0

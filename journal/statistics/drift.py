@@ -48,6 +48,7 @@ DRIFT_ACTIONS, DRIFT_DAYS, WINDOW_ACTIONS = 30, 28, 15
 """A drift needs so many tagged actions over so many days within the year, and so many in its own window."""
 SILENT_DAYS = 28
 """A window that begins with a longer silence begins with its first tagged day instead."""
+_COMPUTED_DAILY, _WEEK = 7312, 7
 
 # Seven-point Gauss–Hermite rule for a standard normal: E[f(Z)] ≈ Σ weight·f(node); the nodes mirror.
 _NODES = (2.3667594107345415, 1.1544053947399682, 3.7504397177257425)
@@ -218,15 +219,21 @@ def fit_knots(
 def summarise(posterior: Posterior, targets: Iterable[float] = TARGETS) -> Estimate:
     """Carry the path's moments from the knots to the days, and from the logit scale to shares."""
     days = np.arange(posterior.first, posterior.today + 1, dtype=np.int64)
+    # What lies more than twenty years back is computed once a week: its knots are a year apart.
+    recent = max(posterior.today - _COMPUTED_DAILY, posterior.first)
+    when = np.concatenate([np.arange(posterior.first, recent, _WEEK), np.arange(recent, posterior.today + 1)])
     knot_mean, knot_variance = posterior.moments()
-    mean = np.interp(days, posterior.knots.time, knot_mean)
-    spread = np.sqrt(np.interp(days, posterior.knots.time, knot_variance))
+    mean = np.interp(when, posterior.knots.time, knot_mean)
+    spread = np.sqrt(np.interp(when, posterior.knots.time, knot_variance))
     low = expit(mean - BAND_WIDTH * spread)
     high = expit(mean + BAND_WIDTH * spread)
     centre = _MIDDLE_WEIGHT * expit(mean)
     for node, weight in zip(_NODES, _WEIGHTS, strict=True):
         centre += weight * (expit(mean - node * spread) + expit(mean + node * spread))
-    share = _frozen(np.clip(centre, low, high))
+    centre = np.clip(centre, low, high)
+    if len(when) < len(days):
+        centre, low, high = (np.interp(days, when, line) for line in (centre, low, high))
+    share = _frozen(centre)
     ramps = {window: _ramp(posterior, window) for window in WINDOWS}
     quarter, year = ramps["quarter"], ramps["year"]
     longer = year or quarter

@@ -13,6 +13,9 @@ WEEK_DAYS = 7
 # Ten years are 180 single days and 496 weeks: 3,652 days to the day.
 WEEKS = 496
 MONTH_DAYS = 30
+# Ten years of months more; what is older is in years, so that 1900 costs little more than 2006.
+MONTHS = 122
+YEAR_DAYS = 364
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +33,7 @@ class Knots:
 
 
 def knots_until(today: int, days: Ints, leader: Floats, total: Floats) -> Knots:
-    """Put weighted days into bins: single days for 180 days, weeks for ten years, months before.
+    """Put weighted days into bins: days for 180 days, weeks and months for ten years each, years before.
 
     `days` are rising ordinals, none after `today`, at least one; the first bin holds the first day.
     """
@@ -50,9 +53,12 @@ def _bin_starts(first: int, today: int) -> Ints:
     span = today - first + 1
     daily = min(span, DAILY_DAYS)
     weekly = min(-(-(span - daily) // WEEK_DAYS), WEEKS)
-    monthly = max(-(-(span - daily - weekly * WEEK_DAYS) // MONTH_DAYS), 0)
+    before = span - daily - weekly * WEEK_DAYS
+    monthly = min(max(-(-before // MONTH_DAYS), 0), MONTHS)
+    yearly = max(-(-(before - monthly * MONTH_DAYS) // YEAR_DAYS), 0)
     lengths = np.repeat(
-        np.array([1, WEEK_DAYS, MONTH_DAYS], dtype=np.int64), np.array([daily, weekly, monthly])
+        np.array([1, WEEK_DAYS, MONTH_DAYS, YEAR_DAYS], dtype=np.int64),
+        np.array([daily, weekly, monthly, yearly]),
     )
     starts: Ints = (today + 1 - np.cumsum(lengths))[::-1]
     return starts

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from journal.domain.action import Draft
-from journal.domain.behaviour import Behaviour, Origin
+from journal.domain.action import DistinctionMark, Draft
+from journal.domain.behaviour import Behaviour, Origin, Pole
 from journal.domain.marks import Target
 from journal.opening import open_journal
 from journal.places import World
@@ -19,9 +19,11 @@ from tests.conftest import THURSDAY
 from tests.journal.helpers import leaderward, one_line
 
 TODAY = THURSDAY.date()
+TRUST = DistinctionMark("control-trust", Pole.LEADER)
 FIELDS = {
     *("as_of", "measure", "tagged", "manager", "leader", "both", "own", "untagged", "share", "low", "high"),
     *("correlation", "quarter", "year", "claim", "said", "counts", "forecast", "arrivals", "sentence"),
+    *("families", "distinctions"),
 }
 
 
@@ -139,3 +141,16 @@ def test_the_persons_own_target_has_an_arrival(world: World) -> None:
     found = drift(world)
     assert "0.72" in found["arrivals"]
     assert "If this pace held, 72 " in found["sentence"].replace("\u00a0", " ")
+
+
+def test_families_and_distinctions_come_with_their_marks(world: World) -> None:
+    marked = replace(Draft("Let her decide", Behaviour.LEADER, TODAY), distinctions=(TRUST,))
+    fill(world, [marked, Draft("Plain", Behaviour.MANAGER, TODAY)])
+    found = drift(world)
+    assert (found["families"]["comparisons"], found["distinctions"]["comparisons"]) == (5, 13)
+    ranked = {one["id"]: one for one in found["distinctions"]["ranked"]}
+    assert len(ranked) == 13
+    assert (ranked["control-trust"]["leader"], ranked["control-trust"]["stage"]) == (1, "count")
+    assert ranked["control-trust"]["share"] is None
+    families = {one["id"]: one for one in found["families"]["ranked"]}
+    assert families["people"]["leader"] == 1

@@ -43,4 +43,12 @@ def test_each_day_falls_into_the_bin_around_it() -> None:
 
 
 def test_a_journal_from_1900_has_few_more_knots() -> None:
-    assert len(knots_from(693_596).time) < 2300
+    old = knots_from(693_596)
+    assert len(old.time) < 1.4 * len(knots_from(TODAY - 3651).time)
+    assert np.all(np.diff(old.time)[:90] == 364)
+
+
+def test_months_for_ten_years_then_years() -> None:
+    ten, more = knots_from(TODAY - 3652 - 122 * 30 + 1), knots_from(TODAY - 3652 - 122 * 30)
+    assert np.diff(ten.time)[0] == 30
+    assert len(more.time) == len(ten.time) + 1
