@@ -1,11 +1,11 @@
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.look import Look
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import HEIGHT, MessageBar
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -149,3 +149,13 @@ def test_in_a_narrow_column_the_key_goes_and_nothing_is_cut(
         assert inner.contains(part.geometry())
         assert part.width() >= part.sizeHint().width()
     assert bar.action_button.toolTip() == "Undo  Ctrl Z"
+
+
+def test_at_its_natural_width_no_word_wraps(bar: MessageBar) -> None:
+    bar.show_message("Tagged as leader, and so were the two others", "leader", "Undo", "Ctrl Z")
+    bar.set_span(0, bar.natural_width)
+    assert bar.bar_size == QSize(bar.natural_width, HEIGHT)
+    bar.set_span(0, bar.natural_width - 40)
+    assert bar.bar_size.height() == HEIGHT  # the key gives way first
+    bar.set_span(0, bar.natural_width - 160)
+    assert bar.bar_size.height() > HEIGHT

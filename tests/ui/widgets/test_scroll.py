@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.scroll import PageHeader, ScrollColumn
+from ui.widgets.segments import Segments
 from ui.widgets.text import Text
 
 FACT = "775 tagged actions and 149 of own work, 18 months"
@@ -104,3 +105,24 @@ def test_nothing_lies_under_the_bar(qtbot: QtBot, look: Look) -> None:
     assert column.verticalScrollBar().maximum() > 0
     assert card.width() == column.viewport().width()
     assert card.rect().contains(wide.geometry())
+
+
+def test_where_the_fact_would_be_cut_a_shorter_one_stands(qtbot: QtBot, look: Look) -> None:
+    header = PageHeader(look, "Drift")
+    qtbot.addWidget(header)
+    header.set_fact("994 tagged actions and 187 of own work, 18 months", "994 tagged actions")
+    for width, words in ((900, "994 tagged actions and"), (400, "994 tagged actions"), (900, "and 187")):
+        place(header, width)
+        assert words in header._fact.plain_text()
+        assert header._fact.width() >= header._fact.natural_width()
+
+
+def test_the_controls_give_way_before_the_title_does(qtbot: QtBot, look: Look) -> None:
+    header = PageHeader(look, "Drift")
+    qtbot.addWidget(header)
+    segments = Segments(look, [(key, f"{key} and some days") for key in "abcd"], name="Days")
+    header.controls.addWidget(segments)
+    place(header, 460)
+    assert header._title.width() == header._title.natural_width()
+    assert segments.menu_button.isVisible()
+    assert header._title.geometry().right() < header._slot.geometry().left()
