@@ -21,6 +21,7 @@ BAR_GAP_PX = 0.75
 WIDEST_BAR_PX = 28.0
 LARGEST_DOT_PX = 9.0
 HOLLOW_LESS_PX = 0.15
+LEAST_GAP_PX = 1.0
 MOST_POINTS = 400
 """A smooth line needs no more; joins closer than a pixel or two show as knots."""
 MOVING_POINTS = 120
@@ -58,6 +59,17 @@ def line_runs(tagged_days: Ints) -> tuple[tuple[int, int], ...]:
     return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
+def joined(runs: tuple[tuple[int, int], ...], px_per_day: float) -> tuple[tuple[int, int], ...]:
+    """The stretches of the line, those made one between which the eye would see no gap."""
+    found: list[tuple[int, int]] = []
+    for start, end in runs:
+        if found and (start - found[-1][1]) * px_per_day < LEAST_GAP_PX:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
 @dataclass(frozen=True, eq=False)
 class Path:
     """A piece of the estimate: days and, for each, the share and its 90 % band."""
@@ -74,8 +86,9 @@ def cut(estimate: Estimate, first: float, last: float, most: int = MOST_POINTS) 
         return None
     first = max(first, float(estimate.days[0]))
     last = min(last, float(estimate.days[-1]))
-    start = int(np.searchsorted(estimate.days, first, "right"))
-    stop = int(np.searchsorted(estimate.days, last))
+    # Whole numbers, or numpy would first make all days fractions.
+    start = int(np.searchsorted(estimate.days, math.floor(first), "right"))
+    stop = int(np.searchsorted(estimate.days, math.ceil(last)))
     step = max(1, -(-(stop - start) // most))
     x = np.concatenate(([first], estimate.days[start:stop:step].astype(np.float64), [last]))
     if last <= first:
@@ -95,11 +108,14 @@ def line_pieces(
     last: float,
     most: int = MOST_POINTS,
 ) -> tuple[Path, ...]:
-    """The pieces of the line that lie between two days, in order."""
-    pieces = (
-        cut(estimate, max(first, start - 0.5), min(last, end + 0.5), most)
+    """The pieces of the line that lie between two days, in order, of about `most` points in all."""
+    ends = (
+        (max(first, start - 0.5), min(last, end + 0.5))
         for start, end in runs
         if end + 0.5 > first and start - 0.5 < last
+    )
+    pieces = (
+        cut(estimate, start, end, math.ceil(most * (end - start) / (last - first))) for start, end in ends
     )
     return tuple(piece for piece in pieces if piece is not None)
 

@@ -6,6 +6,8 @@ an SVG writer ignores a painter's clip.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
@@ -20,6 +22,7 @@ from ui.charts.geometry import (
     bar_half_width,
     cut,
     dot_radii,
+    joined,
     line_pieces,
 )
 from ui.charts.ink import Ink, Plane, crisp, text_middle
@@ -41,6 +44,7 @@ STACK = ("manager", "both", "leader", "own")
 """From the bottom up (look.md)."""
 TICK_PX, SHORT_TICK_PX = 6.0, 3.0
 ESTIMATE_PX, MOVING_PX = 2.5, 1.0
+MOVING_STEP_PX = 2.0
 
 
 def paint_share(
@@ -72,9 +76,10 @@ def paint_share(
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for piece in line_pieces(figure.estimate, figure.runs, plane.first, plane.last, most):
+    runs = joined(figure.runs, plane.px_per_day)
+    for piece in line_pieces(figure.estimate, runs, plane.first, plane.last, most):
         painter.drawPolyline(plane.polygon(piece.x, piece.share))
-    _paint_dots(painter, plane, figure, ink)
+    _paint_dots(painter, plane, figure, ink, moves=moves)
     _paint_level(painter, plane, 1.0, ink)
     paint_steps(painter, plane, figure, ink)
     paint_step_labels(painter, plane, figure, ink)
@@ -107,15 +112,15 @@ def _paint_band(painter: QPainter, plane: Plane, band: Path, ink: Ink) -> None:
     painter.drawPolygon(plane.polygon(*outline))
 
 
-def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
+def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, *, moves: bool) -> None:
     buckets = figure.buckets
     step_px = figure.step_days * plane.px_per_day / ink.unit
     radii = dot_radii(buckets.tagged / figure.weight, buckets.is_hollow, step_px) * ink.unit
-    part = figure.within(plane.first, plane.last)
+    part = _in_view(figure, plane.first, plane.last, step_px if moves else None)
     rows = list(
         zip(
-            buckets.centre[part].tolist(),
-            buckets.share[part].tolist(),
+            plane.xs(buckets.centre[part]).tolist(),
+            plane.ys(buckets.share[part]).tolist(),
             buckets.tagged[part].tolist(),
             buckets.is_hollow[part].tolist(),
             radii[part].tolist(),
@@ -124,9 +129,16 @@ def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) 
     )
     for hollow in (False, True):
         set_dot(painter, ink, hollow=hollow)
-        for centre, share, tagged, is_hollow, radius in rows:
+        for x, y, tagged, is_hollow, radius in rows:
             if tagged and is_hollow == hollow:
-                painter.drawEllipse(QPointF(plane.x(centre), plane.y(share)), radius, radius)
+                painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _in_view(figure: ChartFigure, first: float, last: float, step_px: float | None) -> slice:
+    """The buckets between two days; while they move, of those nearer than can be told apart only some."""
+    part = figure.within(first, last)
+    stride = 1 if step_px is None else math.ceil(MOVING_STEP_PX / step_px)
+    return slice(-(-part.start // stride) * stride, part.stop, stride)
 
 
 def set_dot(painter: QPainter, ink: Ink, *, hollow: bool) -> None:
@@ -135,7 +147,9 @@ def set_dot(painter: QPainter, ink: Ink, *, hollow: bool) -> None:
     painter.setBrush(ink.ground if hollow else ink.tokens.colour("muted", DOT_ALPHA))
 
 
-def paint_counts(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
+def paint_counts(
+    painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, *, moves: bool = False
+) -> None:
     """Grid, then the stacks: manager, both, leader, own work from the bottom."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = ink.pen("hair")
@@ -146,7 +160,8 @@ def paint_counts(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink)
         painter.drawLine(QLineF(plane.rect.left(), y, plane.rect.right(), y))
     painter.setPen(Qt.PenStyle.NoPen)
     half = bar_half_width(figure.step_days, plane.px_per_day / ink.unit)
-    part = figure.within(plane.first - half, plane.last + half)
+    step_px = figure.step_days * plane.px_per_day / ink.unit
+    part = _in_view(figure, plane.first - half, plane.last + half, step_px if moves else None)
     buckets = figure.buckets
     # Cut to the plane: a bar at its edge may stick out.
     left = plane.xs(np.maximum(buckets.centre[part] - half, plane.first))

@@ -138,7 +138,7 @@ def paint_screen(
     paint_share(painter, share, layout.places, ink, moves=moves)
     if figure.note:
         paint_note(painter, share, figure.note, look.font("body"), ink)
-    paint_counts(painter, counts, figure, ink)
+    paint_counts(painter, counts, figure, ink, moves=moves)
     paint_value_labels(painter, (share, counts), figure, ink)
     paint_day_axis(painter, counts, figure.week_start, ink)
     for spot in named:

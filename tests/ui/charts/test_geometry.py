@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
-from ui.charts.geometry import at_day, bar_half_width, cut, dot_radii, dot_radius, line_pieces
+from ui.charts.geometry import at_day, bar_half_width, cut, dot_radii, dot_radius, joined, line_pieces
 
 
 def test_dots_grow_with_the_root_of_their_actions() -> None:
@@ -78,3 +78,20 @@ def test_an_estimate_of_one_day_has_a_width() -> None:
 def test_bars_take_62_percent_of_a_step_but_no_more_than_28_pixels() -> None:
     assert bar_half_width(7, 2.0) == pytest.approx(7 * 0.31)
     assert bar_half_width(7, 100.0) * 2 * 100.0 == pytest.approx(28.0)
+
+
+def test_a_line_of_many_pieces_has_no_more_points_than_one_of_few() -> None:
+    rows = [(ago, 2, 0, 1, 0) for ago in range(3000, -1, -1) if ago % 40 < 20]
+    figure = figure_of(series_of(rows))
+    assert figure.estimate is not None
+    assert len(figure.runs) > 70
+    pieces = line_pieces(figure.estimate, figure.runs, TODAY - 3000.0, TODAY + 0.5)
+    assert sum(piece.x.size for piece in pieces) < 700
+    assert pieces[-1].share[-1] == figure.estimate.share[-1]
+
+
+def test_gaps_too_narrow_to_be_seen_are_drawn_over() -> None:
+    runs = ((0, 100), (120, 200), (300, 400))
+    assert joined(runs, 1.0) == runs
+    assert joined(runs, 0.02) == ((0, 200), (300, 400))
+    assert joined((), 1.0) == ()
