@@ -398,3 +398,18 @@ def test_what_is_decided_leaves_the_estimate_alone() -> None:
     before = ends(estimate).tolist(), estimate.year
     decide(estimate, RISING, TODAY)
     assert (ends(estimate).tolist(), estimate.year) == before
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_a_change_is_never_more_than_the_share_allows(turn: bool) -> None:
+    """The ramp's end lies above the line's after a steep rise; 87 of 100 can't be 89 more than ever."""
+    days = np.arange(TODAY - 700, TODAY + 1)
+    counts = series(days, np.where(days < TODAY - 40, 0, 5), np.where(days < TODAY - 40, 5, 0))
+    counts = mirrored(counts) if turn else counts
+    estimate = estimate_of(counts, TODAY)
+    assert estimate.year is not None
+    side = 100 * (1 - estimate.share[-1] if turn else estimate.share[-1])
+    assert abs(estimate.year.change) > side
+    claim = only(verdict(counts))
+    assert abs(claim.drift.change) == pytest.approx(side)
+    assert claim.rises != turn
