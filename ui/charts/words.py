@@ -217,7 +217,7 @@ def step_words(figure: ChartFigure, index: int) -> BucketWords:
 
 
 def whole_words(figure: ChartFigure) -> str:
-    """What a picture holds beside its finding, for those who can't see it: forecast and targets."""
+    """What a picture holds beside its finding, for those who can't see it: forecast, pace and marks."""
     sentences = []
     if figure.fan is not None:
         low, high = (float(line[-1]) for line in figure.fan.bands[0])
@@ -228,6 +228,10 @@ def whole_words(figure: ChartFigure) -> str:
             days,
         )
         sentences.append(words.format(count=days, band=band_words(low, high)))
+    if figure.pace is not None:
+        share, day = float(figure.pace.share[-1]), math.floor(figure.pace.x[-1])
+        words = _("If this pace held: {share} on {day}.")
+        sentences.append(words.format(share=percent(share), day=full_heading("day", day)))
     present = next((number for number, step in enumerate(figure.steps) if step.is_present), None)
     if present is not None:
         sentences.append(step_words(figure, present).plain)

@@ -130,6 +130,9 @@ def test_what_can_only_be_seen_is_told_to_screen_readers() -> None:
     assert "Target 60. since 2 March 2026. two team leads." in told
     assert "1 milestone." in told
     assert not whole_words(figure_of(steady(400)))
+    pace = whole_words(figure_of(rising(300), "30d", choices=ChartChoices(pace=0.95)))
+    assert "If this pace held: " in pace
+    assert pace.endswith("\u00a0% on 3 December 2026.")
 
 
 @pytest.mark.parametrize(
