@@ -133,10 +133,9 @@ def decide(
     missing_actions, missing_days = max(DRIFT_ACTIONS - tagged, 0), max(DRIFT_DAYS - span, 0)
     if missing_actions or missing_days:
         return Verdict("early", tagged, recent, recent_days, missing_actions, missing_days)
-    speaking = _speaking(estimate, today)
     share = 100.0 * float(estimate.share[-1])
+    speaking = [(window, _within(drift, share)) for window, drift in _speaking(estimate, today)]
     found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
-    found = [replace(claim, drift=_within(claim.drift, share)) for claim in found]
     claims = _leading(found)
     is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
     steady = None if claims or is_silent or not speaking else speaking[0][1]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,6 +58,13 @@ def test_until_and_between_keep_both_ends() -> None:
     assert FORTNIGHT.until(second - 2).days.size == 0
     assert FORTNIGHT.between(second, second + 6).total.tolist() == [5, 3]
     assert FORTNIGHT.between(second + 1, second).days.size == 0
+
+
+def test_a_part_keeps_what_is_measured() -> None:
+    timed = replace(FORTNIGHT, measure="minutes", unit=42.5)
+    for part in (timed.until(int(timed.days[1])), timed.between(int(timed.days[1]), int(timed.days[3]))):
+        assert (part.measure, part.unit) == ("minutes", 42.5)
+    assert (FORTNIGHT.measure, FORTNIGHT.unit) == ("count", 1.0)
 
 
 def test_weeks_from_monday() -> None:
