@@ -325,13 +325,13 @@ class DriftChart(QWidget):
             Qt.Key.Key_Right: lambda: self._walk(1),
             Qt.Key.Key_Home: lambda: self._go_to(0),
             Qt.Key.Key_End: lambda: self._go_to(-1),
-            Qt.Key.Key_Up: self._go_up,
-            Qt.Key.Key_Down: self._go_down,
             Qt.Key.Key_Plus: lambda: self.zoom(ZOOM_STEP),
             Qt.Key.Key_Equal: lambda: self.zoom(ZOOM_STEP),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / ZOOM_STEP),
             Qt.Key.Key_0: self.show_all,
         }
+        if self._figure is not None and self._figure.signs:
+            actions |= {Qt.Key.Key_Up: self._go_up, Qt.Key.Key_Down: self._go_down}
         if self._spot is not None:
             actions |= {Qt.Key.Key_Return: self._open, Qt.Key.Key_Enter: self._open}
             actions |= {Qt.Key.Key_Escape: self._hide_spot}

@@ -232,9 +232,8 @@ def whole_words(figure: ChartFigure) -> str:
         share, day = float(figure.pace.share[-1]), math.floor(figure.pace.x[-1])
         words = _("If this pace held: {share} on {day}.")
         sentences.append(words.format(share=percent(share), day=full_heading("day", day)))
-    present = next((number for number, step in enumerate(figure.steps) if step.is_present), None)
-    if present is not None:
-        sentences.append(step_words(figure, present).plain)
+    steps = range(len(figure.steps))[-_MOST_NOTES:]
+    sentences += [step_words(figure, number).plain for number in reversed(steps)]
     if figure.signs:
         count = len(figure.signs)
         words = ngettext("{count} milestone.", "{count} milestones.", count)

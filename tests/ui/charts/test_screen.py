@@ -533,3 +533,42 @@ def test_the_marks_are_painted_where_they_are_told(shown: Show, theme: str) -> N
     assert any(
         image.pixelColor(today + QPoint(dx, 0)) == load_tokens(theme).colour("control") for dx in (-1, 0, 1)
     )
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        marked(),
+        figure_of(series_of(GAPPED), "90d", marks=marks(), choices=ChartChoices()),
+        figure_of(
+            series_of([(7300, 20, 0, 20, 0), (0, 20, 0, 30, 0)]), marks=marks(), choices=ChartChoices()
+        ),
+        figure_of(series_of([(4, 3, 0, 4, 2)]), marks=marks(), choices=ChartChoices()),
+        figure_of(series_of([(0, 1, 0, 0, 0)]), "30d", marks=marks(), choices=ChartChoices()),
+    ],
+    ids=["marked", "gapped", "twenty years of nothing", "one day", "one action"],
+)
+def test_wherever_one_points_what_is_named_has_a_name(shown: Show, figure: ChartFigure) -> None:
+    chart = shown(figure)
+    area = layout_of(chart).share
+    names = set()
+    for x in range(int(area.left()) - 4, int(area.right()) + 5, 3):
+        for part in (0.05, 0.5, 0.97):
+            chart._pointer_moved(QPointF(x, area.top() + part * area.height()))
+            if chart._popup.isVisible():
+                words = chart._popup.words
+                assert words is not None
+                assert words.heading
+                names.add(words.heading)
+    assert names
+
+
+def test_keys_that_mean_nothing_here_go_on_to_the_page(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(figure_of(steady(60), "30d"))
+    seen: list[int] = []
+    page = chart.parentWidget()
+    assert page is not None
+    page.keyPressEvent = lambda event: seen.append(event.key())  # type: ignore[method-assign]
+    for key in (Key.Key_Up, Key.Key_Down, Key.Key_A):
+        qtbot.keyClick(chart, key)
+    assert seen == [Key.Key_Up, Key.Key_Down, Key.Key_A]
