@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal.domain.dates import long_date
 from journal.language import _
+from journal.statistics.amounts import band
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
 from ui.charts.ink import Ink, Plane, text_middle
@@ -31,7 +32,7 @@ from ui.charts.panels import (
     paint_value_labels,
 )
 from ui.charts.paragraph import Paragraph
-from ui.charts.words import band_words, counts_title, percent
+from ui.charts.words import counts_title, percent
 from ui.theme.look import FALLBACK_FAMILIES
 from ui.theme.tokens import Tokens
 
@@ -186,10 +187,10 @@ def _end_texts(figure: ChartFigure) -> tuple[str, str]:
         return "", ""
     share, low, high = values
     if figure.shows_line and figure.fan is not None:  # it stands beside the forecast, and is none
-        return percent(share), _("today {band}").format(band=band_words(low, high))
+        return percent(share), _("today {band}").format(band=band(low, high))
     if figure.shows_line:
-        return percent(share), band_words(low, high)
-    return band_words(low, high), _("of 100, likely")
+        return percent(share), band(low, high)
+    return band(low, high), _("of 100, likely")
 
 
 def _end_width(figure: ChartFigure, unit: float) -> float:

@@ -12,7 +12,7 @@ from journal.domain.behaviour import COUNT_ORDER, Behaviour
 from journal.domain.behaviour_names import behaviour_name
 from journal.domain.dates import long_date, month_name
 from journal.language import _, ngettext
-from journal.statistics.amounts import decimal, duration
+from journal.statistics.amounts import band, decimal, duration, hundredths
 from journal.statistics.amounts import figure as spelled
 from ui.charts.ahead import CHANCES
 from ui.charts.day_axis import is_in_hours
@@ -54,19 +54,6 @@ class BucketWords:
 def percent(share: float) -> str:
     """A share of 0 to 1 as "46 %", with a no-break space."""
     return _("{number}\u00a0%").format(number=hundredths(share))
-
-
-def hundredths(share: float) -> int:
-    """A share of 0 to 1 in whole hundredths, halves upward."""
-    return math.floor(100.0 * share + 0.5)
-
-
-def band_words(low: float, high: float) -> str:
-    """A band as "37 to 56", never "46 to 46"."""
-    lower, upper = hundredths(low), hundredths(high)
-    if lower == upper:
-        lower, upper = max(lower - 1, 0), min(upper + 1, 100)
-    return _("{low}\u00a0to\u00a0{high}").format(low=lower, high=upper)
 
 
 def counts_title(figure: ChartFigure) -> str:
@@ -164,7 +151,7 @@ def ahead_words(figure: ChartFigure, day: int) -> BucketWords | None:
     away = day - figure.today
     notes = [
         _("{band} with a chance of {chance}").format(
-            band=band_words(*(float(np.interp(day, fan.days, line)) for line in lines)),
+            band=band(*(float(np.interp(day, fan.days, line)) for line in lines)),
             chance=percent(chance),
         )
         for chance, lines in zip(CHANCES[1:], fan.bands[1:], strict=True)
@@ -175,9 +162,7 @@ def ahead_words(figure: ChartFigure, day: int) -> BucketWords | None:
     return BucketWords(
         heading=full_heading("day", day),
         total=ngettext("in {count} day", "in {count} days", away).format(count=away),
-        estimate=_("Forecast {share}, likely {band}").format(
-            share=percent(fan.share), band=band_words(*ends)
-        ),
+        estimate=_("Forecast {share}, likely {band}").format(share=percent(fan.share), band=band(*ends)),
         notes=tuple(notes),
     )
 
@@ -227,7 +212,7 @@ def whole_words(figure: ChartFigure) -> str:
             "Forecast: in {count} days likely {band} of 100.",
             days,
         )
-        sentences.append(words.format(count=days, band=band_words(low, high)))
+        sentences.append(words.format(count=days, band=band(low, high)))
     if figure.pace is not None:
         share, day = float(figure.pace.share[-1]), math.floor(figure.pace.x[-1])
         words = _("If this pace held: {share} on {day}.")
@@ -248,8 +233,8 @@ def estimate_words(figure: ChartFigure, day: float) -> str:
         return ""
     share, low, high = values
     if not figure.shows_line:
-        return _("Likely {band} of 100").format(band=band_words(low, high))
-    return _("Estimate {share}, likely {band}").format(share=percent(share), band=band_words(low, high))
+        return _("Likely {band} of 100").format(band=band(low, high))
+    return _("Estimate {share}, likely {band}").format(share=percent(share), band=band(low, high))
 
 
 def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from tests.ui.charts.charting import TODAY, figure_of, rising, series_of, steady
 from ui.charts.figure import ChartChoices, ChartMarks
 from ui.charts.words import (
     ahead_words,
-    band_words,
     bucket_words,
     counts_title,
     gap_words,
@@ -76,10 +75,8 @@ def test_actions_not_tagged_yet_are_counted_last() -> None:
     assert "Not tagged yet 2" in words.plain
 
 
-def test_figures_are_rounded_half_up_and_a_band_has_a_width() -> None:
+def test_shares_are_rounded_half_up() -> None:
     assert percent(0.125) == "13\u00a0%"
-    assert band_words(0.4601, 0.4602) == "45\u00a0to\u00a047"
-    assert band_words(0.0, 0.001) == "0\u00a0to\u00a01"
 
 
 def in_minutes(series: DaySeries, each: int) -> DaySeries:
