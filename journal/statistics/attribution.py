@@ -72,14 +72,15 @@ class Attribution:
 def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
     """Fit both sides over the window from `since` to `today`; None without a logged day in it.
 
-    `series` holds counts of actions or minutes (then rates are in actions' worth of minutes).
+    `series` holds counts of actions or minutes (then rates are in actions' worth of minutes). "Now" is the
+    last logged day: no rate is foretold for a silence after it.
     """
     window = series.between(since, today)
     logged = window.total > 0
     days = window.days[logged]
     if not days.size or today <= since:
         return None
-    ramp = np.clip((days - since) / (today - since), 0.0, 1.0)
+    ramp = (days - since) / max(int(days[-1]) - since, 1)
     leader = window.leader_weight[logged] / series.unit
     whole = window.tagged[logged] / series.unit
     weeks = np.unique((today - days) // 7).size

@@ -31,7 +31,7 @@ def drift_sentences(
 ) -> list[str]:
     """What is said of the drift, marked up as `journal.statistics.runs` reads it; empty where nothing is."""
     said = []
-    if len(verdict.claims) == 2:
+    if len(verdict.claims) == 2 and all(claim.cause != "yardstick" for claim in verdict.claims):
         said.append(_both_ways(verdict.claims, today))
     said += [claim_sentence(claim, series, today, yardstick) for claim in verdict.claims]
     if verdict.pace is not None:
@@ -264,10 +264,10 @@ def _side(side: Side, counts: Attribution, series: DaySeries, which: str) -> str
 
 
 def _pair(before: float, now: float, series: DaySeries) -> tuple[str, str]:
-    """Two weekly amounts, with a decimal where whole numbers would hide the difference."""
+    """Two weekly amounts, with a decimal where small whole numbers would hide the difference."""
     if series.measure == "minutes":
         return duration(before * series.unit), duration(now * series.unit)
-    alike = round(before) == round(now)
+    alike = round(before) == round(now) < 10
     return _one(before, series, exactly=alike), _one(now, series, exactly=alike)
 
 

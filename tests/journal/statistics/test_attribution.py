@@ -199,6 +199,16 @@ def test_one_logged_day_says_nothing_of_a_change() -> None:
     assert first.leader.slope == pytest.approx(0.0, abs=1e-6)
 
 
+def test_no_rate_is_foretold_for_a_silence() -> None:
+    """Logged for the first third of a year: what was last, not where a line would have led by today."""
+    days = np.arange(TODAY - 365, TODAY - 240)
+    part = (days - days[0]) / 124
+    found = moved(series(days, np.rint(2 + 8 * part), np.full(len(days), 4)), TODAY - 365)
+    assert found.leader.now == pytest.approx(10, abs=1.5)
+    assert found.leader.now_high < 13
+    assert found.manager.now == pytest.approx(4, abs=0.01)
+
+
 def test_no_logged_day_in_the_window_gives_none() -> None:
     assert attribute(DaySeries.empty(), SINCE, TODAY) is None
     assert attribute(series(np.array([SINCE - 1]), np.array([4]), np.array([4])), SINCE, TODAY) is None

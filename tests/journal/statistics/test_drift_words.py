@@ -169,6 +169,17 @@ def test_two_windows_that_disagree_in_words() -> None:
     assert words(first(short, down)) == "Up since 25 May, down since 21 August."
 
 
+def test_where_one_of_two_windows_stays_open_no_direction_is_told_before() -> None:
+    shorter = claim(-9, window="quarter", cause="yardstick")
+    told = drift_sentences(
+        Verdict("share", 900, 900, 366, 0, 0, (claim(9), shorter)),
+        EMPTY,
+        TODAY,
+        Yardstick(40, -0.3, -0.5, -0.1),
+    )
+    assert [text[:12] for text in told] == ["**9\u00a0points m", "Whether the "]
+
+
 def steady(low: float, high: float, since: int = QUARTER) -> str:
     factor = (TODAY - since) / 30
     drift = Drift(0.6, (low + high) / 2 / factor, low / factor, high / factor, (low + high) / 2, since)
@@ -263,9 +274,9 @@ def test_a_long_window_is_against_a_month_and_a_year_ago_has_its_year() -> None:
             "leader actions stayed near 0 a week, manager actions went from 3,000 to 3,500 a week",
         ),
         (
-            side(5.01, 5.04),
+            side(15.4, 14.7),
             side(0.01, 0.04),
-            "leader actions stayed near 5 a week, manager actions stayed near 0 a week",
+            "leader actions stayed near 15 a week, manager actions stayed near 0 a week",
         ),
     ],
 )
