@@ -138,7 +138,7 @@ class Dense:
                 slope = self.y - self.n * p - precision @ (x - prior[0])
                 step = np.linalg.solve(hessian, slope)
                 x += step / max(1.0, np.abs(step).max())
-                if np.abs(step).max() < 1e-12:
+                if np.abs(step).max() < 1e-11:
                     break
             off = x - prior[0]
             f = np.sum(self.y * x - self.n * np.logaddexp(0, x)) - off @ precision @ off / 2
