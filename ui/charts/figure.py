@@ -14,7 +14,7 @@ from journal.language import ngettext
 from journal.statistics import series as day_series
 from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run, runs
-from journal.statistics.saying import Saying, caption, finding
+from journal.statistics.saying import Saying, caption, caption_counts, finding
 from journal.statistics.series import Buckets, DaySeries, Measure, Unit, bucket, unit_for
 from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previous_curves
 from ui.charts.day_axis import amount_ticks
@@ -283,11 +283,16 @@ def _title(saying: Saying) -> tuple[Run, ...]:
 
 
 def _caption(series: DaySeries, saying: Saying, first: int, today: int) -> tuple[tuple[Run, ...], ...]:
-    """What is counted, from the first action on if that is later; then, strong, what it is not."""
+    """What is counted, from the first action on if that is later; then what moved, and what it is not.
+
+    Only the last is strong (look.md, Export).
+    """
     if series.days.size:
         first = max(first, int(series.days[0]))
     holds, is_not = caption(series, saying, min(first, today), today)
-    return (Run(holds),), (Run(is_not, strong=True),)
+    counts = caption_counts(saying)
+    moved = (Run(f"{counts} "),) if counts else ()
+    return (Run(holds),), (*moved, Run(is_not, strong=True))
 
 
 def _range(

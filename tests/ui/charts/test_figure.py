@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from journal.statistics.series import DaySeries
-from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
+from tests.ui.charts.charting import TODAY, figure_of, rising, series_of, steady
 from ui.charts.figure import RangeName
 from ui.charts.legend_entries import legend_of
 
@@ -130,6 +130,13 @@ def test_the_caption_says_what_it_is_not_and_the_title_is_strong() -> None:
     assert last[0].text == "Self-logged, self-tagged; not a measurement of leadership."
     assert figure.caption[0][0].text.startswith("22 August 2026 to 19 November 2026")
     assert figure.title[0].strong
+
+
+def test_the_caption_tells_which_counts_moved_before_what_it_is_not() -> None:
+    moved, is_not = figure_of(rising(500)).caption[-1]
+    assert moved.text.startswith("Actions a week, ")
+    assert (moved.strong, is_not.strong) == (False, True)
+    assert is_not.text == "Self-logged, self-tagged; not a measurement of leadership."
 
 
 def test_within_gives_the_buckets_between_two_days() -> None:
