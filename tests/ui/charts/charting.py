@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 import numpy as np
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QColor
 
 from journal.statistics.drift import estimate_of
 from journal.statistics.saying import say
 from journal.statistics.series import DaySeries
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
+from ui.charts.screen import DriftChart
+from ui.charts.screen_layout import ScreenLayout
 
 TODAY = dt.date(2026, 11, 19).toordinal()
 
@@ -59,3 +64,25 @@ def rising(days: int) -> DaySeries:
         part = 1 - ago / days
         rows.append((ago, 4 - round(2.4 * part), 0, 1 + round(2.6 * part), 0))
     return series_of(rows)
+
+
+class Show(Protocol):
+    """Shows a chart of a figure on a page of its own."""
+
+    def __call__(self, figure: ChartFigure, size: tuple[int, int] = (936, 540)) -> DriftChart: ...
+
+
+def layout_of(chart: DriftChart) -> ScreenLayout:
+    layout = chart._layout()
+    assert layout is not None
+    return layout
+
+
+def place_of(chart: DriftChart, day: float, share: float) -> QPoint:
+    plane, _counts = layout_of(chart).planes(chart.view_range)
+    return QPointF(plane.x(day), plane.y(share)).toPoint()
+
+
+def is_ink(chart: DriftChart, ago: int, share: float) -> bool:
+    colour = chart.grab().toImage().pixelColor(place_of(chart, TODAY - ago, share))
+    return colour != QColor(chart._look.tokens.paper)
