@@ -11,6 +11,7 @@ from journal.cli.main import Given
 from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.domain.days import shortened
+from journal.domain.marks import MilestoneMark, Target
 from journal.errors import UsageError
 from journal.language import _
 from journal.statistics.series import DaySeries
@@ -29,6 +30,9 @@ class ChartOrder:
     range_name: Literal["30d", "90d", "1y", "all"]
     size: tuple[int, int]
     theme: str
+    targets: tuple[Target, ...] = ()
+    milestones: tuple[MilestoneMark, ...] = ()
+    forecast: bool = False
 
 
 def run(given: Given) -> int:
@@ -40,14 +44,18 @@ def run(given: Given) -> int:
     size = parse_size(options.size)
     with opened_journal(given, only_reads=True) as opened:
         today = opened.journal.today()
+        settings = opened.journal.settings.get()
         order = ChartOrder(
             files=files,
             series=measured_series(options, opened.reader, today),
             today=today.toordinal(),
-            week_start=opened.journal.settings.get().week_start,
+            week_start=settings.week_start,
             range_name=options.range_name,
             size=size,
             theme=options.theme,
+            targets=() if options.without_targets else settings.targets,
+            milestones=opened.reader.milestones(today) if options.milestones else (),
+            forecast=options.forecast,
         )
     given.draw_chart(order)
     for file in files:

@@ -147,6 +147,9 @@ def _add_chart(commands: Any) -> None:
     parser.add_argument("--range", dest="range_name", choices=RANGES, default="all", help=_("which days"))
     parser.add_argument("--size", default="1600x900", metavar="WxH", help=_("pixels, at 96 an inch"))
     parser.add_argument("--theme", choices=THEMES, default="light", help=_("light is for paper"))
+    parser.add_argument("--forecast", action="store_true", help=_("show where the share will probably be"))
+    parser.add_argument("--milestones", action="store_true", help=_("show milestones, without their words"))
+    parser.add_argument("--without-targets", action="store_true", help=_("leave out chosen targets"))
     _add_measure(parser)
 
 

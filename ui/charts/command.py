@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 
 from journal.cli.chart_command import ChartOrder
 from journal.statistics.drift import estimate_of
 from journal.statistics.saying import say
-from ui.charts.figure import FOR_OTHERS, make_figure
+from ui.charts.figure import FOR_OTHERS, ChartMarks, make_figure
 from ui.charts.files import write_chart
 
 
@@ -32,7 +33,8 @@ def draw(order: ChartOrder) -> None:
         order.today,
         order.range_name,
         order.week_start,
-        choices=FOR_OTHERS,
+        marks=ChartMarks(targets=order.targets, milestones=order.milestones),
+        choices=replace(FOR_OTHERS, forecast=order.forecast, marks=bool(order.milestones)),
     )
     for file in order.files:
         write_chart(file, figure, order.size, order.theme)
