@@ -393,7 +393,7 @@ def _side(series: DaySeries, side: Side) -> str:
 def _because(claim: DriftClaim) -> str:
     """Why it is told as a change of behaviour, of what is written down, or not yet."""
     if claim.cause == "yardstick":
-        return _("A shift in what you call leadership could explain it, so the claim rests.")
+        return _("A shift in what you call leadership could explain it, so it stays open.")
     if claim.cause == "mix":
         return _(
             "The side that gained does not carry it with a chance above 90\u00a0%, so it is told as a change "
