@@ -31,6 +31,12 @@ def hundredths(share: float) -> int:
     return math.floor(100.0 * share + 0.5)
 
 
+def chosen_points(share: float) -> str:
+    """A share as it was chosen, in points of a hundred: "60", "62.5"; never rounded to another target."""
+    points = round(100.0 * share, 2)
+    return decimal(points, next(places for places in (0, 1, 2) if round(points, places) == points))
+
+
 def band(low: float, high: float) -> str:
     """The band in whole hundredths, "37 to 56", not to be parted; never "46 to 46"."""
     lower, upper = hundredths(low), hundredths(high)

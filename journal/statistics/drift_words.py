@@ -8,6 +8,7 @@ from journal.language import _, ngettext
 from journal.statistics.amounts import (
     band,
     chance,
+    chosen_points,
     day_name,
     decimal,
     duration,
@@ -89,7 +90,7 @@ def counts_plain(counts: Attribution, series: DaySeries) -> str:
 
 def pace_sentence(pace: Pace, today: int) -> str:
     """When the target would come if the pace held; conditional, and never a date alone."""
-    arrival, target = pace.arrival, hundredths(pace.target)
+    arrival, target = pace.arrival, chosen_points(pace.target)
     if pace.is_there:
         return _("Your share has reached **{target}** already.").format(target=target)
     early, late = (

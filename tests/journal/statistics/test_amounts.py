@@ -13,6 +13,7 @@ from journal.statistics.amounts import (
     band,
     behaviour_counts,
     chance,
+    chosen_points,
     day_name,
     decimal,
     duration,
@@ -31,6 +32,13 @@ from tests.journal.statistics.made import TODAY, series_of, words
 )
 def test_a_number_with_decimals(number: float, places: int, text: str) -> None:
     assert decimal(number, places) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.6, "60"), (1.0, "100"), (0.625, "62.5"), (1 / 3, "33.33"), (0.0001, "0.01")]
+)
+def test_a_chosen_share_is_told_as_it_was_chosen(share: float, text: str) -> None:
+    assert chosen_points(share) == text
 
 
 @pytest.mark.parametrize(

@@ -342,7 +342,7 @@ def test_the_pace_in_words(early: float, late: float, text: str) -> None:
 
 
 def test_what_is_reached_is_reached() -> None:
-    assert pace(0, 0, there=True, target=0.545) == "Your share has reached 55 already."
+    assert pace(0, 0, there=True, target=0.545) == "Your share has reached 54.5 already."
 
 
 def test_at_the_end_of_the_calendar_the_pace_stops_with_it() -> None:
