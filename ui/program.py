@@ -205,6 +205,7 @@ class Program(QObject):
         page.sample_wanted.connect(self.open_sample)
         page.day_wanted.connect(self.window.show_day)
         page.desk_undo_wanted.connect(self.window.undo)
+        page.text_left.connect(self.window.today.rescue)
         self.window.set_drift(page)
         if self.opened is not None:
             page.set_journal(self.opened)

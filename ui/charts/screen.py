@@ -417,5 +417,6 @@ class DriftChart(QWidget):
             if figure.signs:
                 parts.insert(0, _("The up arrow goes to the milestones, the down arrow back to the dots."))
             finding = "".join(run.text for run in figure.title)
-            parts = [f"{finding}." if finding else "", whole_words(figure), *parts]
+            sample = _("A sample, not your own journal.") if figure.sample else ""
+            parts = [sample, f"{finding}." if finding else "", whole_words(figure), *parts]
         self.setAccessibleDescription(" ".join(part for part in parts if part))

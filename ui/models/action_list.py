@@ -155,10 +155,7 @@ class ActionList(QListView):
             if editor.action_id == action_id:
                 editor.setFocus()
                 return True
-            if editor.is_changed():
-                # Nothing typed is dropped for opening another row: the editor asks to be finished.
-                editor.show_message(_("Save this one first with Enter, or leave it with Esc."))
-                editor.setFocus()
+            if self.asks_to_finish():
                 return False
             self._close_editor()
         self.setCurrentIndex(index)
@@ -173,6 +170,18 @@ class ActionList(QListView):
     def editor(self) -> RowEditor | None:
         """The open editor, or None."""
         return self.delegate.editor
+
+    def asks_to_finish(self) -> bool:
+        """Whether the editor holds something unsaved: it then has the focus, and says what to do first.
+
+        Nothing typed is dropped for opening something else.
+        """
+        editor = self.editor()
+        if editor is None or not editor.is_changed():
+            return False
+        editor.show_message(_("Save this one first with Enter, or leave it with Esc."))
+        editor.setFocus()
+        return True
 
     def editing_failed(self, action_id: str, message: str) -> None:
         """What was committed could not be saved: show it again as it was typed, and say why."""

@@ -86,9 +86,12 @@ def _what_counts(series: DaySeries) -> str:
     )
     said += " " + _("Both counts half to each side.")
     if series.measure == "minutes":
-        said += " " + _(
-            "Only actions with minutes are in it; {minutes} minutes inform as much as one action."
-        ).format(minutes=round(series.unit))
+        worth = round(series.unit)
+        said += " " + ngettext(
+            "Only actions with minutes are in it; {count} minute informs as much as one action.",
+            "Only actions with minutes are in it; {count} minutes inform as much as one action.",
+            worth,
+        ).format(count=figure(worth))
     return said
 
 

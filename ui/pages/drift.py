@@ -45,6 +45,8 @@ class DriftPage(DriftFace):
 
     sample_wanted = Signal()
     day_wanted = Signal(object)
+    text_left = Signal(str, str)
+    """The id of an action that went while it was edited, and what was typed: it must not be lost."""
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class DriftPage(DriftFace):
         self.chart.bucket_opened.connect(self._open_bucket)
         self.evidence.day_wanted.connect(self.day_wanted)
         self.evidence.neighbour_wanted.connect(self._open_day)
+        self.evidence.list.editing_lost.connect(self._hand_over)
         self.comparing.periods_chosen.connect(self.reload)
         for panel in (self.evidence, self.computed, self.comparing):
             panel.closed.connect(self.close_panel)
@@ -113,6 +116,7 @@ class DriftPage(DriftFace):
         self._shown = replace(self._shown, measure="count", with_hollow=True)
         self.desk.opened = opened
         self.close_panel()
+        self.evidence.forget()
         self.reload()
 
     def reload(self) -> None:
@@ -343,6 +347,8 @@ class DriftPage(DriftFace):
             return
         start, end = opened
         days = dt.date.fromordinal(start), dt.date.fromordinal(end)
+        if self.evidence.days != days and self._keeps_typed():
+            return
         self.evidence.set_neighbours(*self._reading.neighbours(start, end))
         try:
             self.evidence.show_days(self._opened, unit, *days)
@@ -352,6 +358,20 @@ class DriftPage(DriftFace):
         self.chart.mark_bucket(*marked)
         # a gap can be pointed at, but not walked to: what is opened there wears no ring
         self.stage.open_panel(self.evidence, by_key=not self.evidence.is_empty)
+
+    def _keeps_typed(self) -> bool:
+        """Whether the actions that are open stay, since something typed there is not saved yet."""
+        editor, days = self.evidence.list.editor(), self.evidence.days
+        if editor is None or days is None or not editor.is_changed():
+            return False
+        self.chart.mark_bucket(*(day.toordinal() for day in days))
+        self.stage.open_panel(self.evidence)
+        return self.evidence.list.asks_to_finish()
+
+    def _hand_over(self, key: str, text: str) -> None:
+        self.text_left.emit(key, text)
+        words = _("The action you were editing is gone. Your text is in the field of Today.")
+        self._context.messages.post(Message(words))
 
     def close_panel(self) -> None:
         """Close what is open beside the chart."""

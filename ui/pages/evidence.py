@@ -156,6 +156,11 @@ class EvidencePanel(SidePanel):
         if self._days is not None and not self.isHidden():
             self._read(opened, *self._days)
 
+    def forget(self) -> None:
+        """Let go of the days and their actions; what was typed into one of them is handed over."""
+        self._days = None
+        self.list.set_actions(())
+
     def _read(self, opened: Opened, first: dt.date, last: dt.date) -> None:
         day_start = opened.journal.settings.get().day_start
         actions = opened.reader.actions(first, last, limit=MOST, day_start=day_start)

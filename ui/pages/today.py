@@ -142,7 +142,7 @@ class TodayPage(TwoColumns):
         self.capture.text_changed.connect(self._text_changed)
         self.chooser.day_chosen.connect(self.go_to)
         self.desk.serve(self.list)
-        self.list.editing_lost.connect(self._rescue)
+        self.list.editing_lost.connect(self.rescue)
         self.which.closed.connect(self.toggle_which)
         self.sample.clicked.connect(self.sample_wanted)
         self.cards.day_clicked.connect(self.go_to)
@@ -166,6 +166,11 @@ class TodayPage(TwoColumns):
         """The journal did not open: put what was sent off back into the field."""
         waiting, self._waiting = self._waiting, []
         self._put_back(waiting)
+
+    def rescue(self, _key: str, text: str) -> None:
+        """An action went while it was edited: what was typed moves up into the capture field."""
+        self.capture.set_text("\n".join(filter(None, (self.capture.text(), text))))
+        self.capture.reject(_("The action you were editing is gone. Your text is here."))
 
     def set_today(self, today: dt.date) -> None:
         """A new day has begun, or the journal's day start says so."""
@@ -294,11 +299,6 @@ class TodayPage(TwoColumns):
         marks = tuple(dict.fromkeys([*self.capture.marks(), *(m for typed in lost for m in typed.marks)]))
         self.capture.set_text("\n".join(filter(None, [*(typed.text for typed in lost), self.capture.text()])))
         self.capture.set_marks(marks)
-
-    def _rescue(self, _key: str, text: str) -> None:
-        """An action went while it was edited: what was typed moves up into the capture field."""
-        self.capture.set_text("\n".join(filter(None, (self.capture.text(), text))))
-        self.capture.reject(_("The action you were editing is gone. Your text is here."))
 
     def _text_changed(self) -> None:
         if not self.capture.text().strip():
