@@ -32,7 +32,7 @@ def test_each_can_be_said_and_is_the_same_each_time(name: str) -> None:
         ("steady", []),
         ("mix-shifted", [("year", True, "mix")]),
         ("all-leader", []),
-        ("up-down", [("year", True, "behaviour"), ("quarter", False, "mix")]),
+        ("up-down", [("year", True, "behaviour"), ("quarter", False, "behaviour")]),
     ],
 )
 def test_what_is_claimed_of_them(name: str, claims: list[tuple[str, bool, str]]) -> None:

@@ -2,8 +2,8 @@
 
 A share rises as well when manager actions are no longer written down. So each side's actions per logged
 day are fitted as overdispersed Poisson counts with the same ramp as the drift (log-linear, a quasi-
-likelihood with Pearson's dispersion: McCullagh & Nelder 1989, ch. 9), and a rise is told as a change of
-behaviour only where leader actions carry it.
+likelihood with Pearson's dispersion: McCullagh & Nelder 1989, ch. 9), each day against what its weekday
+usually holds, and a rise is told as a change of behaviour only where leader actions carry it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from journal.statistics.series import DaySeries, Floats
+from journal.statistics.series import DaySeries, Floats, Ints
 
-MOVED_CHANCE = 0.9
+MOVED_CHANCE = 0.88
 LEAST_PART = 0.4
 """Of the change of the log odds, the side that is said to have moved carries at least this much."""
 _RAMP_PRECISION = 1.0 / 0.6**2
@@ -83,10 +83,11 @@ def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
     ramp = (days - since) / max(int(days[-1]) - since, 1)
     leader = window.leader_weight[logged] / series.unit
     whole = window.tagged[logged] / series.unit
+    usual = _usual(days, whole)
     weeks = np.unique((today - days) // 7).size
     return Attribution(
-        leader=_fit(leader, ramp),
-        manager=_fit(whole - leader, ramp),
+        leader=_fit(leader, ramp, usual),
+        manager=_fit(whole - leader, ramp, usual),
         since=since,
         logged_days=int(days.size),
         days_a_week=days.size / weeks,
@@ -96,13 +97,33 @@ def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
 def _carries(rising: Side, other: Side) -> bool:
     """Whether `rising` rose, and carries its part of the change against the other side.
 
-    With b the slopes of both: the chance that it rose is above 0.9, and b > 0.4 (b − b_other).
+    With b the slopes of both: the chance that it rose is above 0.88, and b > 0.4 (b − b_other).
     """
     return rising.chance_up > MOVED_CHANCE and rising.slope > LEAST_PART * (rising.slope - other.slope)
 
 
-def _fit(counts: Floats, ramp: Floats) -> Side:
-    """Log-linear quasi-Poisson: log rate = a + b·ramp, flat prior on a, N(0, 0.6²) on b, by Newton."""
+def _usual(days: Ints, whole: Floats) -> Floats:
+    """What the other days of each day's weekday hold over what any logged day does; their mean is 1.
+
+    A quiet Saturday is then no reason to doubt the rates of the week. The day itself is left out, so that
+    one busy day does not become what is usual, and a weekday seen once is like any other.
+    """
+    mean = float(whole.mean())
+    if mean <= 0.0:
+        return np.ones_like(whole)
+    weekday = days % 7
+    others = np.bincount(weekday, minlength=7)[weekday] - 1
+    held = np.bincount(weekday, whole, minlength=7)[weekday] - whole
+    usual: Floats = (held + mean) / (others + 1.0)
+    usual *= usual.size / usual.sum()
+    return usual
+
+
+def _fit(counts: Floats, ramp: Floats, usual: Floats) -> Side:
+    """Log-linear quasi-Poisson, by Newton: log rate = log usual + a + b·ramp, a flat, b ~ N(0, 0.6²).
+
+    The rates of both ends are those of an average logged day.
+    """
     mean = float(counts.mean())
     if mean <= 0.0:
         return Side(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
@@ -110,10 +131,10 @@ def _fit(counts: Floats, ramp: Floats) -> Side:
     covariance = np.zeros((2, 2))
     # Dispersion scales the data against the prior, so the two are found in turn; a few rounds settle it.
     for _round in range(_ROUNDS):
-        level, slope, covariance = _newton(counts, ramp, level, slope, dispersion)
+        level, slope, covariance = _newton(counts, (ramp, usual), level, slope, dispersion)
         if counts.size <= 2:
             break
-        rate = np.exp(level + slope * ramp)
+        rate = usual * np.exp(level + slope * ramp)
         pearson = float(np.sum((counts - rate) ** 2 / np.maximum(rate, _LEAST_RATE)))
         before, dispersion = dispersion, max(1.0, pearson / (counts.size - 2))
         if abs(dispersion - before) < _SETTLED * before:
@@ -124,11 +145,12 @@ def _fit(counts: Floats, ramp: Floats) -> Side:
 
 
 def _newton(
-    counts: Floats, ramp: Floats, level: float, slope: float, dispersion: float
+    counts: Floats, design: tuple[Floats, Floats], level: float, slope: float, dispersion: float
 ) -> tuple[float, float, Floats]:
-    """Mode of level and slope, and their covariance."""
+    """Mode of level and slope, and their covariance; `design` is the ramp and the usual rate of each day."""
+    ramp, usual = design
     for _step in range(_ITERATIONS):
-        rate = np.exp(level + slope * ramp)
+        rate = usual * np.exp(level + slope * ramp)
         left = counts - rate
         pull = left.sum() / dispersion, (left @ ramp) / dispersion - slope * _RAMP_PRECISION
         information = _information(rate, ramp, dispersion)
@@ -137,7 +159,7 @@ def _newton(
         level, slope = level + float(move[0]), slope + float(move[1])
         if float(np.max(np.abs(move))) < _CLOSE_ENOUGH:
             break
-    covariance = np.linalg.inv(_information(np.exp(level + slope * ramp), ramp, dispersion)).astype(
+    covariance = np.linalg.inv(_information(usual * np.exp(level + slope * ramp), ramp, dispersion)).astype(
         np.float64
     )
     return level, slope, covariance

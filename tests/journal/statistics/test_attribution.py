@@ -33,25 +33,37 @@ def numbers(side: Side) -> list[float]:
     ]
 
 
-def by_optimiser(counts: Array, ramp: Array) -> list[float]:
+def usual_by_loops(days: Array, whole: Array) -> Array:
+    """The mean of the other days of a weekday, one average day among them, over their mean."""
+    found = []
+    for place, day in enumerate(days):
+        others = [w for d, w in zip(days, whole, strict=True) if d % 7 == day % 7]
+        others.remove(whole[place])
+        found.append((sum(others) + whole.mean()) / (len(others) + 1))
+    return np.array(found) / np.mean(found)
+
+
+def by_optimiser(counts: Array, ramp: Array, usual: Array) -> list[float]:
     """The same side by a general optimiser, the dispersion repeated until it stands."""
     design = np.column_stack([np.ones_like(ramp), ramp])
     prior = np.diag([0.0, 1 / 0.6**2])
     dispersion, at = 1.0, np.array([math.log(counts.mean()), 0.0])
 
     def height(at: Array, dispersion: float) -> float:
-        line = design @ at
+        line = design @ at + np.log(usual)
         return float((np.exp(line) - counts * line).sum() / dispersion + at @ prior @ at / 2)
 
     def slope(at: Array, dispersion: float) -> Array:
-        return design.T @ (np.exp(design @ at) - counts) / dispersion + prior @ at
+        return design.T @ (usual * np.exp(design @ at) - counts) / dispersion + prior @ at
 
     for _ in range(100):
         at = minimize(height, at, (dispersion,), jac=slope, method="BFGS", options={"gtol": 1e-9}).x
-        rate = np.exp(design @ at)
+        rate = usual * np.exp(design @ at)
         if len(counts) > 2:
             dispersion = max(1.0, float(((counts - rate) ** 2 / rate).sum()) / (len(counts) - 2))
-    covariance = np.linalg.inv(design.T @ (np.exp(design @ at)[:, None] * design) / dispersion + prior)
+    covariance = np.linalg.inv(
+        design.T @ ((usual * np.exp(design @ at))[:, None] * design) / dispersion + prior
+    )
     found = []
     for end in (np.array([1.0, 0.0]), np.array([1.0, 1.0])):
         middle, sd = end @ at, math.sqrt(end @ covariance @ end)
@@ -92,9 +104,10 @@ def test_agrees_with_an_independent_fit(
     found = moved(counts)
     logged = counts.total > 0
     ramp = (counts.days[logged] - SINCE) / 90
+    usual = usual_by_loops(counts.days[logged], counts.tagged[logged].astype(float))
     for side, own in ((found.leader, counts.leader), (found.manager, counts.manager)):
         assert numbers(side) == pytest.approx(
-            by_optimiser(own[logged].astype(float), ramp), rel=2e-3, abs=2e-4
+            by_optimiser(own[logged].astype(float), ramp, usual), rel=2e-3, abs=2e-4
         )
 
 
@@ -108,9 +121,9 @@ def test_known_rates_are_found() -> None:
     assert found.leader.chance_up > 0.9
     assert found.leader.before < 3 < found.leader.now
     assert found.leader.before_low < found.leader.before < found.leader.before_high
-    assert found.manager.before == pytest.approx(3.0, abs=1e-6)
-    assert found.manager.now == pytest.approx(3.0, abs=1e-6)
-    assert found.manager.chance_up == pytest.approx(0.5, abs=1e-6)
+    assert found.manager.before == pytest.approx(3.0, abs=0.2)
+    assert found.manager.now == pytest.approx(3.0, abs=0.2)
+    assert found.manager.chance_up == pytest.approx(0.5, abs=0.1)
     assert found.carries_rise
     assert not found.carries_fall
 
@@ -206,7 +219,7 @@ def test_no_rate_is_foretold_for_a_silence() -> None:
     found = moved(series(days, np.rint(2 + 8 * part), np.full(len(days), 4)), TODAY - 365)
     assert found.leader.now == pytest.approx(10, abs=1.5)
     assert found.leader.now_high < 13
-    assert found.manager.now == pytest.approx(4, abs=0.01)
+    assert found.manager.now == pytest.approx(4, abs=0.2)
 
 
 def test_no_logged_day_in_the_window_gives_none() -> None:
