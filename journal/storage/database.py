@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
@@ -75,6 +77,14 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connectio
     return connection
 
 
+def _loads(text: str) -> Any:
+    """What JSON holds; ValueError where it is none, however deep its brackets are."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(text[:60]) from error
+
+
 def _make_engine(path: Path, busy_seconds: float) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -82,6 +92,7 @@ def _make_engine(path: Path, busy_seconds: float) -> Engine:
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=4,
+        json_deserializer=_loads,
     )
 
     def begin(connection: Connection) -> None:
