@@ -281,6 +281,10 @@ class Program(QObject):
             # what was typed before the journal was open has to get there
             self.window.lane.drain(LONGEST_OPENING_S)
         self.window.lane.stop()
+        for rows in self.window.lists():
+            # what is being edited has no action to stay with until the next start
+            if typed := rows.unsaved():
+                today.rescue(*typed)
         self._keep_draft()
         settings = replace(self.settings, window=self.window.shell.geometry_text())
         if self.window.drift is not None:

@@ -19,6 +19,7 @@ from ui.commands import Commands, command_table
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
 from ui.messages import Message, Messages
+from ui.models.action_list import ActionList
 from ui.pages.context import PageContext
 from ui.pages.today import TodayPage
 from ui.pages.trouble import TroublePage
@@ -291,6 +292,10 @@ class MainWindow(QObject):
         """The key of the page that is shown: "today", "drift" or "trouble"."""
         shown = self.pages.currentWidget()
         return "today" if shown is self.today else "trouble" if shown is self.trouble else "drift"
+
+    def lists(self) -> tuple[ActionList, ...]:
+        """Every list of actions, on whatever page."""
+        return (self.today.list,) if self.drift is None else (self.today.list, self.drift.evidence.list)
 
     def _on_today(self, call: Callable[[], None]) -> None:
         if self.page != "today":

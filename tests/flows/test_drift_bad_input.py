@@ -399,6 +399,26 @@ def test_what_is_typed_is_not_lost_to_another_journal(start: Start, write: Write
     assert drift.evidence.list.editor() is None
 
 
+@pytest.mark.parametrize("page", ["today", "drift"])
+def test_what_is_typed_is_there_again_after_the_window_was_closed(
+    start: Start, write: Write, page: str
+) -> None:
+    path = write(a_day())
+    program = start(path)
+    drift = drift_of(program)
+    if page == "drift":
+        type_into(program, drift, back(2), "what I really did")
+    else:
+        program.window.show_page("today")
+        rows = program.window.today.list
+        assert rows.edit_action(rows.actions_model.actions[0].id)
+        editor = rows.editor()
+        assert editor is not None
+        editor.text_field.setPlainText("what I really did")
+    program.window.shell.close()
+    assert start(path).window.today.capture.text() == "what I really did"
+
+
 def test_what_a_panel_shows_is_undone(start: Start, write: Write) -> None:
     program = start(write(a_day()))
     drift = drift_of(program)
@@ -463,6 +483,7 @@ def test_another_journal_while_the_drift_is_read(start: Start, write: Write) -> 
     "value",
     [
         "nonsense",
+        "[" * 5000,
         '{"day": "2026-01-01"}',
         '[{"day": "2026-01-01", "share": NaN}]',
         '[{"day": "2026-13-01", "share": 0.5}]',

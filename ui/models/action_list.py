@@ -197,6 +197,11 @@ class ActionList(QListView):
             editor.setFocus()
         self._failed = True
 
+    def unsaved(self) -> tuple[str, str] | None:
+        """The id of the action being edited, and its text as it was typed; None where nothing is changed."""
+        editor = self.editor()
+        return (editor.action_id, editor.text()) if editor is not None and editor.is_changed() else None
+
     def stop_editing(self) -> None:
         """Close the editor and drop what is typed in it."""
         self._close_editor()

@@ -361,8 +361,8 @@ class DriftPage(DriftFace):
 
     def _keeps_typed(self) -> bool:
         """Whether the actions that are open stay, since something typed there is not saved yet."""
-        editor, days = self.evidence.list.editor(), self.evidence.days
-        if editor is None or days is None or not editor.is_changed():
+        days = self.evidence.days
+        if days is None or self.evidence.list.unsaved() is None:
             return False
         self.chart.mark_bucket(*(day.toordinal() for day in days))
         self.stage.open_panel(self.evidence)
