@@ -48,6 +48,7 @@ def day_series(
             *(count(behaviour == name) for name in _BEHAVIOURS),
             count(behaviour.is_(None)),
             count(behaviour.in_(_SHARE) & hollow),
+            func.sum(case((behaviour.in_(_SHARE), 1), else_=0)),
         )
         .where(*conditions)
         .group_by(ActionRow.day)
@@ -95,7 +96,7 @@ def series_of(drafts: Iterable[Draft]) -> DaySeries:
     for draft in drafts:
         if draft.day is None:
             continue
-        row = table.setdefault(draft.day, [draft.day.toordinal(), 0, 0, 0, 0, 0, 0])
+        row = table.setdefault(draft.day, [draft.day.toordinal(), 0, 0, 0, 0, 0, 0, 0])
         row[5 if draft.behaviour is None else 1 + _BEHAVIOURS.index(draft.behaviour)] += 1
         if draft.behaviour in _SHARE and draft.origin is not None and draft.origin.is_hollow:
             row[6] += 1
@@ -103,6 +104,8 @@ def series_of(drafts: Iterable[Draft]) -> DaySeries:
 
 
 def _as_series(rows: Sequence[Sequence[int]], measure: Measure = "count", unit: float = 1.0) -> DaySeries:
-    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
-    columns = (table[:, place].copy() for place in range(7))
-    return DaySeries(*columns, measure=measure, unit=unit)
+    """Rows of a day, its seven sums, and how many actions of the share they come from."""
+    table = np.array(rows, dtype=np.int64).reshape(-1, 8)
+    columns = [table[:, place].copy() for place in range(8)]
+    timed = columns[7] if measure == "minutes" else None
+    return DaySeries(*columns[:7], measure=measure, unit=unit, timed=timed)

@@ -49,9 +49,21 @@ def band(low: float, high: float) -> str:
 
 def duration(minutes: float) -> str:
     """Minutes as a person says them: "50 minutes", "3.5 hours", "12 hours"."""
-    if minutes < MINUTES_OF_HOURS:
-        whole = round(minutes)
-        return ngettext("{count}\u00a0minute", "{count}\u00a0minutes", whole).format(count=whole)
+    return _minutes(minutes) if minutes < MINUTES_OF_HOURS else _hours(minutes)
+
+
+def durations(first: float, second: float) -> tuple[str, str]:
+    """Two times in one unit, so that they can be compared at a glance."""
+    tell = _minutes if max(first, second) < MINUTES_OF_HOURS else _hours
+    return tell(first), tell(second)
+
+
+def _minutes(minutes: float) -> str:
+    whole = round(minutes)
+    return ngettext("{count}\u00a0minute", "{count}\u00a0minutes", whole).format(count=whole)
+
+
+def _hours(minutes: float) -> str:
     hours = minutes / 60.0
     text = decimal(hours, 0 if hours >= 10 or abs(hours - round(hours)) < 0.05 else 1)
     return ngettext("{count}\u00a0hour", "{count}\u00a0hours", math.ceil(hours)).format(count=text)

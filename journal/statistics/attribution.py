@@ -15,9 +15,9 @@ import numpy as np
 
 from journal.statistics.series import DaySeries, Floats, Ints
 
-MOVED_CHANCE = 0.88
-LEAST_PART = 0.4
-"""Of the change of the log odds, the side that is said to have moved carries at least this much."""
+MOVED_CHANCE = 0.85
+LEAST_PART = 0.3
+"""Of what both sides' rates moved apart, the side that is said to have moved carries at least this much."""
 _RAMP_PRECISION = 1.0 / 0.6**2
 _BAND_WIDTH = 1.645
 _ITERATIONS = 60
@@ -97,9 +97,11 @@ def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
 def _carries(rising: Side, other: Side) -> bool:
     """Whether `rising` rose, and carries its part of the change against the other side.
 
-    With b the slopes of both: the chance that it rose is above 0.88, and b > 0.4 (b − b_other).
+    The chance that it rose is above 0.85, and with Δ = now − before, Δ > 0.3 (Δ − Δ_other). Actions a day and
+    not logarithms: where one action in ten is led instead of managed, each side carries half at any share.
     """
-    return rising.chance_up > MOVED_CHANCE and rising.slope > LEAST_PART * (rising.slope - other.slope)
+    gained, lost = rising.now - rising.before, other.before - other.now
+    return rising.chance_up > MOVED_CHANCE and gained > LEAST_PART * (gained + lost)
 
 
 def _usual(days: Ints, whole: Floats) -> Floats:

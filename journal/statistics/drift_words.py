@@ -12,6 +12,7 @@ from journal.statistics.amounts import (
     day_name,
     decimal,
     duration,
+    durations,
     figure,
     hundredths,
     month_and_year,
@@ -20,11 +21,13 @@ from journal.statistics.amounts import (
 from journal.statistics.attribution import MOVED_CHANCE, Attribution, Side
 from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
-from journal.statistics.verdict import DriftClaim, Pace, Verdict, Yardstick
+from journal.statistics.verdict import PERHAPS_CHANCE, DriftClaim, Pace, Verdict, Yardstick
 
 _LONG_DAYS = 300
 _STEADY_POINTS = 5.0
 _ALREADY_DAYS = 14
+_NEAR = 0.2
+"""Of the logarithm of a rate: a side that may have moved by more than a fifth did not "stay near"."""
 
 
 def drift_sentences(
@@ -58,6 +61,8 @@ def claim_sentence(
         return _resting(claim, counts, today, yardstick)
     if claim.cause == "mix":
         return _mix(claim, counts, today)
+    if claim.cause == "unclear":
+        return _unclear(claim, counts, today)
     sentences = {
         (True, True): _(
             "**{points} more** than {then}, more than chance would give ({chance}\u00a0%): {counts}."
@@ -91,35 +96,39 @@ def counts_plain(counts: Attribution, series: DaySeries) -> str:
 def pace_sentence(pace: Pace, today: int) -> str:
     """When the target would come if the pace held; conditional, and never a date alone."""
     arrival, target = pace.arrival, chosen_points(pace.target)
+    if pace.is_own:
+        target = _("your target of **{target}**").format(target=target)
+    else:
+        target = _("**{target}**").format(target=target)
     if pace.is_there:
-        return _("Your share has reached **{target}** already.").format(target=target)
+        return _("Your share has reached {target} already.").format(target=target)
     early, late = (
         "" if math.isinf(days) else month_and_year(today + round(days))
         for days in (arrival.early, arrival.late)
     )
     if not early:
-        words = _("If this pace held, **{target}** would not come within ten years.")
+        words = _("If this pace held, {target} would not come within ten years.")
     elif late:
         words = _until(early, late, is_near=arrival.early <= _ALREADY_DAYS)
     elif arrival.early <= _ALREADY_DAYS:
-        words = _("If this pace held, **{target}** could come at any time, or may not be reached.")
+        words = _("If this pace held, {target} could come at any time, or may not be reached.")
     else:
-        words = _("If this pace held, **{target}** in {early} at the earliest; it may not be reached.")
+        words = _("If this pace held, {target} in {early} at the earliest; it may not be reached.")
     return words.format(target=target, early=early, late=late)
 
 
 def _until(early: str, late: str, *, is_near: bool) -> str:
     """The sentence where both ends of the time are known."""
     if is_near:
-        return _("If this pace held, **{target}** by {late}.")
+        return _("If this pace held, {target} by {late}.")
     if early == late:
-        return _("If this pace held, **{target}** in {early}.")
-    return _("If this pace held, **{target}** between {early} and {late}.")
+        return _("If this pace held, {target} in {early}.")
+    return _("If this pace held, {target} between {early} and {late}.")
 
 
 def _figures(claim: DriftClaim, today: int) -> dict[str, str | int]:
     return {
-        "points": points(claim.drift.change),
+        "points": points(claim.points),
         "then": since_words(claim.drift, today),
         "chance": chance(claim.chance),
     }
@@ -149,34 +158,53 @@ def _both_ways(claims: tuple[DriftClaim, ...], today: int) -> str:
 
 
 def _mix(claim: DriftClaim, counts: str, today: int) -> str:
-    """A change of the share that the side in question does not carry: told as what is written down."""
-    other = None if claim.counts is None else claim.counts.manager if claim.rises else claim.counts.leader
-    fewer = other is not None and other.chance_up < 1.0 - MOVED_CHANCE
-    if claim.rises:
-        change = (
-            _("The share is {points} higher than {then} ({chance}\u00a0%)")
-            if claim.is_certain
-            else _("The share is perhaps {points} higher than {then} ({chance}\u00a0%)")
-        )
-        named = _("fewer manager actions were written down")
-    else:
-        change = (
-            _("The share is {points} lower than {then} ({chance}\u00a0%)")
-            if claim.is_certain
-            else _("The share is perhaps {points} lower than {then} ({chance}\u00a0%)")
-        )
-        named = _("fewer leader actions were written down")
-    if not fewer:
-        named = _("which count carries it can't be told yet")
-    head = (
-        _("**The mix shifted:** {named}. {change}: {counts}.")
-        if claim.is_certain
-        else _("**Perhaps the mix shifted:** {named}. {change}: {counts}.")
-    )
+    """A change of the share that the other side's fewer actions make: told as what is written down."""
+    sentences = {
+        (True, True): _(
+            "**The mix shifted:** fewer manager actions were written down. The share is {points} higher than "
+            "{then} ({chance}\u00a0%): {counts}."
+        ),
+        (False, True): _(
+            "**The mix shifted:** fewer leader actions were written down. The share is {points} lower than "
+            "{then} ({chance}\u00a0%): {counts}."
+        ),
+        (True, False): _(
+            "**Perhaps the mix shifted:** fewer manager actions were written down. The share is perhaps "
+            "{points} higher than {then} ({chance}\u00a0%): {counts}."
+        ),
+        (False, False): _(
+            "**Perhaps the mix shifted:** fewer leader actions were written down. The share is perhaps "
+            "{points} lower than {then} ({chance}\u00a0%): {counts}."
+        ),
+    }
+    told = sentences[claim.rises, claim.is_certain].format(**_figures(claim, today), counts=counts)
     tail = _("This is a change in what is written down; whether what is done changed, no count can tell.")
-    return (
-        head.format(named=named, change=change.format(**_figures(claim, today)), counts=counts) + " " + tail
-    )
+    return f"{told} {tail}"
+
+
+def _unclear(claim: DriftClaim, counts: str, today: int) -> str:
+    """A change of the share of which it can't be told yet which count made it."""
+    sentences = {
+        (True, True): _(
+            "**{points} more** than {then}, more than chance would give ({chance}\u00a0%), but which count "
+            "moved can't be told yet: {counts}."
+        ),
+        (False, True): _(
+            "**{points} less** than {then}, more than chance would give ({chance}\u00a0%), but which count "
+            "moved can't be told yet: {counts}."
+        ),
+        (True, False): _(
+            "Perhaps **{points} more** than {then} ({chance}\u00a0%), but which count moved can't be told "
+            "yet: {counts}."
+        ),
+        (False, False): _(
+            "Perhaps **{points} less** than {then} ({chance}\u00a0%), but which count moved can't be told "
+            "yet: {counts}."
+        ),
+    }
+    if not counts:
+        counts = _("too few logged days")
+    return sentences[claim.rises, claim.is_certain].format(**_figures(claim, today), counts=counts)
 
 
 def _resting(claim: DriftClaim, counts: str, today: int, yardstick: Yardstick) -> str:
@@ -219,7 +247,8 @@ def _steady(drift: Drift, today: int) -> str:
     low, high = drift.rate_low * factor, drift.rate_high * factor
     since = since_day(drift, today)
     most = max(abs(low), abs(high))
-    if low > 0.0 or high < 0.0:
+    is_told = max(drift.chance_up, 1.0 - drift.chance_up) > PERHAPS_CHANCE
+    if low > 0.0 or high < 0.0 or is_told:
         words = _("Hardly any change since {since}: likely between {low} and {high}.")
     elif most <= _STEADY_POINTS:
         # Rounded up, so that no more is promised than the band holds.
@@ -254,6 +283,18 @@ def _side(side: Side, counts: Attribution, series: DaySeries, which: str) -> str
             ("manager", True): _("■\u00a0manager time went from **{before}** to **{now}** a week"),
         }
         return words[which, timed].format(before=texts[0], now=texts[1])
+    if abs(side.slope) > _NEAR and texts[0] != texts[1]:
+        words = {
+            ("leader", False): _(
+                "▲\u00a0leader actions perhaps went from {before}\u00a0to\u00a0{now} a week"
+            ),
+            ("manager", False): _(
+                "■\u00a0manager actions perhaps went from {before}\u00a0to\u00a0{now} a week"
+            ),
+            ("leader", True): _("▲\u00a0leader time perhaps went from {before} to {now} a week"),
+            ("manager", True): _("■\u00a0manager time perhaps went from {before} to {now} a week"),
+        }
+        return words[which, timed].format(before=texts[0], now=texts[1])
     middle = _one((before + now) / 2.0, series)
     words = {
         ("leader", False): _("▲\u00a0leader actions stayed near {now} a week"),
@@ -267,7 +308,7 @@ def _side(side: Side, counts: Attribution, series: DaySeries, which: str) -> str
 def _pair(before: float, now: float, series: DaySeries) -> tuple[str, str]:
     """Two weekly amounts, with a decimal where small whole numbers would hide the difference."""
     if series.measure == "minutes":
-        return duration(before * series.unit), duration(now * series.unit)
+        return durations(before * series.unit, now * series.unit)
     alike = round(before) == round(now) < 10
     return _one(before, series, exactly=alike), _one(now, series, exactly=alike)
 

@@ -24,6 +24,7 @@ from journal.statistics.drift_words import counts_moved, counts_plain, drift_sen
 from journal.statistics.runs import Run, plain, runs
 from journal.statistics.series import DaySeries
 from journal.statistics.verdict import (
+    CLAIM_TAGGED_DAYS,
     SILENT_DAYS,
     DriftClaim,
     Stage,
@@ -168,7 +169,12 @@ def _holds(shown: DaySeries, when: str) -> str:
     own, both, tagged = int(shown.own.sum()), int(shown.both.sum()), int(shown.tagged.sum())
     notes = []
     if shown.measure == "minutes":
-        line = _("{period}, {time} of tagged actions").format(period=when, time=duration(tagged))
+        count = int(shown.numbers.sum())
+        line = ngettext(
+            "{period}, {time} in {count} tagged action", "{period}, {time} in {count} tagged actions", count
+        ).format(period=when, time=duration(tagged), count=figure(count))
+        if own:
+            notes.append(_("{time} of own work in neither side").format(time=duration(own)))
     else:
         line = ngettext("{period}, {count} tagged action", "{period}, {count} tagged actions", tagged).format(
             period=when, count=figure(tagged)
@@ -195,7 +201,7 @@ def _found(saying: Saying, share: str, likely: str) -> str:
     figures = {
         "share": share,
         "alone": alone,
-        "points": points(claim.drift.change),
+        "points": points(claim.points),
         "then": since_words(claim.drift, saying.today),
         "day": since_day(claim.drift, saying.today),
         "chance": chance(claim.chance),
@@ -208,6 +214,8 @@ def _found(saying: Saying, share: str, likely: str) -> str:
             else _("{alone}. Since {day} the mix of what is written down perhaps shifted: {counts}")
         )
         return words.format(**figures)
+    if claim.cause == "unclear":
+        return alone
     sentences = {
         (True, True): _("**{share}, {points} more than {then}:** {counts}"),
         (False, True): _("**{share}, {points} less than {then}:** {counts}"),
@@ -308,6 +316,11 @@ def _too_little(verdict: Verdict, series: DaySeries) -> str:
     """Enough for a line, and too little in the last year for a drift: what is missing there."""
     actions = max(DRIFT_ACTIONS - verdict.recent_actions, 0)
     missing = _missing(actions, max(DRIFT_DAYS - verdict.recent_days, 0), series)
+    days = CLAIM_TAGGED_DAYS - verdict.recent_tagged_days
+    if not missing and days > 0:
+        missing = ngettext(
+            "{count}\u00a0more day with tagged actions", "{count}\u00a0more days with tagged actions", days
+        ).format(count=days)
     if not missing:
         return ""
     return _("Too little in the last year for a drift: {missing}.").format(missing=missing)

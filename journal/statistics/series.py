@@ -34,7 +34,8 @@ class DaySeries:
     `hollow` counts those of the manager, leader and both actions that were recalled or imported.
 
     With the measure "minutes" the arrays hold minutes instead of numbers of actions, of those actions that
-    carry any, and `unit` is how many minutes inform as much as one action.
+    carry any; `unit` is how many minutes inform as much as one action, and `timed` the number of actions
+    behind the minutes of the share.
     """
 
     days: Ints
@@ -46,6 +47,7 @@ class DaySeries:
     hollow: Ints
     measure: Measure = field(default="count", kw_only=True)
     unit: float = field(default=1.0, kw_only=True)
+    timed: Ints | None = field(default=None, kw_only=True)
 
     @classmethod
     def empty(cls) -> DaySeries:
@@ -56,6 +58,11 @@ class DaySeries:
     def tagged(self) -> Ints:
         """Actions that count for the share: manager, leader or both."""
         return self.manager + self.leader + self.both
+
+    @property
+    def numbers(self) -> Ints:
+        """How many actions that is, whatever the measure."""
+        return self.tagged if self.timed is None else self.timed
 
     @property
     def leader_weight(self) -> Floats:
@@ -89,6 +96,7 @@ class DaySeries:
             hollow=self.hollow[part],
             measure=self.measure,
             unit=self.unit,
+            timed=None if self.timed is None else self.timed[part],
         )
 
 

@@ -7,10 +7,11 @@ called leadership could explain it. docs/statistics.md has the simulations behin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from journal.statistics.attribution import Attribution, attribute
+from journal.statistics.amounts import hundredths
+from journal.statistics.attribution import MOVED_CHANCE, Attribution, attribute
 from journal.statistics.drift import (
     DRIFT_ACTIONS,
     DRIFT_DAYS,
@@ -23,13 +24,15 @@ from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
 
 Stage: TypeAlias = Literal["empty", "count", "early", "share"]
-Cause: TypeAlias = Literal["behaviour", "mix", "yardstick"]
+Cause: TypeAlias = Literal["behaviour", "mix", "unclear", "yardstick"]
 
 FIRST_ESTIMATE_ACTIONS = 5
 CLAIM_CHANCE, PERHAPS_CHANCE = 0.975, 0.9
 LEAST_RATE = 0.3
 """Points in 30 days under which nothing is claimed, however likely."""
 YEAR_SPEAKS_DAYS = 120
+CLAIM_TAGGED_DAYS = 8
+"""A window speaks only with so many days that have tagged actions: two busy days are no drift."""
 SILENT_DAYS = 28
 """After so many days without a tagged action nothing is said of a drift that is not claimed."""
 TENTHS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -53,13 +56,15 @@ class Yardstick:
 class DriftClaim:
     """What is said of one window.
 
-    `rises` is the direction, `is_certain` tells "more than chance would give" from "perhaps". `cause`: the
-    counts of behaviour moved; or the mix of what is written down; or the yardstick could explain it, and
-    the claim rests.
+    `rises` is the direction, `is_certain` tells "more than chance would give" from "perhaps". `points` is the
+    change that is told, without its sign: what the drawn line shows between the window's begin and today, in
+    whole points (the ramp, which tells it from chance, is steeper than the line). `cause`: the counts of
+    behaviour moved; or the mix of what is written down; or the yardstick could explain it, and it stays open.
     """
 
     window: Window
     rises: bool
+    points: int
     is_certain: bool
     chance: float
     cause: Cause
@@ -69,10 +74,14 @@ class DriftClaim:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """When `target` would be reached if the pace held; `is_there` where the share is not below it."""
+    """When `target` would be reached if the pace held.
+
+    `is_own` says that the person chose it; `is_there` that the share is not below it.
+    """
 
     target: float
     arrival: Arrival
+    is_own: bool = False
     is_there: bool = False
 
 
@@ -82,16 +91,18 @@ class Verdict:
 
     `stage`: nothing tagged; under five; a band alone; everything. `tagged` is the number of tagged actions
     (of minutes: their worth in actions), `missing_actions` and `missing_days` what the next stage needs.
-    `claims` has none, one or two windows, the one that leads first. `steady` is the drift of the longer
+    `claims` has none, one or two windows, the one that leads first; none where nothing was logged for four
+    weeks, as days without actions are no information. `steady` is the drift of the longer
     window that speaks, where none is claimed; None where the window holds too few, or nothing was logged for
     four weeks. `recent_actions` counts those of the last year, `recent_days` the days from the first of
-    them to today.
+    them to today, `recent_tagged_days` those that have any.
     """
 
     stage: Stage
     tagged: int
     recent_actions: int
     recent_days: int
+    recent_tagged_days: int
     missing_actions: int
     missing_days: int
     claims: tuple[DriftClaim, ...] = ()
@@ -126,24 +137,25 @@ def decide(
     lately = series.between(today - WINDOWS["year"][0], today)
     recent = int(float(lately.tagged.sum()) / series.unit + 1e-9)
     recent_days = today - int(lately.days[lately.tagged > 0][0]) + 1 if lately.tagged.any() else 0
+    tagged_days = int((lately.tagged > 0).sum())
+    known = tagged, recent, recent_days, tagged_days
     if tagged < FIRST_ESTIMATE_ACTIONS:
         stage: Stage = "count" if worth else "empty"
-        return Verdict(stage, tagged, recent, recent_days, FIRST_ESTIMATE_ACTIONS - tagged, 0)
+        return Verdict(stage, *known, FIRST_ESTIMATE_ACTIONS - tagged, 0)
     span = today - int(estimate.days[0]) + 1
     missing_actions, missing_days = max(DRIFT_ACTIONS - tagged, 0), max(DRIFT_DAYS - span, 0)
     if missing_actions or missing_days:
-        return Verdict("early", tagged, recent, recent_days, missing_actions, missing_days)
-    share = 100.0 * float(estimate.share[-1])
-    speaking = [(window, _within(drift, share)) for window, drift in _speaking(estimate, today)]
-    found = [claim for claim in (_claim(*one, series, today, yardstick) for one in speaking) if claim]
-    claims = _leading(found)
+        return Verdict("early", *known, missing_actions, missing_days)
     is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
-    steady = None if claims or is_silent or not speaking else speaking[0][1]
+    speaking = [] if is_silent else _speaking(estimate, series, today)
+    found = [_claim(window, drift, estimate, series, yardstick) for window, drift in speaking]
+    claims = _leading([claim for claim in found if claim])
+    steady = speaking[0][1] if speaking and not claims else None
     pace = _pace(estimate, claims, target)
-    return Verdict("share", tagged, recent, recent_days, 0, 0, claims, steady, pace)
+    return Verdict("share", *known, 0, 0, claims, steady, pace)
 
 
-def _speaking(estimate: Estimate, today: int) -> list[tuple[Window, Drift]]:
+def _speaking(estimate: Estimate, series: DaySeries, today: int) -> list[tuple[Window, Drift]]:
     """The windows that may speak, the longer first; a year's line needs 120 days, or that it is alone."""
     windows: list[tuple[Window, Drift]] = []
     year = estimate.year
@@ -151,41 +163,49 @@ def _speaking(estimate: Estimate, today: int) -> list[tuple[Window, Drift]]:
         windows.append(("year", year))
     if estimate.quarter is not None:
         windows.append(("quarter", estimate.quarter))
-    return windows
+
+    def tagged_days(since: int) -> int:
+        return int((series.between(since, today).tagged > 0).sum())
+
+    return [one for one in windows if tagged_days(one[1].since) >= CLAIM_TAGGED_DAYS]
 
 
 def _claim(
-    window: Window, drift: Drift, series: DaySeries, today: int, yardstick: Yardstick | None
+    window: Window, drift: Drift, estimate: Estimate, series: DaySeries, yardstick: Yardstick | None
 ) -> DriftClaim | None:
-    """What this window claims, if anything."""
+    """What this window claims, if anything: nothing that the drawn line does not show as well."""
     rises = drift.chance_up >= 0.5
     chance = drift.chance_up if rises else 1.0 - drift.chance_up
     if chance <= PERHAPS_CHANCE or abs(drift.rate) < LEAST_RATE or (drift.rate > 0) != rises:
         return None
-    counts = attribute(series, drift.since, today)
-    cause: Cause = "mix"
-    if counts is not None and (counts.carries_rise if rises else counts.carries_fall):
-        cause = "behaviour"
-    if yardstick is not None and _could_explain(yardstick, series, drift):
+    line = estimate.share[[drift.since - int(estimate.days[0]), -1]]
+    points = (hundredths(float(line[1])) - hundredths(float(line[0]))) * (1 if rises else -1)
+    if points < 1:
+        return None
+    counts = attribute(series, drift.since, int(estimate.days[-1]))
+    cause = _cause(counts, rises=rises)
+    if yardstick is not None and _could_explain(yardstick, series, drift.since, points if rises else -points):
         cause = "yardstick"
-    return DriftClaim(window, rises, chance > CLAIM_CHANCE, chance, cause, drift, counts)
+    return DriftClaim(window, rises, points, chance > CLAIM_CHANCE, chance, cause, drift, counts)
 
 
-def _within(drift: Drift, share: float) -> Drift:
-    """The drift with a change that can have led to today's share, in hundredths.
+def _cause(counts: Attribution | None, *, rises: bool) -> Cause:
+    """Which of the counts the change is owed to."""
+    if counts is None:
+        return "unclear"
+    if counts.carries_rise if rises else counts.carries_fall:
+        return "behaviour"
+    other = counts.manager if rises else counts.leader
+    return "mix" if other.chance_up < 1.0 - MOVED_CHANCE else "unclear"
 
-    The ramp's end lies apart from the line's, so after a steep rise its change can exceed the share itself.
-    """
-    return replace(drift, change=min(max(drift.change, share - 100.0), share))
 
-
-def _could_explain(yardstick: Yardstick, series: DaySeries, drift: Drift) -> bool:
+def _could_explain(yardstick: Yardstick, series: DaySeries, since: int, change: int) -> bool:
     """Whether a shift that can be told from none, times the side it takes from, reaches the change."""
-    window = series.between(drift.since, int(series.days[-1]))
+    window = series.between(since, int(series.days[-1]))
     leader_side = float(window.leader_weight.sum()) / max(float(window.tagged.sum()), 1.0)
-    if drift.change > 0:
-        return yardstick.low > 0 and 100.0 * yardstick.high * (1.0 - leader_side) >= drift.change
-    return yardstick.high < 0 and 100.0 * yardstick.low * leader_side <= drift.change
+    if change > 0:
+        return yardstick.low > 0 and 100.0 * yardstick.high * (1.0 - leader_side) >= change
+    return yardstick.high < 0 and 100.0 * yardstick.low * leader_side <= change
 
 
 def _leading(found: list[DriftClaim]) -> tuple[DriftClaim, ...]:
@@ -206,6 +226,7 @@ def _pace(estimate: Estimate, claims: tuple[DriftClaim, ...], target: float | No
         return None
     shown = float(estimate.share[-1]) + 0.005  # "60 of 100, and 60 by May" would be no news
     if target is not None and target < 1 and target in estimate.arrivals:
-        return Pace(target, estimate.arrivals[target], is_there=target <= float(estimate.share[-1]))
+        is_there = target <= float(estimate.share[-1])
+        return Pace(target, estimate.arrivals[target], is_own=True, is_there=is_there)
     following = next((tenth for tenth in TENTHS if tenth >= shown and tenth in estimate.arrivals), None)
     return None if following is None else Pace(following, estimate.arrivals[following])

@@ -58,7 +58,7 @@ def counts(leader: Side, manager: Side, since: int = YEAR) -> Attribution:
 
 
 def claim(
-    change: float,
+    change: int,
     *,
     certain: bool = True,
     chance: float = 0.988,
@@ -69,7 +69,7 @@ def claim(
     since = YEAR if window == "year" else QUARTER
     drift = Drift(chance, change / 12, change / 20, change / 8, change, since)
     moved = moved or counts(side(3, 6), side(7, 7))
-    return DriftClaim(window, change > 0, certain, chance, cause, drift, moved)
+    return DriftClaim(window, change > 0, abs(change), certain, chance, cause, drift, moved)
 
 
 def sentence(one: DriftClaim, series: DaySeries = EMPTY, yardstick: Yardstick | None = None) -> str:
@@ -97,12 +97,12 @@ ENDS = "leader actions went from 3 to 6 a week, manager actions stayed near 7 a 
             f"Perhaps 6 points less than on 21 August (97 %): {ENDS}",
         ),
         (
-            claim(1.0, chance=0.99999),
+            claim(1, chance=0.99999),
             f"1 point more than in November 2025, more than chance would give (99 %): {ENDS}",
         ),
         (
-            claim(-1.23, chance=0.976),
-            f"1.2 points less than in November 2025, more than chance would give (98 %): {ENDS}",
+            claim(-2, chance=0.976),
+            f"2 points less than in November 2025, more than chance would give (98 %): {ENDS}",
         ),
     ],
 )
@@ -128,13 +128,25 @@ def test_the_mix_in_words() -> None:
         "actions stayed near 4 a "
         "week. " + TAIL
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "start"),
+    [
+        (6, "6 points more than in November 2025, more than chance would give (99 %), but"),
+        (-6, "6 points less than in November 2025, more than chance would give (99 %), but"),
+    ],
+)
+def test_where_no_count_is_told_from_the_other_it_is_said(one: int, start: str) -> None:
     unclear = counts(side(4, 5, 0.8), side(6, 5, 0.2))
-    for change, way in ((6, "higher"), (-6, "lower")):
-        assert sentence(claim(change, cause="mix", moved=unclear)) == (
-            "The mix shifted: which count carries it can't be told yet. "
-            f"The share is 6 points {way} than in November 2025 (99 %): leader actions stayed near 4 a week, "
-            "manager actions stayed near 6 a week. " + TAIL
-        )
+    told = sentence(claim(one, cause="unclear", moved=unclear))
+    assert told == (
+        f"{start} which count moved can't be told yet: leader actions perhaps went from 4 to 5 a week, "
+        "manager actions stayed near 6 a week."
+    )
+    unsure = sentence(claim(one, cause="unclear", moved=unclear, certain=False, chance=0.93))
+    assert unsure.startswith("Perhaps 6 points ")
+    assert "(93 %), but which count moved can't be told yet: " in unsure
 
 
 def test_an_open_claim_in_words() -> None:
@@ -154,7 +166,7 @@ def test_an_open_claim_in_words() -> None:
 
 def test_two_windows_that_disagree_in_words() -> None:
     def first(one: DriftClaim, other: DriftClaim) -> str:
-        said = drift_sentences(Verdict("share", 900, 900, 366, 0, 0, (one, other)), EMPTY, TODAY)
+        said = drift_sentences(Verdict("share", 900, 900, 366, 200, 0, 0, (one, other)), EMPTY, TODAY)
         assert len(said) == 3
         return said[0]
 
@@ -172,7 +184,7 @@ def test_two_windows_that_disagree_in_words() -> None:
 def test_where_one_of_two_windows_stays_open_no_direction_is_told_before() -> None:
     shorter = claim(-9, window="quarter", cause="yardstick")
     told = drift_sentences(
-        Verdict("share", 900, 900, 366, 0, 0, (claim(9), shorter)),
+        Verdict("share", 900, 900, 366, 200, 0, 0, (claim(9), shorter)),
         EMPTY,
         TODAY,
         Yardstick(40, -0.3, -0.5, -0.1),
@@ -183,7 +195,7 @@ def test_where_one_of_two_windows_stays_open_no_direction_is_told_before() -> No
 def steady(low: float, high: float, since: int = QUARTER) -> str:
     factor = (TODAY - since) / 30
     drift = Drift(0.6, (low + high) / 2 / factor, low / factor, high / factor, (low + high) / 2, since)
-    (text,) = drift_sentences(Verdict("share", 900, 900, 366, 0, 0, (), drift), EMPTY, TODAY)
+    (text,) = drift_sentences(Verdict("share", 900, 900, 366, 200, 0, 0, (), drift), EMPTY, TODAY)
     return words(plain(runs(text)))
 
 
@@ -233,7 +245,7 @@ def test_a_long_window_is_against_a_month_and_a_year_ago_has_its_year() -> None:
     assert steady(-2, 2, TODAY - 299).startswith("Steady since 24 January: ")
     january = dt.date(2026, 1, 15).toordinal()
     drift = Drift(0.6, 0, -1, 1, 0, january - 60)
-    (text,) = drift_sentences(Verdict("share", 900, 900, 366, 0, 0, (), drift), EMPTY, january)
+    (text,) = drift_sentences(Verdict("share", 900, 900, 366, 200, 0, 0, (), drift), EMPTY, january)
     assert words(text).startswith("Steady since 16 November 2025: ")
 
 
