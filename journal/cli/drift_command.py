@@ -15,6 +15,7 @@ from journal.domain.catalogue import load_catalogue
 from journal.domain.days import parse_day
 from journal.domain.marks import target_on
 from journal.reading.marks import mark_series
+from journal.reading.series import day_series
 from journal.statistics.attribution import Attribution, Side, attribute
 from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.outlook import Arrival
@@ -39,13 +40,20 @@ def run(given: Given) -> int:
             if options.json
             else None
         )
+        # distinctions are marked on actions, whatever the share is of
+        counted = (
+            series
+            if series.measure == "count"
+            else day_series(opened.reader, day, with_hollow=not options.without_recalled)
+        )
     own = None if target is None or target.share >= 1 else target.share
     ordinal = day.toordinal()
     estimate = estimate_of(series, ordinal, targets=TARGETS if own is None else (*TARGETS, own))
     saying = say(estimate, series, ordinal, target=own)
     if marks is not None:
+        overall = estimate if counted is series else estimate_of(counted, ordinal)
         figures = as_object(day, series, estimate, saying)
-        figures |= facet_objects(marks, estimate, day, catalogue)
+        figures |= facet_objects(marks, overall, day, catalogue)
         print_json(figures, given.streams.out)
     else:
         print(saying.plain, file=given.streams.out)
@@ -56,8 +64,9 @@ def as_object(day: dt.date, series: DaySeries, estimate: Estimate, saying: Sayin
     """The figures of a day as JSON shows them.
 
     Shares are 0 to 1, rates points in 30 days, `change` points; null where they are too few. Of the
-    measure "minutes" the counts are minutes. `claim` is the window whose chance of rising is farther from one
-    half; `said` is what of it may be said; `counts` are actions per logged day at the claim's begin and now.
+    measure "minutes" the counts are minutes. `change` is the straight rise or fall that explains the days
+    best. `claim` is the window whose chance of rising is farther from one half, `counts` are actions per
+    logged day at its begin and now. `said` is what may be said: `points` is what the drawn line shows since.
     """
     ordinal = day.toordinal()
     shown = saying.share is not None
@@ -88,6 +97,9 @@ def as_object(day: dt.date, series: DaySeries, estimate: Estimate, saying: Sayin
                 "chance": claim.chance,
                 "certain": claim.is_certain,
                 "cause": claim.cause,
+                "since": dt.date.fromordinal(claim.drift.since).isoformat(),
+                "points": claim.points,
+                "counts": None if claim.counts is None else _counts(claim.counts),
             }
             for claim in saying.verdict.claims
         ],

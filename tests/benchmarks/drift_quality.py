@@ -27,7 +27,9 @@ from tests.simulator.scenarios import OFFICES
 
 __all__ = ["Errors", "errors", "main", "of_estimate", "of_rolling_mean"]
 
-FIRST_REPORTED_SEED = 1001
+FIRST_TUNING_FREE_SEED = 1001
+FIRST_REPORTED_SEED = 2001
+"""1001 to 1010 were reported before the rule for the cause was chosen anew, and looked at."""
 SEEDS = 10
 JOURNALS = 252
 CONSTANT_CORRELATIONS = (0.0, 0.1, 0.2)
@@ -54,7 +56,7 @@ def main() -> None:
         even_flavour=not given.hidden_flavour,
         cut_short=given.cut_short,
     )
-    use = "tried out, not reported" if min(seeds) < FIRST_REPORTED_SEED else "nothing was tuned on them"
+    use = "tried out, not reported" if min(seeds) < FIRST_TUNING_FREE_SEED else "nothing was tuned on them"
     print(f"Seeds {', '.join(map(str, seeds))} ({use}); {journals} journals each; errors in points")
     with ProcessPoolExecutor(max_workers=min(PROCESSES, os.cpu_count() or 1)) as pool:
         if "population" in given.only:

@@ -20,8 +20,8 @@ from tests.simulator.journals import (
     volumes,
 )
 
-Office: TypeAlias = Literal["steady", "rise", "decay", "relabel"]
-OFFICES: tuple[Office, ...] = ("steady", "rise", "decay", "relabel")
+Office: TypeAlias = Literal["steady", "rise", "decay", "relabel", "rise at 60", "decay at 50"]
+OFFICES: tuple[Office, ...] = ("steady", "rise", "decay", "relabel", "rise at 60", "decay at 50")
 
 STEP_DAY = 365
 STEP_RATE = 4.0
@@ -30,6 +30,8 @@ OFFICE_BEFORE = 182
 OFFICE_RATE = 10.0
 OFFICE_LOGGED = 0.5
 OFFICE_SHARE, OFFICE_RISEN = 0.30, 0.45
+OTHER_SHARES = {"rise at 60": (0.60, 0.75), "decay at 50": (0.50, 0.50)}
+"""Share before and after where an office does not stand at 30 %: a rule must hold at any share."""
 MANAGER_LOGGED_AT_LAST = 0.3
 CALLED_LEADER_AT_LAST = 0.2
 
@@ -51,12 +53,13 @@ def office(chance: np.random.Generator, what: Office, *, before: int = OFFICE_BE
 
     "steady": nothing. "rise": the share of what is done goes from 30 to 45 %. "decay": manager actions are
     written down less and less, from 50 to 30 %. "relabel": of the manager actions more and more, at last
-    one in five, are called leader. `truth` is the share of what was done, whatever it was called.
+    one in five, are called leader. "rise at 60" goes from 60 to 75 %, "decay at 50" is where half of what
+    is done is leadership. `truth` is the share of what was done, whatever it was called.
     """
     span = before + HALF_YEAR
     slowly = np.clip((np.arange(span + DAYS_AFTER) - before) / HALF_YEAR, 0.0, 1.0)
-    start = logit(OFFICE_SHARE)
-    end = logit(OFFICE_RISEN) if what == "rise" else start
+    usual = OFFICE_SHARE, OFFICE_RISEN if what == "rise" else OFFICE_SHARE
+    start, end = (logit(share) for share in OTHER_SHARES.get(what, usual))
     done = tagged(
         chance,
         what,
@@ -67,7 +70,7 @@ def office(chance: np.random.Generator, what: Office, *, before: int = OFFICE_BE
     )
     slowly = slowly[done.days - (TODAY - span + 1)]
     series = done.series
-    last = MANAGER_LOGGED_AT_LAST if what == "decay" else OFFICE_LOGGED
+    last = MANAGER_LOGGED_AT_LAST if what.startswith("decay") else OFFICE_LOGGED
     manager = chance.binomial(series.manager, OFFICE_LOGGED + (last - OFFICE_LOGGED) * slowly)
     leader = chance.binomial(series.leader, OFFICE_LOGGED)
     both = chance.binomial(series.both, OFFICE_LOGGED)

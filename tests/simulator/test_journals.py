@@ -91,7 +91,14 @@ def test_a_step_is_found_where_it_was_put() -> None:
 
 @pytest.mark.parametrize(
     ("what", "leader", "manager"),
-    [("steady", 1.0, 1.0), ("rise", 1.5, 55 / 70), ("decay", 1.0, 0.6), ("relabel", 0.44 / 0.3, 0.8)],
+    [
+        ("steady", 1.0, 1.0),
+        ("rise", 1.5, 55 / 70),
+        ("decay", 1.0, 0.6),
+        ("relabel", 0.44 / 0.3, 0.8),
+        ("rise at 60", 1.25, 25 / 40),
+        ("decay at 50", 1.0, 0.6),
+    ],
 )
 def test_an_office_moves_the_counts_it_says(what: Office, leader: float, manager: float) -> None:
     # many offices together, so that their noise is small beside what moves

@@ -144,7 +144,7 @@ def offices(watched: Sequence[Watched]) -> None:
         f"{HALF_YEAR // WEEK} looks\n"
         f"({len(watched) // len(kinds)} journals each): a rise is told, %"
     )
-    print(f"{'':<44} " + " ".join(f"{what:>10}" for what in kinds))
+    print(f"{'':<44} " + " ".join(f"{what:>11}" for what in kinds))
     ways: list[tuple[str, float | str, str]] = [
         (OURS, AT_975, "estimate, chance above 0.975"),
         (OURS, SAID, "estimate, said, of whatever cause"),
@@ -156,7 +156,7 @@ def offices(watched: Sequence[Watched]) -> None:
         row = [100 * _told([one for one in watched if one.what == what], method, way) for what in kinds]
         if method == OURS:
             found |= {(way, what): told for what, told in zip(kinds, row, strict=True)}
-        print(f"{words:<44} " + " ".join(f"{told:>10.0f}" for told in row))
+        print(f"{words:<44} " + " ".join(f"{told:>11.0f}" for told in row))
     _tell("as more leadership when logging decays, %", found[AS_BEHAVIOUR, "decay"], (0, 25))
     kept = 100 * found[AS_BEHAVIOUR, "rise"] / max(found[SAID, "rise"], 1e-9)
     _tell("of the true rises told, as more leadership, %", kept, (85, 100))

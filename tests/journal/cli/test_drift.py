@@ -63,15 +63,16 @@ def test_a_rise_is_told_with_its_counts_and_its_pace(world: World) -> None:
     assert set(found) == FIELDS
     assert found["claim"]["window"] in {"quarter", "year"}
     assert found["claim"]["chance_up"] > 0.975
-    assert found["said"] == [
-        {
-            "window": "year",
-            "direction": "up",
-            "chance": pytest.approx(found["year"]["chance_up"]),
-            "certain": True,
-            "cause": "behaviour",
-        }
-    ]
+    (told,) = found["said"]
+    assert (told["window"], told["direction"], told["certain"], told["cause"]) == (
+        "year",
+        "up",
+        True,
+        "behaviour",
+    )
+    assert told["chance"] == pytest.approx(found["year"]["chance_up"])
+    assert f"{told['points']} points more than in January 2026" in words
+    assert told["since"] == found["year"]["since"] == told["counts"]["since"]
     assert found["year"]["since"] == "2026-01-23"
     assert found["year"]["rate_low"] < found["year"]["rate"] < found["year"]["rate_high"]
     assert found["counts"]["leader"]["before"]["rate"] < found["counts"]["leader"]["now"]["rate"]
@@ -140,7 +141,7 @@ def test_the_persons_own_target_has_an_arrival(world: World) -> None:
     opened.close()
     found = drift(world)
     assert "0.72" in found["arrivals"]
-    assert "If this pace held, 72 " in found["sentence"].replace("\u00a0", " ")
+    assert "If this pace held, your target of 72 " in found["sentence"].replace("\u00a0", " ")
 
 
 def test_families_and_distinctions_come_with_their_marks(world: World) -> None:
