@@ -97,7 +97,7 @@ def test_a_step_is_found_where_it_was_put() -> None:
         ("decay", 1.0, 0.6),
         ("relabel", 0.44 / 0.3, 0.8),
         ("rise at 60", 1.25, 25 / 40),
-        ("decay at 50", 1.0, 0.6),
+        ("decay at 50", 1.0, 0.68),  # what is both does not decay, and there is more of it
     ],
 )
 def test_an_office_moves_the_counts_it_says(what: Office, leader: float, manager: float) -> None:
