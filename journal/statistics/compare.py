@@ -26,28 +26,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
-from journal.language import _, ngettext
-from journal.statistics.amounts import (
-    band,
-    chance,
-    decimal,
-    duration,
-    figure,
-    hundredths,
-    listed,
-    period,
-    points,
-)
 from journal.statistics.attribution import LEAST_PART, MOVED_CHANCE
 from journal.statistics.correlation import day_correlation, day_weights
 from journal.statistics.series import DaySeries, Floats, Measure
 
 FEWEST_ACTIONS = 5
 """A side with fewer tagged actions has a count and no share."""
+POINT_ACTIONS = 30
+"""With fewer tagged actions a side's share is told as a band, without a point."""
 CLAIM_CHANCE, PERHAPS_CHANCE = 0.975, 0.9
 
 _LAST_ORDINAL = 3652059  # 31 December 9999
@@ -92,6 +81,11 @@ class Side:
     def missing_actions(self) -> int:
         """How many tagged actions are missing until there is a share."""
         return max(FEWEST_ACTIONS - math.floor(self.actions + 1e-9), 0)
+
+    @property
+    def has_point(self) -> bool:
+        """Whether there is enough for the share to be told as a point, and not as its band alone."""
+        return self.share is not None and self.actions + 1e-9 >= POINT_ACTIONS
 
     @property
     def leader_a_day(self) -> float:
@@ -193,20 +187,6 @@ def compare(series: DaySeries, first: tuple[int, int], second: tuple[int, int]) 
         manager=manager,
         measure=series.measure,
     )
-
-
-def compare_words(comparison: Comparison) -> tuple[str, ...]:
-    """The comparison in sentences, marked up as `journal.statistics.runs` reads them.
-
-    One for each side, then what may be said of the difference, then which count moved; of two periods
-    that can't be compared the reason instead.
-    """
-    sides = tuple(_side_words(side, comparison.measure) for side in (comparison.first, comparison.second))
-    if comparison.overlaps:
-        return *sides, _("The two periods share a day: choose two that do not overlap.")
-    if comparison.chance_up is None:
-        return (*sides, _missing(comparison))
-    return *sides, _verdict(comparison), _moved_words(comparison)
 
 
 # --- the figures ----------------------------------------------------------------------------------
@@ -318,146 +298,3 @@ def _moved(first: Floats, second: Floats) -> Moved:
     kept = _RATE_SPREAD**2 / (_RATE_SPREAD**2 + variance)
     slope = kept * math.log(rates[1] / rates[0])
     return Moved(slope, 0.5 * math.erfc(-slope / math.sqrt(2.0 * kept * variance)))
-
-
-# --- the words ------------------------------------------------------------------------------------
-
-
-def _side_words(side: Side, measure: Measure) -> str:
-    """A period and its share: "1 to 30 June 2026: **46 of 100** …, likely 37 to 56."."""
-    if side.start > side.end:
-        return _("A period that ends before it begins holds nothing.")
-    when = period(side.start, side.end)
-    if side.share is None or side.low is None or side.high is None:
-        if measure == "minutes":
-            return _("{period}: **{time}** of tagged actions.").format(
-                period=when, time=duration(side.tagged)
-            )
-        return ngettext(
-            "{period}: **{count}\u00a0tagged action**.",
-            "{period}: **{count}\u00a0tagged actions**.",
-            side.tagged,
-        ).format(period=when, count=figure(side.tagged))
-    likely = band(side.low, side.high)
-    if measure == "minutes":
-        words = _(
-            "{period}: **{share}\u00a0of\u00a0100** minutes you logged, you called leadership, "
-            "likely\u00a0{band} ({time} tagged)."
-        )
-        return words.format(
-            period=when, share=hundredths(side.share), band=likely, time=duration(side.tagged)
-        )
-    words = _(
-        "{period}: **{share}\u00a0of\u00a0100** actions you logged, you called leadership, "
-        "likely\u00a0{band} ({count} tagged)."
-    )
-    return words.format(period=when, share=hundredths(side.share), band=likely, count=figure(side.tagged))
-
-
-def _missing(comparison: Comparison) -> str:
-    """How many actions are missing, and on which side."""
-    missing = []
-    if count := comparison.first.missing_actions:
-        missing.append(
-            ngettext(
-                "**{count}\u00a0more tagged action** in the first period",
-                "**{count}\u00a0more tagged actions** in the first period",
-                count,
-            ).format(count=count)
-        )
-    if count := comparison.second.missing_actions:
-        missing.append(
-            ngettext(
-                "**{count}\u00a0more tagged action** in the second period",
-                "**{count}\u00a0more tagged actions** in the second period",
-                count,
-            ).format(count=count)
-        )
-    return _("Too few to compare: {missing} would be needed.").format(missing=listed(missing))
-
-
-def _verdict(comparison: Comparison) -> str:
-    """What may be said of the difference, and its band."""
-    difference, low, high = (
-        value or 0.0 for value in (comparison.difference, comparison.low, comparison.high)
-    )
-    chance_up = comparison.chance_up or 0.0
-    rises = chance_up > 0.5
-    likely = _points_band(low, high)
-    if comparison.is_certain:
-        words = (
-            _(
-                "The second share is **{points} higher** (likely\u00a0{band}), "
-                "more than chance would give ({chance}\u00a0%)."
-            )
-            if rises
-            else _(
-                "The second share is **{points} lower** (likely\u00a0{band}), "
-                "more than chance would give ({chance}\u00a0%)."
-            )
-        )
-    elif max(chance_up, 1.0 - chance_up) >= PERHAPS_CHANCE:
-        words = (
-            _("Perhaps the second share is **{points} higher** (likely\u00a0{band}; {chance}\u00a0%).")
-            if rises
-            else _("Perhaps the second share is **{points} lower** (likely\u00a0{band}; {chance}\u00a0%).")
-        )
-    else:
-        words = _("No difference that could be told from chance (likely\u00a0{band} points).")
-    return words.format(
-        points=points(difference), band=likely, chance=chance(max(chance_up, 1.0 - chance_up))
-    )
-
-
-def _moved_words(comparison: Comparison) -> str:
-    """Which count moved per logged day; a gain that the other side's loss alone makes is told as that."""
-    leader, manager = comparison.leader, comparison.manager
-    if leader is None or manager is None:
-        return ""
-    counts = _("Per logged day: {leader}, {manager}.").format(
-        leader=_side_moved(comparison, "leader", leader), manager=_side_moved(comparison, "manager", manager)
-    )
-    if not comparison.is_certain or comparison.is_behaviour:
-        return counts
-    rises = (comparison.chance_up or 0.0) > 0.5
-    if (manager if rises else leader).chance_up > 1.0 - MOVED_CHANCE:
-        reason = _("Which count moved can't be told.")
-    elif rises:
-        reason = _("The mix shifted, mainly as fewer manager actions were written down.")
-    else:
-        reason = _("The mix shifted, mainly as fewer leader actions were written down.")
-    return f"{reason} {counts}"
-
-
-def _side_moved(comparison: Comparison, pole: Literal["leader", "manager"], moved: Moved) -> str:
-    """One count per logged day, in the first and the second period."""
-    rates = [getattr(side, f"{pole}_a_day") for side in (comparison.first, comparison.second)]
-    minutes = comparison.measure == "minutes"
-    before, now = (duration(rate) if minutes else decimal(rate, 1) for rate in rates)
-    if before == now:
-        words = (
-            _("▲\u00a0leader actions **{now}** both times")
-            if pole == "leader"
-            else _("■\u00a0manager actions **{now}** both times")
-        )
-    elif 1.0 - MOVED_CHANCE <= moved.chance_up <= MOVED_CHANCE:
-        words = (
-            _("▲\u00a0leader actions **{before}** and then **{now}**")
-            if pole == "leader"
-            else _("■\u00a0manager actions **{before}** and then **{now}**")
-        )
-    else:
-        words = (
-            _("▲\u00a0leader actions went from **{before} to {now}**")
-            if pole == "leader"
-            else _("■\u00a0manager actions went from **{before} to {now}**")
-        )
-    return words.format(before=before, now=now)
-
-
-def _points_band(low: float, high: float) -> str:
-    """The band of a difference, with its signs: "−3 to 12"; with a decimal where it is narrow."""
-    places = 0 if high - low >= 3.0 else 1
-    # Adding 0 makes a negative zero a plain one.
-    lower, upper = (decimal(round(value, places) + 0.0, places) for value in (low, high))
-    return _("{low}\u00a0to\u00a0{high}").format(low=lower, high=upper)

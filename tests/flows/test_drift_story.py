@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journal.domain.action import Draft
-from journal.domain.behaviour import Behaviour
+from journal.domain.behaviour import Behaviour, Milestone
 from journal.domain.marks import Target
 from journal.opening import open_journal
 from journal.places import Places, World
@@ -296,7 +297,7 @@ def test_what_can_not_be_shown_says_why(start: Start, fill: Fill) -> None:
     program = start(fill())
     drift = drift_of(program)
     press(drift.chart, Qt.Key.Key_P)
-    assert "all days are shown" in program.window.bar.text
+    assert program.window.bar.text == "There is no period before all days."
     press(drift.chart, Qt.Key.Key_A)
     assert "60 days" in program.window.bar.text
     press(drift.chart, Qt.Key.Key_M)
@@ -318,7 +319,7 @@ def test_by_minutes_and_back(start: Start, fill: Fill) -> None:
     press(drift.chart, Qt.Key.Key_M)
     settle(program)
     assert "minutes you logged" in sentence(drift)
-    assert drift.header._fact.plain_text().startswith("20\N{NO-BREAK SPACE}hours of tagged actions")
+    assert drift.header._fact.plain_text().startswith("20\N{NO-BREAK SPACE}hours in 40 tagged actions")
     press(drift.chart, Qt.Key.Key_N)
     settle(program)
     assert sentence(drift) == by_number
@@ -334,10 +335,100 @@ def test_recalled_actions_are_left_out_with_one_key_and_the_page_says_so(start: 
     assert whole is not None
     assert figure is not None
     assert whole.buckets.hollow.sum() > 0 == figure.buckets.hollow.sum()
-    assert "without recalled and imported" in drift.header._facts[0]
+    tagged = int(figure.buckets.tagged.sum())
+    facts = drift.header._facts
+    assert facts[0] == f"{tagged} tagged actions, without recalled and imported, 18 months"
+    assert facts[-1] == f"{tagged} tagged without recalled"
     drift.tell_computed()
     settle(program)
     assert "Recalled and imported actions are left out, as you chose" in drift.computed.words()
+
+
+def pace_entry(drift: DriftPage) -> QAction:
+    drift.open_menu()
+    menu = drift.findChildren(QMenu)[-1]
+    menu.hide()
+    return next(entry for entry in menu.actions() if entry.text().startswith("If this pace held"))
+
+
+def test_the_pace_is_one_entry_that_names_its_target_or_why_there_is_none(start: Start, fill: Fill) -> None:
+    program = start(sample=True)
+    entry = pace_entry(drift_of(program))
+    assert entry.text() == "If this pace held, to 60 of 100\tA"
+    assert entry.isEnabled()
+    assert not entry.isChecked()
+    assert entry.menu() is None
+    other = start(fill())
+    entry = pace_entry(drift_of(other))
+    assert entry.text().startswith("If this pace held (needs 60 days and a rise with a chance of 80")
+    assert not entry.isEnabled()
+
+
+def test_a_milestones_day_opens_at_its_own_row(start: Start, tmp_path: Path, world: World) -> None:
+    path = tmp_path / "mine.leaderward"
+    opened = open_journal(path, world, create=True)
+    day = TODAY - dt.timedelta(days=3)
+    drafts = [Draft(f"Action {n}", KINDS[n % 3], day, time=dt.time(8, n)) for n in range(40)]
+    drafts[4] = replace(drafts[4], milestone=Milestone.SUCCESS)
+    opened.journal.actions.record_all(
+        [*drafts, Draft("Later", KINDS[0], TODAY)], opened.journal.settings.get()
+    )
+    opened.close()
+    program = start(path)
+    drift = drift_of(program)
+    drift.chart.bucket_opened.emit(day.toordinal(), day.toordinal())
+    settle(program)
+    rows = drift.evidence.list
+    index = rows.currentIndex()
+    action = rows.actions_model.action_at(index)
+    assert action is not None
+    assert action.text == "Action 4"
+    assert rows.selected_ids() == (action.id,)
+    until_shown(lambda: rows.viewport().rect().contains(rows.visualRect(index).center()))
+
+
+def test_the_computing_opens_at_its_top_each_time(start: Start, fill: Fill) -> None:
+    program = start(fill(60))
+    drift = drift_of(program)
+    drift.tell_computed()
+    settle(program)
+    bar = drift.computed.pane.verticalScrollBar()
+    until_shown(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    drift.close_panel()
+    drift.tell_computed()
+    settle(program)
+    assert bar.value() == 0
+
+
+def test_a_period_from_before_the_journal_says_where_that_begins(start: Start, fill: Fill) -> None:
+    program = start(fill(40))
+    drift = drift_of(program)
+    drift.compare()
+    drift.comparing.preset.choose("30")
+    drift.comparing.preset.chosen.emit("30")
+    settle(program)
+    first, second = drift.comparing.sides
+    assert first._when.plain_text() == "11 October 2026 to 20 October 2026"
+    assert first._begins.plain_text() == "Only from 11 October 2026, when the journal begins."
+    assert second._begins.isHidden()
+    drift.comparing.preset.choose("365")
+    drift.comparing.preset.chosen.emit("365")
+    settle(program)
+    assert first._begins.plain_text() == "The journal begins later, on 11 October 2026."
+
+
+def test_a_period_with_few_actions_shows_its_band_alone(start: Start, fill: Fill) -> None:
+    program = start(fill(50))
+    drift = drift_of(program)
+    drift.compare()
+    drift.comparing.preset.choose("30")
+    drift.comparing.preset.chosen.emit("30")
+    settle(program)
+    few, enough = drift.comparing.sides
+    assert re.fullmatch(r"likely \d+ to \d+ of 100", few.words().replace("\N{NO-BREAK SPACE}", " "))
+    assert few._gauge._share is None
+    assert enough._gauge._share is not None
 
 
 def test_the_pace_is_drawn_on_request(start: Start) -> None:
@@ -347,6 +438,8 @@ def test_the_pace_is_drawn_on_request(start: Start) -> None:
     assert drift.chart.figure.pace is None
     press(drift.chart, Qt.Key.Key_A)
     assert drift.chart.figure.pace is not None
+    assert drift.chart.figure.choices.pace == 0.6  # the sample's own target
+    assert pace_entry(drift).isChecked()
     press(drift.chart, Qt.Key.Key_A)
     assert drift.chart.figure.pace is None
 

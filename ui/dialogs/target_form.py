@@ -218,7 +218,13 @@ class TargetForm(QWidget):
         if self._is_warned or not self.is_touched:
             return False
         self._is_warned = True
-        self._tell(_("This is not saved yet. Enter saves it, Esc leaves it."))
+        try:
+            self._written()
+        except UsageError as error:
+            words = _("This is not saved, and can’t be as it stands. {problem} Esc leaves it.")
+            self._tell(words.format(problem=error))
+        else:
+            self._tell(_("This is not saved yet. Enter saves it, Esc leaves it."))
         return True
 
     # What the person does ------------------------------------------------------------------
@@ -246,7 +252,11 @@ class TargetForm(QWidget):
         # put together after the marks are read: what the person writes may hold such marks too
         self.sentence.set_runs(
             [
-                Run(run.text.format(points=points, day=day, reason=reason), run.strong, run.shape)
+                Run(
+                    run.text.format(points=points, day=day, reason=_told_reason(reason)),
+                    run.strong,
+                    run.shape,
+                )
                 for run in runs(words)
             ]
         )
@@ -272,16 +282,20 @@ class TargetForm(QWidget):
         # a field of one line holds the line breaks of what was pasted into it
         return " ".join(self.reason.text().splitlines()).strip()
 
+    def _written(self) -> Target:
+        """What is written, as it would be kept; raises UsageError where it can't be."""
+        return checked_target(Target(self._day, parse_points(self.share.text()), self._reason()))
+
     def _save(self) -> None:
         try:
-            share = parse_points(self.share.text())
+            target = self._written()
         except UsageError as error:
-            self.complain(error, self.share)
-            return
-        try:
-            target = checked_target(Target(self._day, share, self._reason()))
-        except UsageError as error:
-            self.complain(error, self.reason)
+            try:
+                parse_points(self.share.text())
+            except UsageError:
+                self.complain(error, self.share)
+            else:
+                self.complain(error, self.reason)
             return
         self.wanted.emit(target)
 
@@ -307,3 +321,11 @@ class TargetForm(QWidget):
         painter = QPainter(self)
         draw_box(painter, QRectF(self.rect()), 12, tokens.colour("surface"), tokens.colour("ink"), width=1.5)
         painter.end()
+
+
+def _told_reason(reason: str) -> str:
+    """The reason as it follows "because:", without that word at its own begin."""
+    word = _("because")
+    rest = reason[len(word) :].lstrip(" ,:")
+    is_doubled = reason[: len(word)].casefold() == word.casefold() and not reason[len(word) :][:1].isalnum()
+    return rest if is_doubled and rest else reason

@@ -173,8 +173,13 @@ class TargetsDialog(Dialog):
         done.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         done.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._done.hide()
-        self.body.addWidget(self._done)
-        self.body.addWidget(self.problem)
+        # its room is kept, so that what is said never moves the rows from under the pointer
+        self._told = QWidget()
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self._done)
+        told.addWidget(self.problem)
+        self.body.addWidget(self._told)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
@@ -369,6 +374,7 @@ class TargetsDialog(Dialog):
 
     @override
     def _fit(self) -> None:
+        self._told.setMinimumHeight(self.undo_button.sizeHint().height())
         most = self.screen().availableGeometry().width()
         self.setMinimumWidth(min(self.look.grown(_WIDTH), most))
         super()._fit()

@@ -12,10 +12,11 @@ from typing_extensions import override
 from journal.domain.dates import long_date, short_date
 from journal.language import _, ngettext
 from journal.statistics.amounts import band, decimal, duration, figure, hundredths, period
-from journal.statistics.compare import Comparison, Side, compare_words
+from journal.statistics.compare import Comparison, Side
+from journal.statistics.compare_words import compare_words
 from journal.statistics.runs import runs
 from journal.statistics.series import Measure
-from ui.pages.periods import Days, Periods, Preset, preset_named
+from ui.pages.periods import Days, Periods, Preset, periods_of, preset_named
 from ui.pages.side_panel import CardPanel
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -40,6 +41,7 @@ class _PeriodView(QWidget):
         self.buttons = [Button(look, "", icon="calendar", compact=True) for _end in range(2)]
         for end, button in enumerate(self.buttons):
             button.clicked.connect(lambda _on=False, end=end: self.ends_asked.emit(end, self.buttons[end]))
+        self._begins = Text(look, "small", "muted")
         self._tally = Tally(look, zeros=True)
         self._times = RichText(look, "ui", "muted")
         self._gauge = ShareGauge(look)
@@ -55,7 +57,8 @@ class _PeriodView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self._name, self._when, self._own, self._tally, self._times, self._gauge):
+        parts = (self._name, self._when, self._own, self._begins, self._tally, self._times, self._gauge)
+        for part in parts:
             column.addWidget(part)
         column.addWidget(self._share)
         column.addWidget(self._rates)
@@ -74,17 +77,33 @@ class _PeriodView(QWidget):
                 _("{period}, {end}: {day}").format(period=name, end=end, day=long_date(day))
             )
         self._show_counts(side, measure)
+        self._show_share(side)
+        self._rates.setVisible(side.logged_days > 0)
+        self._rates.set_runs([Run(run.text, run.strong, run.shape) for run in runs(_rates(side, measure))])
+
+    def tell_begin(self, sentence: str) -> None:
+        """Say that the journal begins within the period, or after it; nothing where that is empty."""
+        self._begins.set_text(sentence)
+        self._begins.setVisible(bool(sentence))
+
+    def words(self) -> str:
+        """What is said of the share, for tests; empty where nothing is."""
+        return "" if self._share.isHidden() else self._share.plain_text()
+
+    def _show_share(self, side: Side) -> None:
+        """The share with its band; of few actions the band alone."""
         has_share = side.share is not None and side.low is not None and side.high is not None
         self._gauge.setVisible(has_share)
         self._share.setVisible(has_share)
-        if side.share is not None and side.low is not None and side.high is not None:
-            self._gauge.set_share(side.share, side.low, side.high)
-            words = _("**{share}\u00a0of\u00a0100**, likely\u00a0{band}").format(
-                share=hundredths(side.share), band=band(side.low, side.high)
-            )
-            self._share.set_runs([Run(run.text, run.strong, run.shape) for run in runs(words)])
-        self._rates.setVisible(side.logged_days > 0)
-        self._rates.set_runs([Run(run.text, run.strong, run.shape) for run in runs(_rates(side, measure))])
+        if side.share is None or side.low is None or side.high is None:
+            return
+        self._gauge.set_share(side.share if side.has_point else None, side.low, side.high)
+        words = (
+            _("**{share}\u00a0of\u00a0100**, likely\u00a0{band}")
+            if side.has_point
+            else _("**likely {band} of\u00a0100**")
+        ).format(share=hundredths(side.share), band=band(side.low, side.high))
+        self._share.set_runs([Run(run.text, run.strong, run.shape) for run in runs(words)])
 
     def _show_counts(self, side: Side, measure: Measure) -> None:
         counts = {name: getattr(side, name) for name in ("manager", "both", "leader", "own")}
@@ -145,8 +164,8 @@ class ComparePanel(CardPanel):
     def _preset(self) -> Preset:
         return preset_named(self.preset.key)
 
-    def show_comparison(self, comparison: Comparison, today: int) -> None:
-        """Show what was found."""
+    def show_comparison(self, comparison: Comparison, today: int, begins: int) -> None:
+        """Show what was found, on the day `today`, in a journal whose first day is `begins`."""
         self._today = today
         self._periods = Periods(
             (comparison.first.start, comparison.first.end), (comparison.second.start, comparison.second.end)
@@ -155,6 +174,9 @@ class ComparePanel(CardPanel):
         names = _side_names(self._preset)
         for view, side, name in zip(self.sides, (comparison.first, comparison.second), names, strict=True):
             view.show_side(side, name, comparison.measure, own=own)
+        asked = self._periods if own else periods_of(self._preset, today)
+        for view, days in zip(self.sides, (asked.first, asked.second), strict=True):
+            view.tell_begin(_begin_words(days, begins))
         sentences = [sentence for sentence in compare_words(comparison)[2:] if sentence]
         for place, text in enumerate(self._said):
             shown = sentences[place] if place < len(sentences) else ""
@@ -227,6 +249,19 @@ def _side_names(preset: Preset) -> tuple[str, str]:
         ngettext("The {count} day before", "The {count} days before", days).format(count=days),
         ngettext("The last {count} day", "The last {count} days", days).format(count=days),
     )
+
+
+def _begin_words(days: Days, begins: int) -> str:
+    """Where the journal begins, if that is after the first of these days."""
+    first, last = days
+    if first >= begins or first > last:
+        return ""
+    words = (
+        _("Only from {day}, when the journal begins.")
+        if last >= begins
+        else _("The journal begins later, on {day}.")
+    )
+    return words.format(day=long_date(dt.date.fromordinal(begins)))
 
 
 def _rates(side: Side, measure: Measure) -> str:

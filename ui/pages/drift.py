@@ -32,8 +32,8 @@ from ui.messages import Message
 from ui.pages.context import PageContext
 from ui.pages.drift_face import DriftFace
 from ui.pages.drift_reading import Reading, Wanted, read, read_sample
-from ui.pages.show_menu import Answers, Shown, Standing, show_menu, toggled, told, why_not
-from ui.pages.side_panel import SidePanel
+from ui.pages.show_menu import Shown, Standing, show_menu, toggled, told, why_not
+from ui.pages.side_panel import CardPanel
 from ui.widgets.text import Run
 
 if TYPE_CHECKING:
@@ -115,8 +115,10 @@ class DriftPage(DriftFace):
         self._opened, self._reading, self._is_reading = opened, None, False
         self._shown = replace(self._shown, measure="count", with_hollow=True)
         self.desk.opened = opened
+        self._once_read.clear()  # nor does what was asked of the former one
         self.close_panel()
         self.evidence.forget()
+        self.computed.show_parts(())
         self.reload()
 
     def reload(self) -> None:
@@ -172,8 +174,7 @@ class DriftPage(DriftFace):
         reading = self._reading
         if reading is None:
             return
-        answers = Answers(self.do, self._choose_pace)
-        menu = show_menu(self, self._context.commands, Standing(reading, self._shown, self._range), answers)
+        menu = show_menu(self, self._context.commands, Standing(reading, self._shown, self._range), self.do)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self.show_button
         corner = button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 4))
@@ -214,7 +215,7 @@ class DriftPage(DriftFace):
         self._context.messages.post(Message(_("Chart copied. Paste it into a slide.")))
 
     def _fail(self, error: JournalError) -> None:
-        self._is_reading = False
+        self._is_reading, self._is_stale = False, True  # tried again when the page is shown
         self._once_read.clear()
         self._context.messages.complain(error)
 
@@ -287,8 +288,7 @@ class DriftPage(DriftFace):
         elif reading is None:
             return
         elif reason := why_not(name, reading, self._range):
-            choice = self._context.commands.text(name)
-            self._context.messages.post(Message(_("{choice}: {reason}").format(choice=choice, reason=reason)))
+            self._context.messages.post(Message(reason.sentence))
         else:
             self._choose(toggled(name, self._shown, reading))
             self._announce(told(name, self._shown, self._context.commands.text(name)))
@@ -296,9 +296,6 @@ class DriftPage(DriftFace):
     def _announce(self, words: str) -> None:
         """Say it to a screen reader: what is seen on the chart changes without a word."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.chart, words))
-
-    def _choose_pace(self, percent: int) -> None:
-        self._choose(replace(self._shown, pace=percent))
 
     def _choose(self, shown: Shown) -> None:
         """Draw what is chosen now; what changes the number is read anew."""
@@ -310,12 +307,14 @@ class DriftPage(DriftFace):
 
     # Panels --------------------------------------------------------------------------------
 
-    def _open_reading(self, panel: SidePanel, *, by_key: bool) -> None:
+    def _open_reading(self, panel: CardPanel, *, by_key: bool) -> None:
         """Open a panel that shows figures; they are read at once."""
         if self._reading is None or self._reading.is_empty:
             self._context.messages.post(Message(_("There is nothing to compute yet. Log an action first.")))
             return
         self.chart.clear_mark()
+        if self.stage.panel is not panel:
+            panel.go_to_top()
         self.stage.open_panel(panel, by_key=by_key)
         self.reload()
 
@@ -324,7 +323,8 @@ class DriftPage(DriftFace):
         if panel is self.computed and reading.wanted.computed:
             self.computed.show_parts(reading.parts)
         elif panel is self.comparing and reading.comparison is not None:
-            self.comparing.show_comparison(reading.comparison, reading.today)
+            begins = int(reading.logged[0]) if reading.logged.size else reading.today
+            self.comparing.show_comparison(reading.comparison, reading.today, begins)
         elif panel is self.evidence and self.evidence.days is not None:
             first, last = (day.toordinal() for day in self.evidence.days)
             self.evidence.set_neighbours(*reading.neighbours(first, last))
@@ -335,6 +335,15 @@ class DriftPage(DriftFace):
             # the day of a milestone is a day, whatever the dots are
             whole = drawn.bounds(start) == (start, end)
             self._open_evidence(drawn.unit if whole else "day", (start, end), (start, end))
+            if start == end:
+                self._select_milestone(start)
+
+    def _select_milestone(self, day: int) -> None:
+        """Select the first milestone of the day that is open, which may have been opened by its sign."""
+        marks = () if self._reading is None else self._reading.marks.milestones
+        first = next((mark for mark in marks if mark.day.toordinal() == day), None)
+        if first is not None and self.evidence.list.editor() is None:
+            self.evidence.list.select(first.action)
 
     def _open_day(self, day: dt.date) -> None:
         """Open one day, and mark the dot that it is in."""

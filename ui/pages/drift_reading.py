@@ -21,8 +21,8 @@ from journal.statistics.narrowing import narrowing
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries, Ints, Measure
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
-from ui.pages.computed_words import Part, computed_parts
-from ui.pages.periods import Periods, Preset, periods_of
+from ui.pages.computed_words import LeftOut, Part, computed_parts
+from ui.pages.periods import Periods, Preset, clipped, periods_of
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -42,7 +42,8 @@ class Wanted:
 class Reading:
     """Everything the page shows of a journal, on one day.
 
-    `logged` are the days with any action at all, whatever is left out of `series`. `wanted` is what was
+    `logged` are the days with any action at all, whatever is left out of `series`; `timed` says how many
+    of all actions carry minutes, `counted` how many of those that count here. `wanted` is what was
     read: by number where too few actions carry minutes. `parts` and `comparison` are for the panels.
     """
 
@@ -52,6 +53,7 @@ class Reading:
     marks: ChartMarks
     logged: Ints
     timed: Timed
+    counted: Timed
     today: int
     week_start: int
     wanted: Wanted
@@ -86,24 +88,26 @@ class Reading:
         )
 
     @property
-    def facts(self) -> tuple[str, str]:
-        """What the chart rests on: "775 tagged actions and 149 of own work, 18 months", and shorter."""
+    def facts(self) -> tuple[str, ...]:
+        """What the chart rests on: "775 tagged actions and 149 of own work, 18 months", and ever shorter."""
         if not self.series.days.size:
-            return "", ""
+            return ("",)
         days = self.today - int(self.series.days[0]) + 1
         months = round(days / 30.44)
         if months >= 2:
             span = ngettext("{count} month", "{count} months", months).format(count=months)
         else:
             span = ngettext("{count} day", "{count} days", days).format(count=days)
-        whole, shorter = (
-            _("{counts}, {span}").format(counts=counts, span=span) for counts in _amounts(self.series)
-        )
+        whole, tagged, number = _amounts(self.series, self.counted)
         if self.wanted.with_hollow:
-            return whole, shorter
-        # where there is little room, that something is left out matters most
-        whole = _("{fact}, without recalled and imported").format(fact=whole)
-        return whole, _("Without recalled and imported")
+            said = (_("{counts}, {span}").format(counts=counts, span=span) for counts in (whole, tagged))
+            return *said, number
+        return (
+            _("{counts}, without recalled and imported, {span}").format(counts=tagged, span=span),
+            _("{counts}, without recalled and imported").format(counts=tagged),
+            # where there is little room, that something is left out matters most
+            _("{number} without recalled").format(number=number),
+        )
 
 
 def read(opened: Opened, wanted: Wanted) -> Reading:
@@ -118,6 +122,7 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
     timed = timed_actions(reader, day)
     if wanted.measure == "minutes" and not timed.enough:
         wanted = replace(wanted, measure="count")
+    counted = timed if wanted.with_hollow else timed_actions(reader, day, with_hollow=False)
     series = day_series(reader, day, measure=wanted.measure, with_hollow=wanted.with_hollow)
     whole = wanted.measure == "count" and wanted.with_hollow
     logged = series.days if whole else day_series(reader, day).days
@@ -128,7 +133,7 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
         marks,
         None if target is None else target.share,
         logged,
-        timed,
+        (timed, counted),
         day,
         settings.week_start,
         wanted,
@@ -143,7 +148,7 @@ def read_sample(clock: Clock) -> Reading:
     series = series_of(drafts)
     marks = ChartMarks(settings.targets, sample_milestones(drafts))
     day = civil_day(now, settings.day_start)
-    return _computed(series, marks, None, series.days, Timed(0, 0), day, settings.week_start, Wanted())
+    return _computed(series, marks, None, series.days, (Timed(0, 0),) * 2, day, settings.week_start, Wanted())
 
 
 def _computed(  # noqa: PLR0917 - what was read, in the order it is read
@@ -151,7 +156,7 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
     marks: ChartMarks,
     target: float | None,
     logged: Ints,
-    timed: Timed,
+    timed: tuple[Timed, Timed],
     day: dt.date,
     week_start: int,
     wanted: Wanted,
@@ -162,28 +167,31 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
     saying = say(estimate, series, today, target=target)
     parts: tuple[Part, ...] = ()
     if wanted.computed:
-        narrowed, with_hollow = narrowing(series, today), wanted.with_hollow
-        parts = computed_parts(series, estimate, saying.verdict, narrowed, today, with_hollow=with_hollow)
+        left_out = LeftOut(hollow=not wanted.with_hollow, untimed=timed[1].tagged - timed[1].timed)
+        narrowed = narrowing(series, today)
+        parts = computed_parts(series, estimate, saying.verdict, narrowed, today, left_out)
     comparison = None
     if wanted.compare is not None:
         periods = wanted.compare
         if not isinstance(periods, Periods):
-            periods = periods_of(periods, today)
+            periods = clipped(periods_of(periods, today), int(logged[0]) if logged.size else today)
         comparison = compare(series, periods.first, periods.second)
     return Reading(
-        series, estimate, saying, marks, logged, timed, today, week_start, wanted, parts, comparison
+        series, estimate, saying, marks, logged, *timed, today, week_start, wanted, parts, comparison
     )
 
 
-def _amounts(series: DaySeries) -> tuple[str, str]:
-    """Tagged actions and own work, by number or by time; and the tagged ones alone."""
+def _amounts(series: DaySeries, counted: Timed) -> tuple[str, str, str]:
+    """Tagged actions with own work; the tagged ones alone; and those in few words."""
     tagged, own = int(series.tagged.sum()), int(series.own.sum())
     if series.measure == "minutes":
-        words, rest = _("{time} of tagged actions").format(time=duration(tagged)), duration(own)
-    else:
-        words = ngettext("{count} tagged action", "{count} tagged actions", tagged).format(
-            count=figure(tagged)
-        )
-        rest = figure(own)
-    whole = _("{tagged} and {own} of own work").format(tagged=words, own=rest) if own else words
-    return whole, words
+        time = duration(tagged)
+        words = ngettext(
+            "{time} in {count} tagged action", "{time} in {count} tagged actions", counted.timed
+        ).format(time=time, count=figure(counted.timed))
+        whole = _("{tagged} and {own} of own work").format(tagged=words, own=duration(own))
+        return whole if own else words, words, time
+    words = ngettext("{count} tagged action", "{count} tagged actions", tagged).format(count=figure(tagged))
+    whole = _("{tagged} and {own} of own work").format(tagged=words, own=figure(own))
+    number = ngettext("{count} tagged", "{count} tagged", tagged).format(count=figure(tagged))
+    return whole if own else words, words, number

@@ -47,6 +47,15 @@ def periods_of(preset: Preset, today: int) -> Periods:
     return Periods((before.toordinal(), max(begin - 1, 1)), (begin, today))
 
 
+def clipped(periods: Periods, begins: int) -> Periods:
+    """The same without the days before the journal begins; what lies before it as a whole stays."""
+    first, second = (
+        (max(start, begins), end) if end >= begins else (start, end)
+        for start, end in (periods.first, periods.second)
+    )
+    return Periods(first, second)
+
+
 def _quarter_before(start: dt.date) -> dt.date:
     month = start.month - 3
     return start.replace(month=month) if month >= 1 else _year_before(start).replace(month=month + 12)

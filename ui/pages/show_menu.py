@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal.domain.marks import target_on
 from journal.language import _, ngettext
 from journal.reading.series import Timed
 from journal.settings.machine import MachineSettings
-from journal.statistics.amounts import figure, month_and_year
+from journal.statistics.amounts import chosen_points, figure
 from journal.statistics.outlook import PACE_CHANCE, PACE_DAYS
 from journal.statistics.series import Measure
+from journal.statistics.verdict import TENTHS
 from ui.charts.figure import ChartChoices, RangeName
 from ui.commands import Commands
 from ui.pages.drift_reading import Reading
@@ -25,7 +29,8 @@ class Shown:
     """What is chosen. The first four are a matter of view and stay on this machine.
 
     `measure` and `with_hollow` change the number itself, so each journal begins with all that counts.
-    `pace` is a share in percent, 0 for none.
+    `pace` is the share in percent that it was chosen for, 0 where it is not shown; it is drawn for the
+    target of the day.
     """
 
     forecast: bool = True
@@ -54,64 +59,84 @@ class Shown:
 
     def choices(self, reading: Reading) -> ChartChoices:
         """What the chart is asked to draw."""
-        pace = next((share for share, _day in paces(reading) if round(100 * share) == self.pace), None)
         return ChartChoices(
             forecast=self.forecast,
             targets=self.marks,
             marks=self.marks,
             previous=self.previous,
-            pace=pace,
+            pace=pace_target(reading) if self.pace else None,
         )
 
 
-def paces(reading: Reading) -> list[tuple[float, int]]:
-    """The shares that would be reached if the pace held, each with the day in the middle, an ordinal."""
-    return [
-        (share, reading.today + round(arrival.central))
-        for share, arrival in sorted(reading.estimate.arrivals.items())
-        if 0 < arrival.central < math.inf
-    ]
+class Reason(NamedTuple):
+    """Why something can't be done now: a few words to stand after its name, and a sentence to stand alone."""
+
+    words: str
+    sentence: str
 
 
-def why_not(name: str, reading: Reading, range_name: RangeName) -> str:
-    """Why a command of the menu can't be done now, to stand after its name; empty if it can."""
+def pace_target(reading: Reading) -> float | None:
+    """The share that the pace is shown for: the sentence's, the own target, or the next of 50, 60 and so on.
+
+    All lie on one line, so one is enough. None where none would be reached within ten years.
+    """
+    reached = {
+        share for share, arrival in reading.estimate.arrivals.items() if 0 < arrival.central < math.inf
+    }
+    told = reading.saying.verdict.pace
+    own = target_on(reading.marks.targets, dt.date.fromordinal(reading.today))
+    wanted = (None if told is None else told.target, None if own is None else own.share, *TENTHS)
+    return next((share for share in wanted if share in reached), None)
+
+
+def why_not(name: str, reading: Reading, range_name: RangeName) -> Reason | None:
+    """Why a command of the menu can't be done now; None if it can."""
     match name:
-        case "show.previous":
-            return _("all days are shown") if range_name == "all" else ""
+        case "show.previous" if range_name == "all":
+            return Reason(_("there is none before all days"), _("There is no period before all days."))
         case "show.pace":
             return _no_pace(reading)
         case "show.minutes":
             return _no_minutes(reading.timed)
-    return ""
+    return None
 
 
-def _no_pace(reading: Reading) -> str:
-    if paces(reading):
-        return ""
+def _no_pace(reading: Reading) -> Reason | None:
+    if pace_target(reading) is not None:
+        return None
     if reading.estimate.arrivals:
-        return _("none of the next targets would be reached within ten years")
-    return _("needs {days} days and a rise with a chance of {chance}\u00a0%").format(
-        days=PACE_DAYS, chance=round(100 * PACE_CHANCE)
-    )
+        return Reason(
+            _("no target would be reached within ten years"),
+            _("At this pace no target would be reached within ten years."),
+        )
+    words = _("needs {days} days and a rise with a chance of {chance}\u00a0%")
+    sentence = _("A pace can be shown after {days} days, for a rise with a chance of {chance}\u00a0%.")
+    figures = {"days": PACE_DAYS, "chance": round(100 * PACE_CHANCE)}
+    return Reason(words.format(**figures), sentence.format(**figures))
 
 
-def _no_minutes(timed: Timed) -> str:
+def _no_minutes(timed: Timed) -> Reason | None:
     if timed.enough:
-        return ""
-    return ngettext(
+        return None
+    words = ngettext(
         "{timed} of {count} tagged action carries minutes, half would do",
         "{timed} of {count} tagged actions carry minutes, half would do",
         timed.tagged,
-    ).format(timed=figure(timed.timed), count=figure(timed.tagged))
+    )
+    sentence = ngettext(
+        "{timed} of {count} tagged action carries minutes; the share by minutes needs half of them.",
+        "{timed} of {count} tagged actions carry minutes; the share by minutes needs half of them.",
+        timed.tagged,
+    )
+    figures = {"timed": figure(timed.timed), "count": figure(timed.tagged)}
+    return Reason(words.format(**figures), sentence.format(**figures))
 
 
 def toggled(name: str, shown: Shown, reading: Reading) -> Shown:
     """What is chosen once a command of the menu is done."""
     if name == "show.pace":
-        told = reading.saying.verdict.pace
-        share = paces(reading)[0][0] if told is None else told.target
-        is_shown = shown.choices(reading).pace is not None
-        return replace(shown, pace=0 if is_shown else round(100 * share))
+        share = pace_target(reading) or 0.0
+        return replace(shown, pace=0 if shown.pace else min(max(round(100 * share), 1), 99))
     return {
         "show.forecast": replace(shown, forecast=not shown.forecast),
         "show.marks": replace(shown, marks=not shown.marks),
@@ -139,14 +164,6 @@ def told(name: str, shown: Shown, choice: str) -> str:
 
 
 @dataclass(frozen=True)
-class Answers:
-    """What is called when something is chosen: a command's id, or a pace in percent."""
-
-    command: Callable[[str], None]
-    pace: Callable[[int], None]
-
-
-@dataclass(frozen=True)
 class Standing:
     """What the menu is drawn from: what was read, what is chosen, and which days are shown."""
 
@@ -155,57 +172,41 @@ class Standing:
     range_name: RangeName
 
 
-def show_menu(parent: QWidget, commands: Commands, now: Standing, answers: Answers) -> QMenu:
-    """The menu, as things stand now. What can't be chosen says why."""
+def show_menu(parent: QWidget, commands: Commands, now: Standing, do: Callable[[str], None]) -> QMenu:
+    """The menu, as things stand now; `do` gets the id of what is chosen. What can't be chosen says why."""
     menu = QMenu(parent)
     shown = now.shown
 
-    def add(name: str, checked: bool | None, reason: str = "") -> QAction:
-        text = commands.text(name)
-        if reason:
-            text = _("{choice} ({reason})").format(choice=text, reason=reason)
-        entry = _entry(menu, text, commands.key(name), checked, enabled=not reason)
-        entry.triggered.connect(lambda _on=False: answers.command(name))
+    def add(name: str, checked: bool | None, text: str = "") -> QAction:
+        text = text or commands.text(name)
+        reason = why_not(name, now.reading, now.range_name)
+        if reason is not None:
+            text = _("{choice} ({reason})").format(choice=commands.text(name), reason=reason.words)
+        entry = _entry(menu, text, commands.key(name), checked and reason is None, enabled=reason is None)
+        entry.triggered.connect(lambda _on=False: do(name))
         return entry
 
     add("show.forecast", shown.forecast)
     add("show.marks", shown.marks)
-    reason = why_not("show.previous", now.reading, now.range_name)
-    add("show.previous", shown.previous and not reason, reason)
-    _add_paces(menu, commands, now, answers)
+    add("show.previous", shown.previous)
+    add("show.pace", shown.pace > 0, _pace_named(now.reading))
     menu.addSeparator()
     add("show.hollow", not shown.with_hollow)
     by = QActionGroup(menu)
     minutes = now.reading.wanted.measure == "minutes"
     by.addAction(add("show.count", not minutes))
-    by.addAction(add("show.minutes", minutes, why_not("show.minutes", now.reading, now.range_name)))
+    by.addAction(add("show.minutes", minutes))
     menu.addSeparator()
     add("compare", None)
     add("targets", None)
     return menu
 
 
-def _add_paces(menu: QMenu, commands: Commands, now: Standing, answers: Answers) -> None:
-    """A menu of the shares that would be reached, or the reason why there is none."""
-    name, reason = commands.text("show.pace"), why_not("show.pace", now.reading, now.range_name)
-    if reason:
-        text = _("{choice} ({reason})").format(choice=name, reason=reason)
-        _entry(menu, text, commands.key("show.pace"), checked=False, enabled=False)
-        return
-    paced = menu.addMenu(name.replace("&", "&&"))
-    group = QActionGroup(paced)
-    chosen = now.shown.choices(now.reading).pace
-    rows = [(0, _("Not shown"), chosen is None)]
-    for share, day in paces(now.reading):
-        text = _("To {share} of 100, around {month}").format(
-            share=f"{100 * share:g}", month=month_and_year(day)
-        )
-        rows.append((round(100 * share), text, chosen == share))
-    for percent, text, checked in rows:
-        key = "" if percent else commands.key("show.pace")
-        entry = _entry(paced, text, key, checked, enabled=True)
-        entry.triggered.connect(lambda _on=False, percent=percent: answers.pace(percent))
-        group.addAction(entry)
+def _pace_named(reading: Reading) -> str:
+    target = pace_target(reading)
+    if target is None:
+        return ""
+    return _("If this pace held, to {target} of 100").format(target=chosen_points(target))
 
 
 def _entry(menu: QMenu, text: str, key: str, checked: bool | None, *, enabled: bool) -> QAction:

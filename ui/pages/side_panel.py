@@ -116,6 +116,10 @@ class CardPanel(SidePanel):
         self._column.addSpacing(6)
         look.changed.connect(self.update)
 
+    def go_to_top(self) -> None:
+        """Show the begin of the contents."""
+        self.pane.verticalScrollBar().setValue(0)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())

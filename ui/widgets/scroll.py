@@ -26,7 +26,7 @@ class PageHeader(QWidget):
         self._look = look
         self._title = Text(look, "title", text=title, wrap=False, parent=self)
         self._fact = Text(look, "body", "muted", wrap=False, parent=self)
-        self._facts = "", ""
+        self._facts: tuple[str, ...] = ("",)
         self._slot = QWidget(self)
         self.controls = QHBoxLayout(self._slot)
         self.controls.setContentsMargins(0, 0, 0, 0)
@@ -48,21 +48,21 @@ class PageHeader(QWidget):
         self.setAccessibleName(title)
         self._follow_look()
 
-    def set_fact(self, fact: str, shorter: str = "") -> None:
-        """The one fact beside the title; `shorter` stands there where the whole would be cut."""
-        self._facts = fact, shorter or fact
+    def set_fact(self, fact: str, *shorter: str) -> None:
+        """The one fact beside the title; of `shorter` ones the first that would not be cut stands there."""
+        self._facts = fact, *filter(None, shorter)
         self._fact.set_text(fact)
         self._follow_look()
 
     def _choose_fact(self, width: int) -> None:
-        """Show the whole fact, or the shorter one where that would be cut."""
-        whole, shorter = self._facts
-        if whole == shorter:
+        """Show the longest fact that is not cut, or the shortest."""
+        if len(self._facts) == 1:
             return
-        self._fact.set_text(whole)
-        room = width - self._slot_width(width) - self._title.natural_width() - _FACT_GAP
-        if self._fact.natural_width() > (width if self._fact_below(width) else room):
-            self._fact.set_text(shorter)
+        for fact in self._facts:
+            self._fact.set_text(fact)
+            room = width - self._slot_width(width) - self._title.natural_width() - _FACT_GAP
+            if self._fact.natural_width() <= (width if self._fact_below(width) else room):
+                return
 
     def _follow_look(self) -> None:
         self.updateGeometry()

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.statistics.compare import Comparison, compare, compare_words
+from journal.statistics.compare import Comparison, compare
+from journal.statistics.compare_words import compare_words
 from journal.statistics.runs import plain, runs
 from journal.statistics.series import DaySeries, Measure
 from tests.benchmarks.compare_quality import measure
@@ -172,6 +173,32 @@ def test_alike_days_widen_the_band() -> None:
     narrow = compare(series_of(even), FIRST, SECOND)
     wide = compare(series_of(lumpy), FIRST, SECOND)
     assert (wide.high or 0) - (wide.low or 0) > 1.4 * ((narrow.high or 0) - (narrow.low or 0))
+
+
+@pytest.mark.parametrize("measure", ["count", "minutes"])
+def test_few_actions_have_a_band_and_no_point(measure: Measure) -> None:
+    few = [(1, 2, 0)] * 9 + [(0, 0, 0)] * (DAYS - 9)
+    counts = [*few, *steady(2, 2)]
+    series = series_of(counts) if measure == "count" else series_of(counts, 30, "minutes", 30.0)
+    found = compare(series, FIRST, SECOND)
+    assert (found.first.has_point, found.second.has_point) == (False, True)
+    first, second, difference, _moved = (
+        plain(runs(words)).replace("\u00a0", " ") for words in compare_words(found)
+    )
+    assert re.search(r": likely \d+ to \d+ of 100 ", first)
+    assert re.search(r": \d+ of 100 ", second)
+    assert not re.search(r"\d+ points (higher|lower)", difference)
+
+
+def test_a_step_from_few_actions_is_told_with_its_band_alone() -> None:
+    few = [(0, 1, 0)] * 29 + [(0, 0, 0)] * (DAYS - 29)
+    found = compare(series_of([*few, *steady(3, 1)]), FIRST, SECOND)
+    assert found.is_certain
+    assert re.search(
+        r"The second share is lower \(likely −\d+ to −\d+ points\), more than chance", said(found)
+    )
+    more = compare(series_of([*steady(0, 1), *steady(3, 1)]), FIRST, SECOND)
+    assert re.search(r"The second share is \d+ points lower", said(more))
 
 
 # --- odd periods ----------------------------------------------------------------------------------

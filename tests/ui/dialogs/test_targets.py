@@ -318,6 +318,44 @@ def test_what_is_half_written_is_pointed_out_before_it_is_left(empty: TargetsDia
     assert not empty.isVisible()
 
 
+def test_what_is_said_moves_no_row_from_under_the_pointer(dialog: TargetsDialog, qtbot: QtBot) -> None:
+    QApplication.processEvents()
+    before = dialog.rows[0].mapToGlobal(dialog.rows[0].rect().topLeft())
+    dialog.rows[1].remove.click()
+    qtbot.waitUntil(dialog.undo_button.isVisible)
+    QApplication.processEvents()
+    assert dialog.rows[0].mapToGlobal(dialog.rows[0].rect().topLeft()) == before
+
+
+def test_what_can_not_be_saved_is_not_said_to_be_saved_by_enter(dialog: TargetsDialog) -> None:
+    form = form_of(dialog)
+    type_in(form.share, "70")
+    form.reason.setText("a" * 121)
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "can’t be as it stands. This reason has 121 characters; 120 fit." in form.problem.text()
+    assert "Enter saves" not in form.problem.text()
+    press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("because two team leads", "because: two team leads"),
+        ("Because: two team leads", "because: two team leads"),
+        ("because", "because: because"),
+        ("becausewise", "because: becausewise"),
+        ("two team leads", "because: two team leads"),
+    ],
+)
+def test_because_is_said_once(dialog: TargetsDialog, reason: str, told: str) -> None:
+    form = form_of(dialog)
+    type_in(form.share, "70")
+    form.reason.setText(reason)
+    assert form.sentence.plain_text().endswith(told)
+
+
 def test_a_journal_that_was_spoilt_meanwhile_is_told_and_nothing_is_lost(
     empty: TargetsDialog, opened: Opened
 ) -> None:

@@ -8,20 +8,31 @@ import pytest
 from journal.statistics.drift import estimate_of
 from journal.statistics.narrowing import narrowing
 from journal.statistics.runs import plain, runs
+from journal.statistics.saying import say
 from journal.statistics.series import DaySeries
 from journal.statistics.verdict import Yardstick, decide
 from tests.ui.charts.charting import TODAY, series_of
-from ui.pages.computed_words import Part, computed_parts
+from ui.pages.computed_words import NOTHING, LeftOut, Part, computed_parts
 
 
-def parts_of(series: DaySeries, today: int = TODAY, yardstick: Yardstick | None = None) -> tuple[Part, ...]:
+def parts_of(
+    series: DaySeries,
+    today: int = TODAY,
+    yardstick: Yardstick | None = None,
+    left_out: LeftOut = NOTHING,
+) -> tuple[Part, ...]:
     estimate = estimate_of(series, today)
     verdict = decide(estimate, series, today, yardstick)
-    return computed_parts(series, estimate, verdict, narrowing(series, today), today)
+    return computed_parts(series, estimate, verdict, narrowing(series, today), today, left_out)
 
 
-def words_of(series: DaySeries, today: int = TODAY, yardstick: Yardstick | None = None) -> str:
-    parts = parts_of(series, today, yardstick)
+def words_of(
+    series: DaySeries,
+    today: int = TODAY,
+    yardstick: Yardstick | None = None,
+    left_out: LeftOut = NOTHING,
+) -> str:
+    parts = parts_of(series, today, yardstick, left_out)
     sentences = [sentence for part in parts for sentence in (part.heading, *part.sentences)]
     return " ".join(plain(runs(sentence)) for sentence in sentences).replace("\N{NO-BREAK SPACE}", " ")
 
@@ -98,42 +109,118 @@ def rising() -> list[tuple[int, int, int, int, int]]:
     return [(ago, 2 + ago // 100, 0, 3 - ago // 130, 0) for ago in range(364, -1, -1)]
 
 
-def test_a_claimed_drift_is_told_with_window_chance_and_counts() -> None:
+def said_of(series: DaySeries, yardstick: Yardstick | None = None) -> str:
+    """The drift sentence of the same journal, on the same day."""
+    saying = say(estimate_of(series, TODAY), series, TODAY, yardstick=yardstick)
+    return plain((*saying.first, *saying.second)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("falls", [False, True])
+def test_the_told_points_are_the_lines_and_the_chance_is_the_sentences(falls: bool) -> None:
+    rows = [(*row[:1], *reversed(row[1:4]), row[4]) if falls else row for row in rising()]
+    series = series_of(rows)
+    words, sentence = words_of(series), said_of(series)
+    found = re.search(r"goes from (\d+) on 20 November 2025 to (\d+) today: (\d+) points", words)
+    assert found is not None
+    before, now, told = map(int, found.groups())
+    assert abs(now - before) == told
+    assert f"{told} points {'less' if falls else 'more'} than" in sentence
+    assert f"{now} of 100" in words
+    steep = re.search(r"steeper, (\d+) points \(likely (\d+) to (\d+)\)", words)
+    assert steep is not None
+    change, low, high = map(int, steep.groups())
+    assert low < told < change < high
+    chance = re.search(r"\((\d+ %)\)", sentence)
+    assert chance is not None
+    assert f"{'fall' if falls else 'rise'} at all has a chance of {chance.group(1)}" in words
+    assert "over 99 %" not in words
+
+
+def test_a_change_of_behaviour_is_told_as_what_was_logged() -> None:
     words = words_of(series_of(rising()))
-    assert "days since 20 November 2025: +45 points" in words
-    assert "with a chance of over 99 % that it rose" in words
-    assert "Per logged day: leader actions from" in words
-    assert "told as a change in what you do" in words
+    assert "Per logged day, of which a week has 6.9 on average: leader actions from" in words
+    assert "leader actions themselves became more and carry the rise" in words
+    assert "what you do" not in words
 
 
-def test_a_fall_is_told_as_a_fall() -> None:
-    rows = [(ago, leader, both, manager, own) for ago, manager, both, leader, own in rising()]
-    words = words_of(series_of(rows))
-    assert "with a chance of over 99 % that it fell" in words
-    assert "+" not in words.split("The drift")[1]
-
-
-def test_fewer_manager_actions_alone_are_told_as_what_is_written_down() -> None:
-    rows = [(ago, 1 + ago // 60, 0, 1, 0) for ago in range(364, -1, -1)]
-    assert "told as a change in what is written down" in words_of(series_of(rows))
+def test_fewer_manager_actions_alone_are_told_as_a_shift_of_the_mix() -> None:
+    series = series_of([(ago, 1 + ago // 60, 0, 1, 0) for ago in range(364, -1, -1)])
+    assert "The mix shifted" in said_of(series)
+    assert "so the sentence says that the mix shifted" in words_of(series)
 
 
 def test_a_claim_rests_while_the_yardstick_could_explain_it() -> None:
-    words = words_of(series_of(rising()), yardstick=Yardstick(40, 0.6, 0.3, 0.9))
-    assert "so it stays open" in words
+    yardstick = Yardstick(40, 0.6, 0.3, 0.9)
+    series = series_of(rising())
+    assert "stays open" in said_of(series, yardstick)
+    assert "so whether the share rose stays open" in words_of(series, yardstick=yardstick)
 
 
 def test_what_can_not_be_told_from_chance_is_not_claimed() -> None:
     words = words_of(series_of([(ago, 2, 0, 2, 0) for ago in range(300, -1, -1)]))
-    assert "too little to tell it from chance" in words
+    assert "no change that could be told from chance" in words
+    assert "If this pace held" not in words
+
+
+def test_a_long_silence_is_why_no_drift_is_told() -> None:
+    series = series_of([(ago, 2, 0, 2, 0) for ago in range(300, 39, -1)])
+    assert "The last tagged action is 40 days old. After four weeks" in words_of(series)
+    assert "A drift needs" not in words_of(series)
+
+
+def test_the_two_ends_of_the_pace_are_explained_as_the_sentence_names_them() -> None:
+    series = series_of(rising())
+    words, sentence = words_of(series), said_of(series)
+    found = re.search(r"If this pace held, (\d+) between (\w+ \d+) and (\w+ \d+)", sentence)
+    assert found is not None
+    target, early, late = found.groups()
+    assert f"until it meets {target}." in words
+    assert f"80 % of the chances between them: {early} for a steep rise, {late} for a flat one." in words
+    assert "It is no forecast" in words
+
+
+def test_a_pace_that_may_be_there_at_once_says_so() -> None:
+    series = series_of([(ago, 4 - ago % 2, 0, 2 + (300 - ago) // 150, 0) for ago in range(299, -1, -1)])
+    assert "If this pace held, 50 by September 2027" in said_of(series)
+    assert "the next two weeks for a steep rise, September 2027 for a flat one" in words_of(series)
+
+
+def test_later_actions_move_the_line_of_past_months() -> None:
+    assert "The line of past months can still move" in words_of(series_of(rising()))
+
+
+def test_more_days_narrow_the_band_only_where_actions_of_a_day_are_alike() -> None:
+    mixed = words_of(series_of([(ago, 2, 0, 2, 0) for ago in range(99, -1, -1)]))
+    assert "weigh about as much as five of different days" in mixed
+    assert "spread over more days narrows it more" not in mixed
+    alike = words_of(series_of([(ago, 4 * (ago % 2), 0, 4 * (1 - ago % 2), 0) for ago in range(99, -1, -1)]))
+    assert "spread over more days narrows it more" in alike
+
+
+@pytest.mark.parametrize(
+    ("each", "said"),
+    [(2, "Only 20 days of yours hold two or more"), (1, "No day of yours holds two or more yet")],
+)
+def test_after_few_days_the_likeness_is_told_as_a_usual_value(each: int, said: str) -> None:
+    words = words_of(series_of([(ago, each - 1, 0, 1, 0) for ago in range(19, -1, -1)]))
+    assert said in words
+    assert "in your journal" not in words
 
 
 def test_time_is_told_in_time() -> None:
     series = series_of([(ago, 60, 0, 30, 15) for ago in range(120, -1, -1)])
-    words = words_of(replace(series, measure="minutes", unit=20.0))
+    timed = replace(series, measure="minutes", unit=20.0)
+    words = words_of(timed, left_out=LeftOut(untimed=1200))
     assert "182 hours of tagged actions" in words
-    assert "20 minutes inform as much as one action" in words
-    assert "tagged action " not in words
+    assert "all of them tell as much as 544 actions of 20 minutes each would" in words
+    assert "1,200 tagged actions without minutes are left out" in words
+    assert "inform as" not in words
+    assert "without minutes" not in words_of(timed)
+
+
+def test_own_work_is_in_neither_side_of_the_share() -> None:
+    words = words_of(series_of([(ago, 1, 0, 1, 1) for ago in range(9, -1, -1)]))
+    assert "10 of own work count to neither side of the share" in words
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 29, 30, 31, 400])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.pages.periods import PRESETS, Preset, periods_of, preset_named
+from ui.pages.periods import PRESETS, Periods, Preset, clipped, periods_of, preset_named
 
 
 def dates(preset: Preset, today: dt.date) -> list[str]:
@@ -37,3 +37,9 @@ def test_the_two_never_overlap_and_the_second_ends_today(preset: Preset, today: 
 
 def test_a_name_that_is_none_means_the_usual_one() -> None:
     assert preset_named("pink") == "90"
+
+
+def test_days_before_the_journal_are_left_out_but_not_a_period_that_lies_before_it() -> None:
+    assert clipped(Periods((1, 90), (91, 180)), 40) == Periods((40, 90), (91, 180))
+    assert clipped(Periods((1, 90), (91, 180)), 100) == Periods((1, 90), (100, 180))
+    assert clipped(Periods((41, 90), (91, 180)), 40) == Periods((41, 90), (91, 180))
