@@ -99,7 +99,10 @@ def pace_curve(estimate: Estimate, target: float, last: float) -> Curve | None:
 def previous_curves(
     estimate: Estimate, runs: tuple[tuple[int, int], ...], first: int, today: int
 ) -> tuple[Curve, ...]:
-    """The estimate of as many days before `first` as there are from it to `today`, shifted onto these."""
+    """The estimate of as many days before `first` as there are from it to `today`, shifted onto these.
+
+    It ends where the estimate of the range does, at today.
+    """
     days = today - first + 1
-    pieces = line_pieces(estimate, runs, first - days - 0.5, first - 0.5)
+    pieces = line_pieces(estimate, runs, first - days - 0.5, first - 1.0)
     return tuple(Curve(piece.x + days, piece.share) for piece in pieces)

@@ -15,7 +15,7 @@ from journal.statistics import series as day_series
 from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run, runs
 from journal.statistics.saying import Saying, caption, caption_counts, finding
-from journal.statistics.series import Buckets, DaySeries, Measure, Unit, bucket, unit_for
+from journal.statistics.series import Buckets, DaySeries, Floats, Measure, Unit, bucket, unit_for
 from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previous_curves
 from ui.charts.day_axis import amount_ticks
 from ui.charts.geometry import line_runs
@@ -143,10 +143,15 @@ class ChartFigure:
             first = min(first, float(self.buckets.start[0]) - 0.5)
         return first, last
 
+    @property
+    def dot_days(self) -> Floats:
+        """The day of each bucket's dot: its middle, and of the one that still runs no later than today."""
+        return np.minimum(self.buckets.centre, float(self.today))
+
     def within(self, first: float, last: float) -> slice:
-        """The buckets whose middle lies between two days."""
-        centre = self.buckets.centre
-        return slice(int(np.searchsorted(centre, first)), int(np.searchsorted(centre, last, "right")))
+        """The buckets whose dot lies between two days."""
+        days = self.dot_days
+        return slice(int(np.searchsorted(days, first)), int(np.searchsorted(days, last, "right")))
 
     def bounds(self, day: int) -> tuple[int, int] | None:
         """First and last day of the day, week or month that holds `day`, with or without actions.

@@ -21,6 +21,7 @@ from ui.theme.tokens import load_tokens
 
 DOTS_PER_INCH = 96
 LARGEST_SIDE = 20_000
+A4_PIXELS = (794, 1123)
 _METRES_PER_INCH = 0.0254
 _SVG_SIZE = re.compile(r'<svg width="[^"]*" height="[^"]*"')
 _SVG_TEXT = re.compile(
@@ -37,7 +38,8 @@ def write_chart(
     Args:
         path: the file; another of that name is replaced only once the new one is complete.
         figure: what to draw.
-        size: width and height in pixels; a PDF page is that many 96ths of an inch.
+        size: width and height in pixels; a PDF page is that many 96ths of an inch, and exactly A4 where
+            that is A4 to the pixel.
         theme: "light" or "dark".
         dpi: how many pixels of a PNG make an inch when it is printed.
 
@@ -135,11 +137,7 @@ def _with_width(found: re.Match[str]) -> str:
 def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
     data, buffer = _buffer()
     writer = QPdfWriter(buffer)
-    points = QSizeF(size[0] * 72 / DOTS_PER_INCH, size[1] * 72 / DOTS_PER_INCH)
-    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    layout = QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    writer.setPageLayout(layout)
+    writer.setPageLayout(_page(size))
     writer.setResolution(DOTS_PER_INCH)
     writer.setTitle(chart_title())
     writer.setCreator("Leaderward")
@@ -149,6 +147,21 @@ def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
     paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
     painter.end()
     return bytes(data.data())
+
+
+def _page(size: tuple[int, int]) -> QPageLayout:
+    """The page of a size in 96ths of an inch: A4 itself, upright or not, else one made for it."""
+    if tuple(sorted(size)) == A4_PIXELS:
+        page = QPageSize(QPageSize.PageSizeId.A4)
+        lies = size[0] > size[1]
+        turned = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    else:
+        points = QSizeF(size[0] * 72 / DOTS_PER_INCH, size[1] * 72 / DOTS_PER_INCH)
+        page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        turned = QPageLayout.Orientation.Portrait
+    layout = QPageLayout(page, turned, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
 
 
 def _buffer() -> tuple[QByteArray, QBuffer]:

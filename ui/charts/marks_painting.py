@@ -6,8 +6,7 @@ Painted by path and as text, cut to the plane, so that it is the same on the scr
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -15,100 +14,22 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from journal.domain.behaviour import Milestone
 from journal.language import _
+from journal.statistics.amounts import figure as spelled
 from ui.charts.ahead import Curve, Fan
 from ui.charts.figure import ChartFigure
 from ui.charts.ink import Ink, Plane, crisp, text_middle
-from ui.charts.marks import DISC_PX, LABEL_GAP_PX, Box, Place, Room, Sign, place_signs
+from ui.charts.marks import Sign
+from ui.charts.places import DIAMOND_PX, SignPlaces
+from ui.charts.placing import DISC_PX, LABEL_GAP_PX, Place
 from ui.theme.shapes import shape_path
 
 FAN_ALPHAS = (0.10, 0.12, 0.14)
 """From the widest to the narrowest, on top of each other."""
 PREVIOUS_ALPHA = 0.75
-DIAMOND_PX, DIAMOND_LINE = 12.0, 1.75
+DIAMOND_LINE = 1.75
 HALO_PX = 4.0
 _DOT_PX = 5.0
 _CRACK = ((0.6, -7.0), (-2.0, -3.2), (2.0, -0.7), (-2.0, 2.8), (-0.3, 7.0))
-
-
-@dataclass
-class SignPlaces:
-    """Where the milestones of one figure are, computed again only when the zoom is another."""
-
-    figure: ChartFigure
-    ink: Ink
-    _widths: list[float] = field(default_factory=list)
-    _room: Room | None = None
-    _next_room: Room | None = None
-    _places: tuple[Place, ...] = ()
-
-    def on(self, plane: Plane) -> tuple[Place, ...]:
-        """The places on a plane.
-
-        While one zooms they are found for what is in view alone, and for all once the zoom stays.
-        """
-        signs, metrics = self.figure.signs, QFontMetricsF(self.ink.fonts[0])
-        if not signs:
-            return ()
-        if not self._widths:
-            self._widths = [metrics.horizontalAdvance(sign.short) for sign in signs]
-        first, last = self.figure.reach
-        # While one pans, the last digits of the width of a day change.
-        px_per_day, height = round(plane.px_per_day, 6), plane.rect.height()
-        room = Room(px_per_day, height, first, last, metrics.height(), self.ink.unit)
-        if room == self._room:
-            return self._places
-        stays = self._room is None or room == self._next_room
-        self._next_room = room
-        if not stays:
-            return self._place(plane, room, plane.first, plane.last)
-        self._room, self._places = room, self._place(plane, room, first, last)
-        return self._places
-
-    def _place(self, plane: Plane, room: Room, first: float, last: float) -> tuple[Place, ...]:
-        """Find places for the signs between two days."""
-        days = [sign.day for sign in self.figure.signs]
-        start, stop = bisect_left(days, first), bisect_right(days, last)
-        part = slice(start, stop)
-        found = place_signs(
-            self.figure.signs[part], self._widths[part], room, self._others(plane), self._lines(room)
-        )
-        return tuple(replace(place, index=place.index + start) for place in found)
-
-    def _lines(self, room: Room) -> list[Box]:
-        """Where the targets' lines run, in pixels from day 0."""
-        lines = []
-        for step in self.figure.steps:
-            y = (1.0 - step.share) * room.height
-            lines.append((step.first * room.px_per_day, y - 1, step.last * room.px_per_day, y + 1))
-        return lines
-
-    def _others(self, plane: Plane) -> list[Box]:
-        """Where self-views are, and the targets' labels in the figure's own range, in pixels from day 0."""
-        first, last = self.figure.view
-        days = (last - first) * plane.px_per_day
-        whole = Plane(QRectF(first * plane.px_per_day, 0, days, plane.rect.height()), first, last, 1.0)
-        boxes = [label.box for label in step_labels(whole, self.figure, self.ink)]
-        half = DIAMOND_PX / 2 * self.ink.unit
-        boxes += [
-            QRectF(whole.x(guess.day) - half, whole.y(guess.share) - half, 2 * half, 2 * half)
-            for guess in self.figure.guesses
-        ]
-        return [(box.left() - 4, box.top(), box.right() + 4, box.bottom()) for box in boxes]
-
-    def discs(self, plane: Plane) -> list[tuple[int, QRectF]]:
-        """The box of each disc and its label that is in view, with the number of its sign."""
-        found = []
-        for place in self.on(plane):
-            sign = self.figure.signs[place.index]
-            if place.above and plane.first <= sign.day <= plane.last:
-                middle = _disc_middle(plane, sign, place)
-                half = DISC_PX / 2 * self.ink.unit + 2
-                box = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
-                if place.side:
-                    reach = self._widths[place.index] + LABEL_GAP_PX * self.ink.unit
-                    box.adjust(-reach if place.side < 0 else 0, 0, reach if place.side > 0 else 0, 0)
-                found.append((place.index, box))
-        return found
 
 
 # Beside the estimate -------------------------------------------------------------------------
@@ -144,8 +65,8 @@ def paint_pace(painter: QPainter, plane: Plane, curve: Curve, ink: Ink) -> None:
 
 
 def pace_pen(ink: Ink) -> QPen:
-    """Round dots, so that the pace is not taken for the forecast."""
-    pen = dashed(ink, "leader", 2.25, (0.01, 5.0))
+    """Round dots in ink, so that the pace is not taken for the forecast."""
+    pen = dashed(ink, "ink", 1.5, (0.01, 4.0))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     return pen
 
@@ -170,18 +91,39 @@ def dashed(ink: Ink, role: str, width: float, pixels: tuple[float, float]) -> QP
 # Today and the targets -----------------------------------------------------------------------
 
 
-def paint_today(painter: QPainter, planes: tuple[Plane, Plane], figure: ChartFigure, ink: Ink) -> None:
-    """The line between what was and what may be, through both panels."""
+def paint_today(
+    painter: QPainter,
+    planes: tuple[Plane, Plane],
+    figure: ChartFigure,
+    ink: Ink,
+    texts: Sequence[QRectF] = (),
+) -> None:
+    """The line between what was and what may be, through both panels, interrupted behind `texts`."""
     share, counts = planes
     if figure.fan is not None and share.first <= figure.today <= share.last:
         pen = ink.pen("control")
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        x = crisp(share.x(figure.today))
-        painter.drawLine(QLineF(x, share.rect.top(), x, counts.rect.bottom()))
+        paint_upright(painter, share.x(figure.today), (share.rect.top(), counts.rect.bottom()), texts)
 
 
-def paint_top_labels(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, base: float) -> None:
+def paint_upright(
+    painter: QPainter, x: float, extent: tuple[float, float], texts: Sequence[QRectF] = ()
+) -> None:
+    """A vertical line of one pixel between two heights, interrupted where it would run through words."""
+    x, (top, bottom) = crisp(x), extent
+    for box in sorted(texts, key=QRectF.top):
+        if box.left() - 2 <= x <= box.right() + 2 and box.top() < bottom and box.bottom() > top:
+            if box.top() > top:
+                painter.drawLine(QLineF(x, top, x, box.top()))
+            top = box.bottom()
+    if top < bottom:
+        painter.drawLine(QLineF(x, top, x, bottom))
+
+
+def paint_top_labels(
+    painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, base: float, *, today: str = ""
+) -> None:
     """The horizon's label above its right end, and "Today" above its line, never over the other."""
     small, strong = ink.fonts
     horizon = _("100\u00a0% leader")
@@ -191,7 +133,7 @@ def paint_top_labels(painter: QPainter, plane: Plane, figure: ChartFigure, ink: 
     painter.drawText(QPointF(x, base), horizon)
     if figure.fan is None or not plane.first <= figure.today <= plane.last:
         return
-    today = _("Today")
+    today = today or _("Today")
     width = QFontMetricsF(strong).horizontalAdvance(today)
     left = max(plane.x(figure.today) - width / 2, plane.rect.left() - 8 * ink.unit)
     left = min(left, x - 14 * ink.unit - width)
@@ -214,46 +156,10 @@ def paint_steps(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) 
             painter.drawLine(QLineF(plane.x(left), y, plane.x(right), y))
 
 
-@dataclass(frozen=True, slots=True)
-class StepLabel:
-    """What stands beside a target's line: one or two lines of text, the first strong, in a box."""
-
-    lines: tuple[str, ...]
-    box: QRectF
-    at_end: bool
-
-
-def step_labels(plane: Plane, figure: ChartFigure, ink: Ink) -> list[StepLabel]:
-    """The present target's at its right end with its reason, earlier ones' numbers at their start."""
-    found = []
-    for step in figure.steps:
-        left, right = max(step.first, plane.first), min(step.last, plane.last)
-        if left >= right:
-            continue
-        at_end = step.is_present and figure.choices.reasons
-        lines = [_("Target {points}").format(points=step.points)]
-        room = plane.rect.width() * 0.45 if at_end else (right - left) * plane.px_per_day - 8 * ink.unit
-        usual, strong = (QFontMetricsF(font) for font in ink.fonts)
-        if at_end and step.reason:
-            lines.append(usual.elidedText(step.reason, Qt.TextElideMode.ElideRight, room))
-        width = max(
-            strong.horizontalAdvance(lines[0]), *(usual.horizontalAdvance(text) for text in lines[1:]), 0
-        )
-        # A step too short for its number shows it to the pointer.
-        if width <= room:
-            x = plane.x(right) - width if at_end else plane.x(left) + 5 * ink.unit
-            height, y = usual.height() * len(lines), plane.y(step.share)
-            # Below the line where it would stand over the horizon.
-            top = y - height - 3 * ink.unit
-            top = y + 3 * ink.unit if top < plane.rect.top() else top
-            found.append(StepLabel(tuple(lines), QRectF(x, top, width, height), at_end))
-    present = next((label.box for label in found if label.at_end), QRectF())
-    return [label for label in found if label.at_end or not label.box.intersects(present)]
-
-
-def paint_step_labels(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
+def paint_step_labels(painter: QPainter, plane: Plane, places: SignPlaces) -> None:
     """The labels of the targets in view."""
-    for label in step_labels(plane, figure, ink):
+    ink = places.ink
+    for label in places.step_labels(plane):
         height = label.box.height() / len(label.lines)
         for number, text in enumerate(label.lines):
             metrics, strong = QFontMetricsF(ink.fonts[number == 0]), number == 0
@@ -291,50 +197,61 @@ def _paint_diamond(painter: QPainter, middle: QPointF, ink: Ink) -> None:
 
 def paint_signs(painter: QPainter, plane: Plane, places: SignPlaces, ink: Ink) -> None:
     """Milestones: stems first, then the dots on the line, labels, and the discs over all of them."""
-    seen = [
-        (place, places.figure.signs[place.index])
-        for place in places.on(plane)
-        if plane.first <= places.figure.signs[place.index].day <= plane.last
-    ]
+    signs = places.figure.signs
+    seen = places.in_view(plane)
+    texts = [label.box for label in places.step_labels(plane)]
     painter.setPen(ink.pen("muted"))
-    for place, sign in seen:
-        if place.above:
-            x = crisp(plane.x(sign.day))
-            painter.drawLine(QLineF(x, plane.y(sign.share), x, plane.y(sign.share) - place.above * 0.99))
+    for place in seen:
+        sign = signs[place.index]
+        ends = sorted((plane.y(sign.share), plane.y(sign.share) - place.above * 0.99))
+        paint_upright(painter, plane.x(sign.day), (ends[0], ends[1]), texts)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.tokens.colour("ink"))
-    for _place, sign in seen:
-        radius = _DOT_PX / 2 * ink.unit
-        painter.drawEllipse(QPointF(crisp(plane.x(sign.day)), plane.y(sign.share)), radius, radius)
-    for place, sign in seen:
+    radius = _DOT_PX / 2 * ink.unit
+    for place in seen:
+        for sign in signs[place.index : place.index + place.count]:
+            painter.drawEllipse(QPointF(crisp(plane.x(sign.day)), plane.y(sign.share)), radius, radius)
+    for place in seen:
         if place.side:
-            _paint_sign_label(painter, plane, sign, place, ink)
-    for place, sign in seen:
-        if place.above:
-            paint_disc(painter, sign.milestone, _disc_middle(plane, sign, place), DISC_PX * ink.unit, ink)
+            _paint_sign_label(painter, plane, signs[place.index], place, ink)
+    for place in seen:
+        _paint_place(painter, plane, places, place)
 
 
 def paint_sign(painter: QPainter, plane: Plane, places: SignPlaces, index: int) -> None:
     """The disc of one milestone alone, over what runs through it."""
-    for place in places.on(plane):
-        sign = places.figure.signs[place.index]
-        if place.index == index and place.above:
-            size = DISC_PX * places.ink.unit
-            paint_disc(painter, sign.milestone, _disc_middle(plane, sign, place), size, places.ink)
+    for place in places.in_view(plane):
+        if place.holds(index):
+            _paint_place(painter, plane, places, place)
 
 
-def _disc_middle(plane: Plane, sign: Sign, place: Place) -> QPointF:
-    return QPointF(crisp(plane.x(sign.day)), plane.y(sign.share) - place.above)
+def _paint_place(painter: QPainter, plane: Plane, places: SignPlaces, place: Place) -> None:
+    """A disc, or the number of those that share its place."""
+    ink, sign = places.ink, places.figure.signs[place.index]
+    middle = places.middle(plane, place)
+    if place.count == 1:
+        paint_disc(painter, sign.milestone, middle, DISC_PX * ink.unit, ink)
+        return
+    text, font = spelled(place.count), ink.fonts[1]
+    box = places.disc_box(plane, place)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.tokens.colour("ink"))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setFont(font)
+    painter.setPen(ink.ground)
+    metrics = QFontMetricsF(font)
+    x = middle.x() - metrics.horizontalAdvance(text) / 2
+    painter.drawText(QPointF(x, text_middle(metrics, middle.y())), text)
 
 
 def _paint_sign_label(painter: QPainter, plane: Plane, sign: Sign, place: Place, ink: Ink) -> None:
     metrics = QFontMetricsF(ink.fonts[0])
-    middle, text = _disc_middle(plane, sign, place), sign.short
-    width = metrics.horizontalAdvance(text)
+    text, width = sign.short, metrics.horizontalAdvance(sign.short)
+    x, y = crisp(plane.x(sign.day)), plane.y(sign.share) - place.above
     away = (DISC_PX / 2 + LABEL_GAP_PX) * ink.unit
-    x = middle.x() + away if place.side > 0 else middle.x() - away - width
+    x = x + away if place.side > 0 else x - away - width
     if plane.rect.left() <= x and x + width <= plane.rect.right() + 8 * ink.unit:
-        paint_text_with_halo(painter, QPointF(x, text_middle(metrics, middle.y())), text, ink, "ink")
+        paint_text_with_halo(painter, QPointF(x, text_middle(metrics, y)), text, ink, "ink")
 
 
 def paint_disc(painter: QPainter, milestone: Milestone, middle: QPointF, size: float, ink: Ink) -> None:

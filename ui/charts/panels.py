@@ -27,7 +27,6 @@ from ui.charts.geometry import (
 )
 from ui.charts.ink import Ink, Plane, crisp, text_middle
 from ui.charts.marks_painting import (
-    SignPlaces,
     paint_fan,
     paint_guesses,
     paint_pace,
@@ -36,6 +35,7 @@ from ui.charts.marks_painting import (
     paint_step_labels,
     paint_steps,
 )
+from ui.charts.places import SignPlaces
 from ui.charts.words import percent
 
 SHARE_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -82,7 +82,7 @@ def paint_share(
     _paint_dots(painter, plane, figure, ink, moves=moves)
     _paint_level(painter, plane, 1.0, ink)
     paint_steps(painter, plane, figure, ink)
-    paint_step_labels(painter, plane, figure, ink)
+    paint_step_labels(painter, plane, places)
     paint_guesses(painter, plane, figure, ink)
     paint_signs(painter, plane, places, ink)
     if figure.fan is not None:
@@ -116,10 +116,10 @@ def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, 
     buckets = figure.buckets
     step_px = figure.step_days * plane.px_per_day / ink.unit
     radii = dot_radii(buckets.tagged / figure.weight, buckets.is_hollow, step_px) * ink.unit
-    part = _in_view(figure, plane.first, plane.last, step_px if moves else None)
+    part = _some(figure.within(plane.first, plane.last), step_px if moves else None)
     rows = list(
         zip(
-            plane.xs(buckets.centre[part]).tolist(),
+            plane.xs(figure.dot_days[part]).tolist(),
             plane.ys(buckets.share[part]).tolist(),
             buckets.tagged[part].tolist(),
             buckets.is_hollow[part].tolist(),
@@ -134,9 +134,8 @@ def _paint_dots(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink, 
                 painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
-def _in_view(figure: ChartFigure, first: float, last: float, step_px: float | None) -> slice:
-    """The buckets between two days; while they move, of those nearer than can be told apart only some."""
-    part = figure.within(first, last)
+def _some(part: slice, step_px: float | None) -> slice:
+    """The buckets in view; while they move, of those nearer than can be told apart only some."""
     stride = 1 if step_px is None else math.ceil(MOVING_STEP_PX / step_px)
     return slice(-(-part.start // stride) * stride, part.stop, stride)
 
@@ -161,8 +160,9 @@ def paint_counts(
     painter.setPen(Qt.PenStyle.NoPen)
     half = bar_half_width(figure.step_days, plane.px_per_day / ink.unit)
     step_px = figure.step_days * plane.px_per_day / ink.unit
-    part = _in_view(figure, plane.first - half, plane.last + half, step_px if moves else None)
     buckets = figure.buckets
+    ends = np.searchsorted(buckets.centre, (plane.first - half, plane.last + half))
+    part = _some(slice(int(ends[0]), int(ends[1])), step_px if moves else None)
     # Cut to the plane: a bar at its edge may stick out.
     left = plane.xs(np.maximum(buckets.centre[part] - half, plane.first))
     width = plane.xs(np.minimum(buckets.centre[part] + half, plane.last)) - left

@@ -15,14 +15,14 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal.domain.dates import long_date
-from journal.language import _
+from journal.language import _, ngettext
 from journal.statistics.amounts import band
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
 from ui.charts.ink import Ink, Plane, text_middle
 from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
 from ui.charts.legend_entries import legend_of
-from ui.charts.marks_painting import SignPlaces, paint_today, paint_top_labels
+from ui.charts.marks_painting import paint_today, paint_top_labels
 from ui.charts.panels import (
     paint_chip,
     paint_counts,
@@ -32,6 +32,7 @@ from ui.charts.panels import (
     paint_value_labels,
 )
 from ui.charts.paragraph import Paragraph
+from ui.charts.places import SignPlaces
 from ui.charts.words import counts_title, percent
 from ui.theme.look import FALLBACK_FAMILIES
 from ui.theme.tokens import Tokens
@@ -85,6 +86,7 @@ class Sheet:
     ink: Ink
     margin: float
     small: QFont
+    heading: str
     heading_middle: float
     title: Paragraph
     title_top: float
@@ -155,6 +157,7 @@ def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: f
         ink=ink,
         margin=margin,
         small=small,
+        heading=_heading(figure),
         heading_middle=top + 10 * unit,
         title=title,
         title_top=title_top,
@@ -176,18 +179,29 @@ def _caption(figure: ChartFigure, tokens: Tokens, width: float, unit: float) -> 
     return [Paragraph(line, fonts, colours, width, 20 * unit) for line in figure.caption]
 
 
+def _heading(figure: ChartFigure) -> str:
+    return (
+        _("Leader share of logged time")
+        if figure.measure == "minutes"
+        else _("Leader share of logged actions")
+    )
+
+
 def _credit(figure: ChartFigure) -> str:
     return _("Leaderward, {date}").format(date=long_date(dt.date.fromordinal(figure.today)))
 
 
 def _end_texts(figure: ChartFigure) -> tuple[str, str]:
-    """What stands beside the end of the line: the share and its band, or the band alone."""
+    """What stands at the right: the share and its band, the band alone, or the forecast's where that ends."""
     values = at_day(figure.estimate, figure.today)
     if values is None:
         return "", ""
     share, low, high = values
-    if figure.shows_line and figure.fan is not None:  # it stands beside the forecast, and is none
-        return percent(share), _("today {band}").format(band=band(low, high))
+    if figure.shows_line and figure.fan is not None:  # today's share stands above the line of today
+        days = math.floor(figure.fan.days[-1]) - figure.today
+        words = ngettext("likely in {count} day", "likely in {count} days", days)
+        low, high = (float(line[-1]) for line in figure.fan.bands[0])
+        return band(low, high), words.format(count=days)
     if figure.shows_line:
         return percent(share), band(low, high)
     return band(low, high), _("of 100, likely")
@@ -210,7 +224,7 @@ def _paint_heading(painter: QPainter, sheet: Sheet) -> None:
     painter.setFont(font)
     painter.setPen(tokens.colour("muted"))
     base = text_middle(QFontMetricsF(font), sheet.heading_middle)
-    painter.drawText(QPointF(sheet.margin, base), _("Leader share of logged actions"))
+    painter.drawText(QPointF(sheet.margin, base), sheet.heading)
     sheet.title.paint(painter, sheet.margin, sheet.title_top)
     for number, row in enumerate(sheet.legend):
         middle = sheet.legend_middle + number * 26 * sheet.unit
@@ -219,37 +233,41 @@ def _paint_heading(painter: QPainter, sheet: Sheet) -> None:
 
 def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
     ink, share, counts = sheet.ink, sheet.share, sheet.counts
-    metrics = QFontMetricsF(sheet.small)
-    paint_today(painter, (share, counts), figure, ink)
-    paint_share(painter, share, SignPlaces(figure, ink), ink)
+    places, titles = SignPlaces(figure, ink), _titles(sheet, figure)
+    texts = [*places.text_boxes(share), *(box for box, *_rest in titles)]
+    paint_today(painter, (share, counts), figure, ink, texts)
+    paint_share(painter, share, places, ink)
     if figure.note:
         paint_note(painter, share, figure.note, paper_font(18 * sheet.unit), ink)
     paint_counts(painter, counts, figure, ink)
     paint_value_labels(painter, (share, counts), figure, ink)
     paint_day_axis(painter, counts, figure.week_start, ink)
-    paint_top_labels(painter, share, figure, ink, share.rect.top() - 8 * ink.unit)
-    middle = share.rect.bottom() + 17 * sheet.unit
-    if figure.fan is not None:  # the line of today is interrupted where words stand
-        width, height = metrics.horizontalAdvance(counts_title(figure)), metrics.height()
-        painter.fillRect(QRectF(share.rect.left() - 1, middle - height / 2, width + 3, height), ink.ground)
-    painter.setFont(sheet.small)
-    painter.setPen(ink.tokens.colour("muted"))
-    painter.drawText(QPointF(share.rect.left(), text_middle(metrics, middle)), counts_title(figure))
-    _paint_behaviours(painter, sheet, middle, over_line=figure.fan is not None)
+    today = at_day(figure.estimate, figure.today)
+    words = _("Today {share}").format(share=percent(today[0])) if today is not None else ""
+    paint_top_labels(painter, share, figure, ink, share.rect.top() - 8 * ink.unit, today=words)
+    for box, title, row in titles:
+        painter.setFont(sheet.small)
+        painter.setPen(ink.tokens.colour("muted"))
+        base = text_middle(QFontMetricsF(sheet.small), box.center().y())
+        painter.drawText(QPointF(box.left(), base), title)
+        paint_row(painter, row, QPointF(box.left(), box.center().y()), ink, sheet.small)
     _paint_end(painter, sheet, figure)
 
 
-def _paint_behaviours(painter: QPainter, sheet: Sheet, middle: float, *, over_line: bool) -> None:
-    rows, left, right = sheet.behaviours, sheet.share.rect.left(), sheet.share.rect.right()
-    own_rows = sheet.counts.rect.top() - sheet.share.rect.bottom() > 40 * sheet.unit
-    for number, row in enumerate(rows):
-        x = left if own_rows else right - row_width(row, sheet.small)
-        y = middle + (number + own_rows) * 22 * sheet.unit
-        if over_line:
-            half = QFontMetricsF(sheet.small).height() / 2
-            box = QRectF(x - 2, y - half, row_width(row, sheet.small) + 5, 2 * half)
-            painter.fillRect(box, sheet.ink.ground)
-        paint_row(painter, row, QPointF(x, y), sheet.ink, sheet.small)
+def _titles(sheet: Sheet, figure: ChartFigure) -> list[tuple[QRectF, str, list[Placed]]]:
+    """The title of the counts and the rows of behaviours, each with its box: no line runs through them."""
+    share, font, unit = sheet.share.rect, sheet.small, sheet.unit
+    metrics = QFontMetricsF(font)
+    middle, title, height = share.bottom() + 17 * unit, counts_title(figure), metrics.height()
+    box = QRectF(share.left(), middle - height / 2, metrics.horizontalAdvance(title), height)
+    found: list[tuple[QRectF, str, list[Placed]]] = [(box, title, [])]
+    own_rows = sheet.counts.rect.top() - share.bottom() > 40 * unit
+    for number, row in enumerate(sheet.behaviours):
+        width = row_width(row, font)
+        x = share.left() if own_rows else share.right() - width
+        y = middle + (number + own_rows) * 22 * unit
+        found.append((QRectF(x, y - height / 2, width, height), "", row))
+    return found
 
 
 def _paint_end(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:

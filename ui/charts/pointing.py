@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF
@@ -11,13 +11,15 @@ from PySide6.QtCore import QPointF
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import LARGEST_DOT_PX
 from ui.charts.ink import Plane
-from ui.charts.marks_painting import DIAMOND_PX, SignPlaces
+from ui.charts.places import DIAMOND_PX, SignPlaces
+from ui.charts.placing import Place
 from ui.charts.words import (
     BucketWords,
     ahead_words,
     bucket_words,
     gap_words,
     guess_words,
+    hint_words,
     sign_words,
     step_words,
 )
@@ -34,7 +36,7 @@ _AIMED_PX = 8.0
 class Spot:
     """Something on the chart: its first and last day, and its number among those of its kind.
 
-    `day` is where the line through it stands.
+    `day` is where the line through it stands. Of milestones that share a disc it stands for `count`.
     """
 
     kind: SpotKind
@@ -42,6 +44,7 @@ class Spot:
     end: int
     day: float
     index: int = -1
+    count: int = 1
 
     @property
     def opens(self) -> bool:
@@ -53,13 +56,33 @@ def bucket_spot(figure: ChartFigure, index: int) -> Spot:
     """The day, week or month with that number."""
     buckets = figure.buckets
     start, end = int(buckets.start[index]), int(buckets.end[index])
-    return Spot("bucket", start, end, float(buckets.centre[index]), index)
+    return Spot("bucket", start, end, float(figure.dot_days[index]), index)
 
 
 def sign_spot(figure: ChartFigure, index: int) -> Spot:
     """The milestone with that number."""
     day = figure.signs[index].day
     return Spot("sign", day, day, float(day), index)
+
+
+def _shared_spot(figure: ChartFigure, place: Place) -> Spot:
+    """The milestones of one disc: more than one open their day, week or month."""
+    if place.count == 1:
+        return sign_spot(figure, place.index)
+    day = figure.signs[place.index].day
+    start, end = figure.bounds(day) or (day, day)
+    return Spot("sign", start, end, float(day), place.index, place.count)
+
+
+def same_spot(former: ChartFigure, spot: Spot, figure: ChartFigure) -> Spot | None:
+    """What another figure has of something that can be opened; None where it is of another kind there."""
+    if spot.kind == "sign":
+        action = former.signs[spot.index].action
+        found = (index for index, sign in enumerate(figure.signs) if sign.action == action)
+        index = next(found, None)
+        return None if index is None else sign_spot(figure, index)
+    again = days_spot(figure, spot.start, spot.end) if spot.opens else None
+    return again if again is not None and again.kind == spot.kind else None
 
 
 def days_spot(figure: ChartFigure, start: int, end: int) -> Spot | None:
@@ -73,15 +96,20 @@ def days_spot(figure: ChartFigure, start: int, end: int) -> Spot | None:
     return None
 
 
-def spot_words(figure: ChartFigure, spot: Spot) -> BucketWords:
-    """What is said about it."""
+def spot_words(figure: ChartFigure, spot: Spot, *, by_key: bool = False) -> BucketWords:
+    """What is said about it, with what opens it where it was named by the pointer or `by_key`."""
+    words = _words(figure, spot)
+    return replace(words, hint=hint_words(figure, spot.kind, by_key=by_key)) if spot.opens else words
+
+
+def _words(figure: ChartFigure, spot: Spot) -> BucketWords:
     match spot.kind:
         case "bucket":
             return bucket_words(figure, spot.index)
         case "gap":
             return gap_words(figure, spot.start, spot.end)
         case "sign":
-            return sign_words(figure, spot.index)
+            return sign_words(figure, spot.index, spot.count)
         case "guess":
             return guess_words(figure, spot.index)
         case "step":
@@ -122,9 +150,9 @@ def _is_on_dot(plane: Plane, figure: ChartFigure, spot: Spot, position: QPointF)
 def _mark_at(plane: Plane, places: SignPlaces, position: QPointF) -> Spot | None:
     """A milestone's disc or label, or a self-view."""
     figure = places.figure
-    for index, box in reversed(places.discs(plane)):
+    for place, box in reversed(places.discs(plane)):
         if box.contains(position):
-            return sign_spot(figure, index)
+            return _shared_spot(figure, place)
     for index, guess in enumerate(figure.guesses):
         away = QPointF(plane.x(guess.day), plane.y(guess.share)) - position
         if max(abs(away.x()), abs(away.y())) <= DIAMOND_PX / 2 + 1:
@@ -155,7 +183,7 @@ def _days_at(plane: Plane, figure: ChartFigure, x: float) -> Spot | None:
 
 def _nearest(plane: Plane, figure: ChartFigure, day: float) -> Spot | None:
     part = figure.within(plane.first, plane.last)
-    distances = abs(figure.buckets.centre[part] - day)
+    distances = abs(figure.dot_days[part] - day)
     if distances.size == 0:
         return None
     nearest = int(distances.argmin())

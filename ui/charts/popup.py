@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +19,15 @@ PADDING = 16.0
 NARROWEST, WIDEST = 240.0, 320.0
 _SHAPE = 16.0
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+def _shorter(words: BucketWords) -> BucketWords:
+    """The words with a line less: the hint goes first, then the last note, then the counts."""
+    if words.hint:
+        return replace(words, hint="")
+    if words.notes:
+        return replace(words, notes=words.notes[:-1])
+    return replace(words, counts=(), figures=())
 
 
 class BucketPopup(QWidget):
@@ -47,21 +58,37 @@ class BucketPopup(QWidget):
     def show_at(self, words: BucketWords, line: QPointF, area: QRectF) -> None:
         """Say `words` beside the vertical line through `line`, inside `area` of the parent.
 
-        It stands 16 px away from the line, on the side where there is more room.
+        It stands 16 px away from the line, on the side where there is more room, and within what is seen of
+        the parent: higher up, or with fewer lines, where that ends sooner.
         """
+        whole = self._seen()
         self._words = words
         width, height = self._card_size()
+        while height > whole.height() and (self._words.hint or self._words.notes or self._words.counts):
+            self._words = _shorter(self._words)
+            width, height = self._card_size()
         to_right = area.right() - line.x() >= line.x() - area.left()
         left = line.x() + 16 if to_right else line.x() - 16 - width
-        whole = self._chart.size()
-        left = min(max(left, 0.0), max(0.0, whole.width() - width))
-        top = min(line.y(), max(0.0, whole.height() - height))
+        left = max(min(left, whole.right() - width), whole.left())
+        top = max(min(line.y(), whole.bottom() - height), whole.top())
         self.setGeometry(
             round(left) - SHADOW, round(top) - SHADOW, round(width) + 2 * SHADOW, round(height) + 2 * SHADOW
         )
         self.update()
         self.show()
         self.raise_()
+
+    def _seen(self) -> QRectF:
+        """What is seen of the chart: the page may have scrolled part of it away."""
+        seen, widget = QRectF(self._chart.rect()), self._chart
+        corner = QPointF(0, 0)
+        while not widget.isWindow():
+            corner += QPointF(widget.pos())
+            around = widget.parentWidget()
+            if around is None:
+                break
+            seen, widget = seen & QRectF(around.rect()).translated(-corner), around
+        return seen
 
     def _card_size(self) -> tuple[float, float]:
         if self._words is None:

@@ -24,8 +24,17 @@ from journal.language import _
 from ui.charts.day_view import DayView
 from ui.charts.figure import ChartFigure
 from ui.charts.ink import Plane
-from ui.charts.marks_painting import SignPlaces
-from ui.charts.pointing import Spot, bucket_spot, days_spot, openable_at, sign_spot, spot_at, spot_words
+from ui.charts.places import SignPlaces
+from ui.charts.pointing import (
+    Spot,
+    bucket_spot,
+    days_spot,
+    openable_at,
+    same_spot,
+    sign_spot,
+    spot_at,
+    spot_words,
+)
 from ui.charts.popup import BucketPopup
 from ui.charts.screen_layout import LEAST_HEIGHT, ScreenLayout, lay_out_screen, least_height, paint_screen
 from ui.charts.words import whole_words
@@ -116,7 +125,9 @@ class DriftChart(QWidget):
     def set_figure(self, figure: ChartFigure, *, keep_view: bool = False) -> None:
         """Show another figure, over its own range.
 
-        With `keep_view` the days that were zoomed to stay, if it is the same range of the same unit.
+        What was named by a key stays named if the new figure has it in view, and the arrows go on from what
+        was opened. With `keep_view` the days that were zoomed to stay, if it is the same range of the same
+        unit.
         """
         former, days = self._figure, self.view_range
         stays = (
@@ -125,8 +136,8 @@ class DriftChart(QWidget):
             and not self._in_own_range
             and (former.range_name, former.unit) == (figure.range_name, figure.unit)
         )
+        named, left_at = self._spot if self._by_key else None, self._left_at
         self._hide_spot()
-        self._left_at = None
         self._figure, self._is_changing = figure, True
         first, last = figure.reach
         least = min(figure.step_days * _LEAST_BUCKETS, last - first)
@@ -138,6 +149,20 @@ class DriftChart(QWidget):
         self.updateGeometry()
         self._refresh()
         self._come_to_rest()
+        self._name_again(former, named, left_at)
+
+    def _name_again(self, former: ChartFigure | None, named: Spot | None, left_at: Spot | None) -> None:
+        """Take up what was named or opened in the former figure."""
+        figure = self._figure
+        if figure is None or former is None:
+            self._left_at = None
+            return
+        self._left_at = same_spot(former, left_at, figure) if left_at is not None else None
+        spot = same_spot(former, named, figure) if named is not None else None
+        first, last = self.view_range
+        if spot is not None and first <= spot.day <= last:
+            self._by_key = True
+            self._show_spot(spot)
 
     def mark_bucket(self, start: int, end: int) -> None:
         """Keep the line through the days from `start` to `end` that were opened, until `clear_mark`.
@@ -218,8 +243,9 @@ class DriftChart(QWidget):
         if layout is None:
             return
         painter.fillRect(self._canvas.rect(), self._look.tokens.colour("paper"))
-        named = dict.fromkeys(spot for spot in (self._marked(), self._spot) if spot is not None)
-        paint_screen(painter, layout, self.view_range, tuple(named), moves=self._panning)
+        marked = self._marked()
+        named = [(spot, spot == marked) for spot in dict.fromkeys((marked, self._spot)) if spot is not None]
+        paint_screen(painter, layout, self.view_range, named, moves=self._panning)
 
     def _marked(self) -> Spot | None:
         """What is marked, if this figure has it."""
@@ -303,7 +329,7 @@ class DriftChart(QWidget):
         share, _counts = layout.planes(self.view_range)
         x = share.x(self._spot.day)
         if share.rect.left() - 1 <= x <= share.rect.right() + 1:
-            words = spot_words(self._figure, self._spot)
+            words = spot_words(self._figure, self._spot, by_key=self._by_key)
             self._popup.show_at(words, QPointF(x, share.rect.top() + 6), share.rect)
         else:
             self._popup.hide()
@@ -358,11 +384,10 @@ class DriftChart(QWidget):
 
     def _beside(self, day: float, step: int) -> int:
         """The dot before (−1) or after (1) a day without one."""
-        buckets = self._figure.buckets if self._figure is not None else None
-        if buckets is None:
+        if self._figure is None:
             return 0
-        after = int(np.searchsorted(buckets.centre, day))
-        return min(max(after - (step < 0), 0), buckets.start.size - 1)
+        after = int(np.searchsorted(self._figure.dot_days, day))
+        return min(max(after - (step < 0), 0), self._figure.buckets.start.size - 1)
 
     def _go_up(self) -> None:
         """From a dot to the milestone nearest to it, without one to the last in view."""
@@ -377,7 +402,7 @@ class DriftChart(QWidget):
         """From a milestone to the dot of its day."""
         figure, spot = self._figure, self._spot
         if figure is not None and spot is not None and spot.kind == "sign":
-            self._go_to(int(abs(figure.buckets.centre - spot.day).argmin()))
+            self._go_to(int(abs(figure.dot_days - spot.day).argmin()))
 
     def _go_to(self, index: int) -> None:
         """Name the bucket, counted from the end if negative, bring it into view and say it."""

@@ -11,10 +11,16 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from journal.language import _
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
-from ui.charts.ink import Ink, Plane, crisp, text_middle
+from ui.charts.ink import Ink, Plane, text_middle
 from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, row_width
 from ui.charts.legend_entries import legend_of
-from ui.charts.marks_painting import SignPlaces, paint_diamond, paint_sign, paint_today, paint_top_labels
+from ui.charts.marks_painting import (
+    paint_diamond,
+    paint_sign,
+    paint_today,
+    paint_top_labels,
+    paint_upright,
+)
 from ui.charts.panels import (
     paint_chip,
     paint_counts,
@@ -23,6 +29,7 @@ from ui.charts.panels import (
     paint_share,
     paint_value_labels,
 )
+from ui.charts.places import SignPlaces
 from ui.charts.pointing import Spot
 from ui.charts.words import counts_title, percent
 from ui.theme.look import Look
@@ -33,6 +40,7 @@ LEAST_SHARE_PX, LOWEST_SHARE_PX = 120.0, 40.0
 LEAST_HEIGHT = 240
 _BELOW_COUNTS = 30
 SAMPLE_OPACITY = 0.4
+OPEN_LINE_PX = 1.5
 
 
 @dataclass(frozen=True)
@@ -121,11 +129,14 @@ def paint_screen(
     painter: QPainter,
     layout: ScreenLayout,
     days: tuple[float, float],
-    named: Sequence[Spot],
+    named: Sequence[tuple[Spot, bool]],
     *,
     moves: bool,
 ) -> None:
-    """Paint the whole chart with `days` in view, and a line through each spot of `named`."""
+    """Paint the whole chart with `days` in view, and a line through each spot of `named`.
+
+    The line of what is open, for which the second of each is true, is stronger than the others.
+    """
     figure, look, ink = layout.figure, layout.look, layout.ink
     share, counts = layout.planes(days)
     painter.save()
@@ -134,55 +145,55 @@ def paint_screen(
     for number, row in enumerate(layout.legend(days)):
         offset = QPointF(0, (number + 0.5) * layout.row)
         paint_row(painter, row, offset, ink, ink.fonts[0])
-    paint_today(painter, (share, counts), figure, ink)
+    texts = [*layout.places.text_boxes(share), *(box for box, *_rest in _titles(layout))]
+    paint_today(painter, (share, counts), figure, ink, texts)
     paint_share(painter, share, layout.places, ink, moves=moves)
     if figure.note:
         paint_note(painter, share, figure.note, look.font("body"), ink)
     paint_counts(painter, counts, figure, ink, moves=moves)
     paint_value_labels(painter, (share, counts), figure, ink)
     paint_day_axis(painter, counts, figure.week_start, ink)
-    for spot in named:
-        _paint_cursor_line(painter, (share, counts), spot, ink)
+    for spot, is_open in named:
+        painter.setPen(ink.pen("ink", OPEN_LINE_PX) if is_open else ink.pen("muted"))
+        # A target has none, it is a line already.
+        if share.first <= spot.day <= share.last and spot.kind != "step":
+            paint_upright(painter, share.x(spot.day), (share.rect.top(), counts.rect.bottom()), texts)
     paint_top_labels(painter, share, figure, ink, share.rect.top() - 7)
-    _paint_titles(painter, layout, ink, over_line=bool(named) or figure.fan is not None)
-    for spot in named:
+    _paint_titles(painter, layout, ink)
+    for spot, _is_open in named:
         _paint_cursor_dots(painter, share, layout.places, spot, ink)
     painter.restore()
     if figure.sample:
         paint_chip(painter, layout.share.center(), _("Sample"), look.font("small", 500), ink)
 
 
-def _paint_titles(painter: QPainter, layout: ScreenLayout, ink: Ink, *, over_line: bool = False) -> None:
-    """The title of the counts, and the behaviours at its right.
+def _titles(layout: ScreenLayout) -> list[tuple[QRectF, str, list[Placed]]]:
+    """The title of the counts, and the rows of behaviours at its right or below it, each with its box.
 
-    Where the line of today or of the pointer runs behind them it is interrupted.
+    No line runs through the boxes.
     """
-    font, share = layout.look.font("small"), layout.share
+    font, share, ratio = layout.look.font("small"), layout.share, layout.look.text_ratio
     metrics = QFontMetricsF(font)
-    middle = share.bottom() + 15 * layout.look.text_ratio
-    title, half = counts_title(layout.figure), metrics.height() / 2
-    if over_line:
-        width = metrics.horizontalAdvance(title) + 3
-        painter.fillRect(QRectF(share.left() - 1, middle - half, width, 2 * half), ink.ground)
-    painter.setFont(font)
-    painter.setPen(ink.tokens.colour("muted"))
-    painter.drawText(QPointF(share.left(), text_middle(metrics, middle)), title)
+    middle = share.bottom() + 15 * ratio
+    title, height = counts_title(layout.figure), metrics.height() + 4
+    box = QRectF(share.left(), middle - height / 2, metrics.horizontalAdvance(title), height)
+    found: list[tuple[QRectF, str, list[Placed]]] = [(box, title, [])]
     for number, row in enumerate(layout.behaviours):
-        x = share.left() if layout.behaviours_apart else share.right() - row_width(row, font)
+        width = row_width(row, font)
+        x = share.left() if layout.behaviours_apart else share.right() - width
         y = middle + (number + layout.behaviours_apart) * layout.row
-        if over_line:
-            box = QRectF(x - 2, y - half - 1, row_width(row, font) + 5, 2 * half + 2)
-            painter.fillRect(box, ink.ground)
-        paint_row(painter, row, QPointF(x, y), ink, font)
+        found.append((QRectF(x, y - height / 2, width, height), "", row))
+    return found
 
 
-def _paint_cursor_line(painter: QPainter, planes: tuple[Plane, Plane], spot: Spot, ink: Ink) -> None:
-    """The line through both panels; a target has none, it is a line already."""
-    share, counts = planes
-    if share.first <= spot.day <= share.last and spot.kind != "step":
-        x = crisp(share.x(spot.day))
-        painter.setPen(ink.pen("muted"))
-        painter.drawLine(QPointF(x, share.rect.top()), QPointF(x, counts.rect.bottom()))
+def _paint_titles(painter: QPainter, layout: ScreenLayout, ink: Ink) -> None:
+    font = layout.look.font("small")
+    for box, title, row in _titles(layout):
+        painter.setFont(font)
+        painter.setPen(ink.tokens.colour("muted"))
+        base = text_middle(QFontMetricsF(font), box.center().y())
+        painter.drawText(QPointF(box.left(), base), title)
+        paint_row(painter, row, QPointF(box.left(), box.center().y()), ink, font)
 
 
 def _paint_cursor_dots(painter: QPainter, share: Plane, places: SignPlaces, spot: Spot, ink: Ink) -> None:

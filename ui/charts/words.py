@@ -18,6 +18,7 @@ from ui.charts.ahead import CHANCES
 from ui.charts.day_axis import is_in_hours
 from ui.charts.figure import RANGE_DAYS, ChartFigure
 from ui.charts.geometry import at_day
+from ui.charts.marks import Sign
 from ui.models.actions import milestone_word
 
 _MOST_NOTES = 3
@@ -30,7 +31,8 @@ class BucketWords:
 
     `counts` are (behaviour, number) in the order of counts, None standing for not tagged yet, and
     `figures` are these numbers as they are written: counts, or time. `notes` are sentences of their own
-    lines. A mark has no counts; what can't be opened has no hint.
+    lines. A mark has no counts; a hint, what opens them, is set for the pointer or the keys that
+    named it.
     """
 
     heading: str
@@ -122,7 +124,6 @@ def bucket_words(figure: ChartFigure, index: int) -> BucketWords:
         counts=tuple(counts),
         figures=tuple(_short_time(amount) if by_time else spelled(amount) for _which, amount in counts),
         notes=_notes_between(figure, start, end),
-        hint=_("Enter opens the actions"),
     )
 
 
@@ -134,12 +135,26 @@ def gap_words(figure: ChartFigure, start: int, end: int) -> BucketWords:
         total=_("nothing logged"),
         estimate=estimate_words(figure, middle),
         notes=_notes_between(figure, start, end),
-        hint={
-            "day": _("A click opens the day"),
-            "week": _("A click opens the week"),
-            "month": _("A click opens the month"),
-        }[figure.unit],
     )
+
+
+def hint_words(figure: ChartFigure, kind: str, *, by_key: bool) -> str:
+    """What opens the actions of something, for the hand that named it: days without any ("gap") open too."""
+    if kind == "sign":
+        return _("Enter opens the day’s actions") if by_key else _("Click opens the day’s actions")
+    if kind == "bucket":
+        return _("Enter opens the actions") if by_key else _("Click opens the actions")
+    by_keys = {
+        "day": _("Enter opens the day"),
+        "week": _("Enter opens the week"),
+        "month": _("Enter opens the month"),
+    }
+    by_click = {
+        "day": _("Click opens the day"),
+        "week": _("Click opens the week"),
+        "month": _("Click opens the month"),
+    }
+    return (by_keys if by_key else by_click)[figure.unit]
 
 
 def ahead_words(figure: ChartFigure, day: int) -> BucketWords | None:
@@ -167,16 +182,29 @@ def ahead_words(figure: ChartFigure, day: int) -> BucketWords | None:
     )
 
 
-def sign_words(figure: ChartFigure, index: int) -> BucketWords:
-    """What is said about a milestone."""
+def sign_words(figure: ChartFigure, index: int, count: int = 1) -> BucketWords:
+    """What is said about a milestone, or about as many as share a disc, from the one at `index` on."""
     sign = figure.signs[index]
+    if count > 1:
+        shared = figure.signs[index : index + count]
+        words = ngettext("{count} milestone", "{count} milestones", count)
+        return BucketWords(
+            heading=words.format(count=spelled(count)),
+            total=full_heading("day", sign.day),
+            estimate=estimate_words(figure, sign.day),
+            notes=tuple(_named(one) for one in shared[:_MOST_NOTES]),
+        )
     return BucketWords(
         heading=milestone_word(sign.milestone),
         total=full_heading("day", sign.day),
         estimate=estimate_words(figure, sign.day),
         notes=(_cut(sign.label),) if sign.label else (),
-        hint=_("Enter opens the day’s actions"),
     )
+
+
+def _named(sign: Sign) -> str:
+    words = milestone_word(sign.milestone)
+    return _("{milestone}: {label}").format(milestone=words, label=sign.short) if sign.label else words
 
 
 def guess_words(figure: ChartFigure, index: int) -> BucketWords:
@@ -239,13 +267,7 @@ def estimate_words(figure: ChartFigure, day: float) -> str:
 
 def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]:
     """The milestones and self-views of these days, and the share of the period before."""
-    notes = []
-    for sign in figure.signs:
-        if start <= sign.day <= end:
-            words = milestone_word(sign.milestone)
-            if sign.label:
-                words = _("{milestone}: {label}").format(milestone=words, label=sign.short)
-            notes.append(words)
+    notes = [_named(sign) for sign in figure.signs if start <= sign.day <= end]
     notes += [
         _("Self-view {share}").format(share=percent(guess.share))
         for guess in figure.guesses

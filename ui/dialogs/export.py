@@ -36,6 +36,7 @@ from ui.widgets.text import Text
 SHAPES: dict[str, tuple[int, int]] = {"slide": (1280, 720), "page": (1123, 794), "square": (1080, 1080)}
 LEAST, MOST = (480, 320), 8000
 PREVIEW = QSize(600, 338)
+_MILLIMETRES_PER_INCH = 25.4
 
 FigureFor = Callable[[RangeName, ChartChoices], ChartFigure | None]
 
@@ -156,7 +157,8 @@ class ExportDialog(Dialog):
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._take_shape)
-        for segments in (self.kind, self.ranges, self.theme):
+        self.kind.chosen.connect(self._take_kind)
+        for segments in (self.ranges, self.theme):
             segments.chosen.connect(lambda _key: self._later.start())
         for box in (self.width_box, self.height_box):
             box.valueChanged.connect(lambda _value: self._later.start())
@@ -168,7 +170,9 @@ class ExportDialog(Dialog):
 
     @property
     def size_in_pixels(self) -> tuple[int, int]:
-        """Width and height that are asked for."""
+        """Width and height that are asked for; a page of a PDF is always that of its shape."""
+        if self.kind.key == "pdf":
+            return SHAPES[self.shape.key]
         return self.width_box.value(), self.height_box.value()
 
     def figure(self) -> ChartFigure | None:
@@ -200,7 +204,7 @@ class ExportDialog(Dialog):
 
     def _dots_per_inch(self) -> int:
         # a picture twice as many pixels wide as its shape is meant to be printed at the same size
-        return max(96, round(96 * self.width_box.value() / SHAPES[self.shape.key][0]))
+        return max(96, round(96 * self.size_in_pixels[0] / SHAPES[self.shape.key][0]))
 
     def _take_shape(self, key: str) -> None:
         width, height = SHAPES[key]
@@ -208,6 +212,21 @@ class ExportDialog(Dialog):
         self.width_box.setValue(round(width * factor))
         self.height_box.setValue(round(height * factor))
         self._later.start()
+
+    def _take_kind(self, key: str) -> None:
+        """A page has no pixels to choose."""
+        for box in (self.width_box, self.height_box):
+            box.setEnabled(key != "pdf")
+            box.setToolTip(_("A PDF has the size of its page") if key == "pdf" else "")
+        self._later.start()
+
+    def _size_words(self) -> str:
+        """The size that is written: of a page in millimetres."""
+        width, height = self.size_in_pixels
+        if self.kind.key != "pdf":
+            return f"{width} × {height}"
+        across, down = (round(side * _MILLIMETRES_PER_INCH / 96) for side in (width, height))
+        return _("{width} × {height} mm").format(width=across, height=down)
 
     def _show_preview(self) -> None:
         figure = self.figure()
@@ -223,7 +242,7 @@ class ExportDialog(Dialog):
         framed.drawRect(0, 0, round(image.width() / ratio) - 1, round(image.height() / ratio) - 1)
         framed.end()
         self._preview.setPixmap(QPixmap.fromImage(image))
-        self._fact.set_text(f"{width} × {height}")
+        self._fact.set_text(self._size_words())
 
     def _copy(self) -> None:
         figure = self.figure()

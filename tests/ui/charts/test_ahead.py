@@ -100,7 +100,7 @@ def test_the_period_before_lies_under_the_range_day_by_day() -> None:
     figure = figure_of(rising(400), "90d", choices=EVERYTHING)
     assert figure.estimate is not None
     (curve,) = figure.previous
-    assert (curve.x[0], curve.x[-1]) == (TODAY - 89.5, TODAY + 0.5)
+    assert (curve.x[0], curve.x[-1]) == (TODAY - 89.5, TODAY)
     then = np.interp(TODAY - 130, figure.estimate.days, figure.estimate.share)
     assert np.interp(TODAY - 40, curve.x, curve.share) == pytest.approx(then, abs=1e-3)
 

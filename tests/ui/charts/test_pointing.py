@@ -41,8 +41,8 @@ def marked(series: DaySeries | None = None) -> ChartFigure:
 def disc_of(chart: DriftChart, index: int) -> QPoint:
     layout = layout_of(chart)
     plane, _counts = layout.planes(chart.view_range)
-    boxes = dict(layout.places.discs(plane))
-    return QPointF(plane.x(layout.figure.signs[index].day), boxes[index].center().y()).toPoint()
+    boxes = [box for place, box in layout.places.discs(plane) if place.holds(index)]
+    return QPointF(plane.x(layout.figure.signs[index].day), boxes[0].center().y()).toPoint()
 
 
 def test_a_day_without_actions_is_named_and_opened_by_a_click(qtbot: QtBot, shown: Show) -> None:

@@ -82,7 +82,7 @@ def test_shares_are_rounded_half_up() -> None:
 def in_minutes(series: DaySeries, each: int) -> DaySeries:
     counts = ("manager", "leader", "both", "own", "untagged", "hollow")
     amounts = {name: getattr(series, name) * each for name in counts}
-    return replace(series, **amounts, measure="minutes", unit=float(each))
+    return replace(series, **amounts, measure="minutes", unit=float(each), timed=series.tagged)
 
 
 def test_the_marks_of_a_week_are_told_with_it() -> None:

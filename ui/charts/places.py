@@ -1,0 +1,168 @@
+"""Where the marks of one figure are on a panel: found once for a zoom, for painter and pointer."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from journal.statistics.amounts import figure as spelled
+from ui.charts.figure import ChartFigure
+from ui.charts.ink import Ink, Plane, crisp
+from ui.charts.placing import DISC_PX, LABEL_GAP_PX, Box, Obstacles, Place, Room, place_signs
+from ui.charts.step_labels import StepLabel, step_labels
+
+DIAMOND_PX = 12.0
+_STEM_ROOM_PX = 3.0
+_COUNT_PADDING_PX = 5.0
+
+
+@dataclass
+class SignPlaces:
+    """Where the milestones of one figure are, and the labels of its targets beside them.
+
+    The milestones' places are computed again only when the zoom is another, the labels' when the days in view
+    are.
+    """
+
+    figure: ChartFigure
+    ink: Ink
+    _widths: list[float] = field(default_factory=list)
+    _room: Room | None = None
+    _next_room: Room | None = None
+    _places: tuple[Place, ...] = ()
+    _labels: tuple[Plane, list[StepLabel]] | None = None
+
+    def on(self, plane: Plane) -> tuple[Place, ...]:
+        """The places on a plane.
+
+        While one zooms they are found for what is in view alone, and for all once the zoom stays.
+        """
+        signs, metrics = self.figure.signs, QFontMetricsF(self.ink.fonts[0])
+        if not signs:
+            return ()
+        if not self._widths:
+            self._widths = [metrics.horizontalAdvance(sign.short) for sign in signs]
+        first, last = self.figure.reach
+        # While one pans, the last digits of the width of a day change.
+        px_per_day, height = round(plane.px_per_day, 6), plane.rect.height()
+        room = Room(px_per_day, height, first, last, metrics.height(), self.ink.unit)
+        if room == self._room:
+            return self._places
+        stays = self._room is None or room == self._next_room
+        self._next_room = room
+        if not stays:
+            return self._place(plane, room, plane.first, plane.last)
+        self._room, self._places = room, self._place(plane, room, first, last)
+        return self._places
+
+    def in_view(self, plane: Plane) -> list[Place]:
+        """The places whose disc is between the first and the last day of a plane."""
+        signs = self.figure.signs
+        return [place for place in self.on(plane) if plane.first <= signs[place.index].day <= plane.last]
+
+    def middle(self, plane: Plane, place: Place) -> QPointF:
+        """The middle of a disc."""
+        sign = self.figure.signs[place.index]
+        return QPointF(crisp(plane.x(sign.day)), plane.y(sign.share) - place.above)
+
+    def disc_box(self, plane: Plane, place: Place) -> QRectF:
+        """The box of a disc; a wide number of those that share it makes it wider."""
+        middle, half = self.middle(plane, place), DISC_PX / 2 * self.ink.unit
+        wide = half
+        if place.count > 1:
+            text = QFontMetricsF(self.ink.fonts[1]).horizontalAdvance(spelled(place.count))
+            wide = max(half, text / 2 + _COUNT_PADDING_PX * self.ink.unit)
+        return QRectF(middle.x() - wide, middle.y() - half, 2 * wide, 2 * half)
+
+    def label_box(self, plane: Plane, place: Place) -> QRectF:
+        """The box of a milestone's words; empty where it has none."""
+        if not place.side:
+            return QRectF()
+        middle, width = self.middle(plane, place), self._widths[place.index]
+        away = (DISC_PX / 2 + LABEL_GAP_PX) * self.ink.unit
+        left = middle.x() + away if place.side > 0 else middle.x() - away - width
+        height = QFontMetricsF(self.ink.fonts[0]).height()
+        return QRectF(left, middle.y() - height / 2, width, height)
+
+    def step_labels(self, plane: Plane) -> list[StepLabel]:
+        """The labels of the targets in view, clear of milestones and self-views."""
+        if self._labels is None or self._labels[0] != plane:
+            self._labels = plane, step_labels(plane, self.figure, self.ink, self._taken(plane))
+        return self._labels[1]
+
+    def text_boxes(self, plane: Plane) -> list[QRectF]:
+        """Where words stand on the panel: no line is drawn through them."""
+        names = [self.label_box(plane, place) for place in self.in_view(plane) if place.side]
+        return [*names, *(label.box for label in self.step_labels(plane))]
+
+    def discs(self, plane: Plane) -> list[tuple[Place, QRectF]]:
+        """The box of each disc and its label that is in view."""
+        return [
+            (place, self.disc_box(plane, place).adjusted(-2, -2, 2, 2).united(self.label_box(plane, place)))
+            for place in self.in_view(plane)
+        ]
+
+    def _taken(self, plane: Plane) -> list[QRectF]:
+        """Discs, stems and words of milestones, and self-views."""
+        found = []
+        stem = _STEM_ROOM_PX * self.ink.unit
+        for place in self.in_view(plane):
+            disc = self.disc_box(plane, place)
+            dot = plane.y(self.figure.signs[place.index].share)
+            ends = sorted((dot, disc.center().y()))
+            found += [disc, QRectF(disc.center().x() - stem, ends[0], 2 * stem, ends[1] - ends[0])]
+            if place.side:
+                found.append(self.label_box(plane, place).adjusted(-2, 0, 2, 0))
+        return [*found, *self._diamonds(plane)]
+
+    def _diamonds(self, plane: Plane) -> list[QRectF]:
+        half = DIAMOND_PX / 2 * self.ink.unit
+        return [
+            QRectF(plane.x(guess.day) - half, plane.y(guess.share) - half, 2 * half, 2 * half)
+            for guess in self.figure.guesses
+        ]
+
+    def _place(self, plane: Plane, room: Room, first: float, last: float) -> tuple[Place, ...]:
+        """Find places for the signs between two days."""
+        days = [sign.day for sign in self.figure.signs]
+        start, stop = bisect_left(days, first), bisect_right(days, last)
+        part = slice(start, stop)
+        found = place_signs(self.figure.signs[part], self._widths[part], room, self._obstacles(plane, room))
+        return tuple(replace(place, index=place.index + start) for place in found)
+
+    def _obstacles(self, plane: Plane, room: Room) -> Obstacles:
+        """Self-views, the present target's number in the figure's own range, lines, and the dots."""
+        figure = self.figure
+        first, last = figure.view
+        width = (last - first) * room.px_per_day
+        whole = Plane(QRectF(first * room.px_per_day, 0, width, plane.rect.height()), first, last, 1.0)
+        boxes = self._diamonds(whole)
+        boxes += [self._number_of(label) for label in step_labels(whole, figure, self.ink) if label.at_end]
+        others = [(box.left() - 4, box.top(), box.right() + 4, box.bottom()) for box in boxes]
+        there = figure.buckets.tagged > 0
+        xs, ys = figure.dot_days[there] * room.px_per_day, (1 - figure.buckets.share[there]) * room.height
+        dots = tuple(zip(xs.tolist(), ys.tolist(), strict=True))
+        return Obstacles(others, self._lines(room), dots)
+
+    def _lines(self, room: Room) -> list[Box]:
+        """Where the targets' lines and the line of today run, in pixels from day 0."""
+        lines = []
+        for step in self.figure.steps:
+            y, x = (1.0 - step.share) * room.height, step.first * room.px_per_day
+            lines.append((x, y - 1, step.last * room.px_per_day, y + 1))
+            if step.before is not None:
+                ends = sorted((y, (1.0 - step.before) * room.height))
+                lines.append((x - 1, ends[0], x + 1, ends[1]))
+        if self.figure.fan is not None:
+            x = self.figure.today * room.px_per_day
+            lines.append((x - 1, 0.0, x + 1, room.height))
+        return lines
+
+    def _number_of(self, label: StepLabel) -> QRectF:
+        """What always stays of a label: its number, which without the reason stands next to the line."""
+        box, width = label.box, QFontMetricsF(self.ink.fonts[1]).horizontalAdvance(label.lines[0])
+        height = box.height() / len(label.lines)
+        return QRectF(box.right() - width, box.bottom() - height, width, height)

@@ -1,0 +1,141 @@
+"""Where the labels of targets stand: beside their line, clear of milestones and dots as far as may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from journal.language import _
+from ui.charts.figure import ChartFigure
+from ui.charts.geometry import at_day
+from ui.charts.ink import Ink, Plane
+from ui.charts.marks import Step
+
+_PRESENT_PART = 0.45
+_GAP_PX, _ABOVE_PX, _INDENT_PX = 6.0, 3.0, 5.0
+_HIT, _DOT, _WITHOUT_REASON, _BELOW, _MOVED = 100.0, 4.0, 6.0, 8.0, 1.0
+_FAR_PX = 60.0
+"""So far from its place a label costs one more."""
+_TOO_MUCH = 12.0
+"""A label of an earlier target that costs as much is left out: the pointer tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLabel:
+    """What stands beside a target's line: one or two lines of text, the first strong, in a box."""
+
+    lines: tuple[str, ...]
+    box: QRectF
+    at_end: bool
+
+
+def step_labels(plane: Plane, figure: ChartFigure, ink: Ink, taken: Sequence[QRectF] = ()) -> list[StepLabel]:
+    """The present target's at its right end with its reason, earlier ones' numbers at their start.
+
+    Where a milestone, its stem or its words are in the way (`taken`) a label moves along its line or below
+    it, or loses the reason; one of an earlier target goes rather than cover them: the pointer tells it.
+    """
+    in_use = list(taken)
+    found = []
+    for step in sorted(figure.steps, key=lambda step: not step.is_present):
+        left, right = max(step.first, plane.first), min(step.last, plane.last)
+        if left >= right:
+            continue
+        label = _Search(plane, figure, ink, in_use, step, plane.x(left), plane.x(right)).best()
+        if label is not None:
+            found.append(label)
+            in_use.append(label.box)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The places for one step's label, between two pixels."""
+
+    plane: Plane
+    figure: ChartFigure
+    ink: Ink
+    taken: Sequence[QRectF]
+    step: Step
+    left: float
+    right: float
+
+    def best(self) -> StepLabel | None:
+        """The label where it costs least; None for an earlier target without room."""
+        at_end = self.step.is_present and self.figure.choices.reasons
+        options = [
+            (cost + self._cost_at(box), lines, box) for cost, lines, box in self._options(at_end=at_end)
+        ]
+        if not options:
+            return None
+        cost, lines, box = min(options, key=lambda option: option[0])
+        if cost >= _TOO_MUCH and not self.step.is_present:
+            return None
+        return StepLabel(lines, box, at_end)
+
+    def _texts(self, *, at_end: bool) -> Iterator[tuple[float, tuple[str, ...], float]]:
+        """Each text there may be: its cost, its lines, and its width."""
+        usual, strong = (QFontMetricsF(font) for font in self.ink.fonts)
+        words = _("Target {points}").format(points=self.step.points)
+        width = strong.horizontalAdvance(words)
+        if at_end and self.step.reason:
+            room = self.plane.rect.width() * _PRESENT_PART
+            reason = usual.elidedText(self.step.reason, Qt.TextElideMode.ElideRight, room)
+            yield 0.0, (words, reason), max(width, usual.horizontalAdvance(reason))
+        yield _WITHOUT_REASON, (words,), width
+
+    def _options(self, *, at_end: bool) -> Iterator[tuple[float, tuple[str, ...], QRectF]]:
+        unit, y = self.ink.unit, self.plane.y(self.step.share)
+        line = QFontMetricsF(self.ink.fonts[0]).height()
+        top_edge, bottom_edge = self.plane.rect.top(), self.plane.rect.bottom()
+        for cost, lines, width in self._texts(at_end=at_end):
+            height = line * len(lines)
+            above, below = y - height - _ABOVE_PX * unit, y + _ABOVE_PX * unit
+            for top, more in ((above, 0.0), (below, _BELOW)):
+                if top < top_edge or top + height > bottom_edge + 1:
+                    continue
+                for x in self._starts(width, top, top + height, at_end=at_end):
+                    start = self.right - width if at_end else self.left + _INDENT_PX * unit
+                    moved = abs(x - start)
+                    far = bool(moved) * _MOVED + moved / (_FAR_PX * unit)
+                    yield cost + more + far, lines, QRectF(x, top, width, height)
+
+    def _starts(self, width: float, top: float, bottom: float, *, at_end: bool) -> Iterator[float]:
+        """Where a text may begin: at its end of the line, or just beside what is in the way."""
+        unit = self.ink.unit
+        first, last = self.left + _INDENT_PX * unit, self.right - (0.0 if at_end else 3.0 * unit) - width
+        if at_end:
+            yield last  # a label longer than its line begins before it
+        elif first <= last:
+            yield first
+        if first > last:
+            return
+        if not at_end:
+            yield from (x for x in (first + width * part / 2 for part in range(1, 5)) if x <= last)
+        gap = _GAP_PX * unit
+        for box in self.taken:
+            if box.top() < bottom and box.bottom() > top:
+                x = box.left() - gap - width if at_end else box.right() + gap
+                if first <= x <= last:
+                    yield x
+
+    def _cost_at(self, box: QRectF) -> float:
+        """What it costs to cover what is there, dots of days, weeks or months and the line of today too."""
+        cost = _HIT * sum(box.intersects(other) for other in self.taken)
+        plane, figure = self.plane, self.figure
+        around = box.adjusted(-3, -3, 3, 3)
+        part = figure.within(plane.day(around.left()), plane.day(around.right()))
+        days, shares = figure.dot_days[part].tolist(), figure.buckets.share[part].tolist()
+        tagged = figure.buckets.tagged[part].tolist()
+        for day, share, count in zip(days, shares, tagged, strict=True):
+            if count and around.contains(QPointF(plane.x(day), plane.y(share))):
+                cost += _DOT
+        line = at_day(figure.estimate, plane.day(box.center().x())) if figure.shows_line else None
+        if line is not None and box.top() < plane.y(line[0]) < box.bottom():
+            cost += _DOT
+        if figure.fan is not None and box.left() < plane.x(figure.today) < box.right():
+            cost += _DOT / 2
+        return cost
