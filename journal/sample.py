@@ -40,7 +40,7 @@ def write_sample(folder: Path, world: World) -> Path:
 
 def sample_settings(now: dt.datetime) -> JournalSettings:
     """The sample's settings: its name, and the two targets that were chosen on the way."""
-    settings = JournalSettings(name=_("Sales floor"))
+    settings = JournalSettings(name=_("Sample"))
     monday = _monday(civil_day(now, settings.day_start))
     targets = tuple(
         Target(_day(row, monday), int(row["points"]) / 100, row["reason"]) for row in _rows(TARGETS)

@@ -252,8 +252,6 @@ class MainWindow(QObject):
         if self.opened is None:
             return
         name = self.opened.journal.settings.get().name or self._fallback_name
-        if self._is_sample:
-            name = _("Sample")
         self.sidebar.set_journal(name, encrypted=False)
         self.shell.setWindowTitle(f"{name} – Leaderward")
 

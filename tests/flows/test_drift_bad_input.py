@@ -184,7 +184,7 @@ def test_all_of_one_minute_is_told_in_one_minute(start: Start, write: Write) -> 
     QTest.keyClick(drift.chart, "M")
     drift.tell_computed()
     settle(program)
-    assert "1 minute informs as much as one action" in drift.computed.words()
+    assert "60 actions of 1\N{NO-BREAK SPACE}minute each" in drift.computed.words()
 
 
 # Words that look like markup or format ------------------------------------------------------------
@@ -240,7 +240,7 @@ def test_a_target_between_two_points_is_told_as_it_was_chosen(start: Start, writ
         Draft("A", LEADER if 7 * day % 100 < 55 - 0.18 * day else MANAGER, back(day)) for day in range(250)
     ]
     program = start(write(rising, [Target(back(30), 0.625)]))
-    assert "If this pace held, 62.5 by" in sentence(drift_of(program))
+    assert "If this pace held, your target of 62.5 by" in sentence(drift_of(program))
 
 
 # Days ----------------------------------------------------------------------------------------------

@@ -519,3 +519,12 @@ def test_with_the_last_action_its_panel_goes(start: Start, fill: Fill) -> None:
     assert drift.offer.isVisible()
     program.window.commands.action("compare").trigger()
     assert "nothing to compute yet" in program.window.bar.text
+
+
+def test_the_sample_has_one_name(start: Start) -> None:
+    program = start(sample=True)
+    window = program.window
+    assert window.opened is not None
+    name = window.opened.journal.settings.get().name
+    assert name == "Sample"
+    assert window.shell.windowTitle().startswith(f"{name} ")
