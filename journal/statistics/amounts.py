@@ -65,8 +65,11 @@ def _minutes(minutes: float) -> str:
 
 def _hours(minutes: float) -> str:
     hours = minutes / 60.0
-    text = decimal(hours, 0 if hours >= 10 or abs(hours - round(hours)) < 0.05 else 1)
-    return ngettext("{count}\u00a0hour", "{count}\u00a0hours", math.ceil(hours)).format(count=text)
+    is_whole = hours >= 10 or abs(hours - round(hours)) < 0.05
+    text = decimal(hours, 0 if is_whole else 1)
+    return ngettext("{count}\u00a0hour", "{count}\u00a0hours", round(hours) if is_whole else 2).format(
+        count=text
+    )
 
 
 def points(change: float) -> str:

@@ -68,6 +68,16 @@ class Attribution:
         """Whether a fall of the share may be told as more manager actions."""
         return _carries(self.manager, self.leader)
 
+    @property
+    def mix_rises(self) -> bool:
+        """Whether a rise of the share may be told as fewer manager actions that are written down."""
+        return _has_fallen(self.manager) and not _has_part(self.leader, self.manager)
+
+    @property
+    def mix_falls(self) -> bool:
+        """Whether a fall of the share may be told as fewer leader actions that are written down."""
+        return _has_fallen(self.leader) and not _has_part(self.manager, self.leader)
+
 
 def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
     """Fit both sides over the window from `since` to `today`; None without a logged day in it.
@@ -100,8 +110,17 @@ def _carries(rising: Side, other: Side) -> bool:
     The chance that it rose is above 0.85, and with Δ = now − before, Δ > 0.3 (Δ − Δ_other). Actions a day and
     not logarithms: where one action in ten is led instead of managed, each side carries half at any share.
     """
+    return rising.chance_up > MOVED_CHANCE and _has_part(rising, other)
+
+
+def _has_part(rising: Side, other: Side) -> bool:
+    """Whether what `rising` gained is more than its part of what both moved apart, likely or not."""
     gained, lost = rising.now - rising.before, other.before - other.now
-    return rising.chance_up > MOVED_CHANCE and gained > LEAST_PART * (gained + lost)
+    return gained > LEAST_PART * (gained + lost)
+
+
+def _has_fallen(side: Side) -> bool:
+    return 1.0 - side.chance_up > MOVED_CHANCE
 
 
 def _usual(days: Ints, whole: Floats) -> Floats:

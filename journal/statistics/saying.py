@@ -259,12 +259,10 @@ def _second(verdict: Verdict, series: DaySeries, today: int, yardstick: Yardstic
             _waiting(series),
         ]
     said = drift_sentences(verdict, series, today, yardstick)
-    silence = _silence(series, today)
-    if not said and not silence:
+    if not said and not _silence(series, today):
         said.append(_too_little(verdict, series))
-    if not verdict.claims:
-        return [*said, *_recent(series, today), _waiting(series)]
-    return [*said, silence, _waiting(series)]
+    recent = [] if verdict.claims else _recent(series, today)
+    return [*said, *recent, _waiting(series)]
 
 
 def _so_far(verdict: Verdict, series: DaySeries) -> str:

@@ -61,8 +61,12 @@ class DaySeries:
 
     @property
     def numbers(self) -> Ints:
-        """How many actions that is, whatever the measure."""
-        return self.tagged if self.timed is None else self.timed
+        """How many actions that is, whatever the measure; ValueError for minutes without `timed`."""
+        if self.timed is not None:
+            return self.timed
+        if self.measure == "minutes":
+            raise ValueError("minutes do not tell how many actions they come from")
+        return self.tagged
 
     @property
     def leader_weight(self) -> Floats:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from journal.statistics.amounts import hundredths
-from journal.statistics.attribution import MOVED_CHANCE, Attribution, attribute
+from journal.statistics.attribution import Attribution, attribute
 from journal.statistics.drift import (
     DRIFT_ACTIONS,
     DRIFT_DAYS,
@@ -33,8 +33,10 @@ LEAST_RATE = 0.3
 YEAR_SPEAKS_DAYS = 120
 CLAIM_TAGGED_DAYS = 8
 """A window speaks only with so many days that have tagged actions: two busy days are no drift."""
+HALF_TAGGED_DAYS = 3
+"""And with so many in each half of it: a hundred quiet days and one busy day are no drift either."""
 SILENT_DAYS = 28
-"""After so many days without a tagged action nothing is said of a drift that is not claimed."""
+"""After so many days without a tagged action nothing is said of a drift."""
 TENTHS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -157,17 +159,23 @@ def decide(
 
 def _speaking(estimate: Estimate, series: DaySeries, today: int) -> list[tuple[Window, Drift]]:
     """The windows that may speak, the longer first; a year's line needs 120 days, or that it is alone."""
+
+    def enough(drift: Drift | None) -> Drift | None:
+        if drift is None:
+            return None
+        window = series.between(drift.since, today)
+        tagged = window.days[window.tagged > 0]
+        late = int((2 * tagged > drift.since + today).sum())
+        has_both = min(late, tagged.size - late) >= HALF_TAGGED_DAYS
+        return drift if tagged.size >= CLAIM_TAGGED_DAYS and has_both else None
+
+    year, quarter = enough(estimate.year), enough(estimate.quarter)
     windows: list[tuple[Window, Drift]] = []
-    year = estimate.year
-    if year is not None and (today - year.since + 1 >= YEAR_SPEAKS_DAYS or estimate.quarter is None):
+    if year is not None and (today - year.since + 1 >= YEAR_SPEAKS_DAYS or quarter is None):
         windows.append(("year", year))
-    if estimate.quarter is not None:
-        windows.append(("quarter", estimate.quarter))
-
-    def tagged_days(since: int) -> int:
-        return int((series.between(since, today).tagged > 0).sum())
-
-    return [one for one in windows if tagged_days(one[1].since) >= CLAIM_TAGGED_DAYS]
+    if quarter is not None:
+        windows.append(("quarter", quarter))
+    return windows
 
 
 def _claim(
@@ -195,8 +203,7 @@ def _cause(counts: Attribution | None, *, rises: bool) -> Cause:
         return "unclear"
     if counts.carries_rise if rises else counts.carries_fall:
         return "behaviour"
-    other = counts.manager if rises else counts.leader
-    return "mix" if other.chance_up < 1.0 - MOVED_CHANCE else "unclear"
+    return "mix" if (counts.mix_rises if rises else counts.mix_falls) else "unclear"
 
 
 def _could_explain(yardstick: Yardstick, series: DaySeries, since: int, change: int) -> bool:

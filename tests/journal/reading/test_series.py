@@ -16,7 +16,7 @@ from journal.domain.behaviour import Behaviour, Origin
 from journal.opening import Opened
 from journal.reading.series import Timed, day_series, series_of, timed_actions
 from journal.statistics.drift import estimate_of
-from journal.statistics.saying import say
+from journal.statistics.saying import caption, say
 from journal.statistics.series import DaySeries
 
 DAY = dt.date(2026, 11, 17)
@@ -67,6 +67,7 @@ def test_by_minutes_actions_without_any_are_left_out(filled: Opened) -> None:
     assert series.measure == "minutes"
     assert rows(series) == {DAY: (60, 20, 40, 90, 15, 60), LATER: (0, 0, 0, 5, 0, 0)}
     assert series.unit == pytest.approx((60**2 + 20**2 + 40**2) / (60 + 20 + 40))
+    assert series.numbers.tolist() == [3, 0]
 
 
 def test_without_what_was_recalled_or_imported(filled: Opened) -> None:
@@ -75,6 +76,18 @@ def test_without_what_was_recalled_or_imported(filled: Opened) -> None:
     timed = day_series(filled.reader, measure="minutes", with_hollow=False)
     assert rows(timed) == {DAY: (60, 0, 0, 90, 15, 0)}
     assert timed.unit == 60.0
+    assert timed.numbers.tolist() == [1]
+
+
+def test_a_caption_by_time_counts_the_actions_that_carry_minutes(filled: Opened) -> None:
+    for with_hollow, text in (
+        (True, "2 hours in 3 tagged actions ("),
+        (False, "60 minutes in 1 tagged action ("),
+    ):
+        series = day_series(filled.reader, LATER, measure="minutes", with_hollow=with_hollow)
+        today = LATER.toordinal()
+        line, _ = caption(series, say(estimate_of(series, today), series, today), today - 9, today)
+        assert text in line.replace("\u00a0", " ")
 
 
 def test_up_to_a_day(filled: Opened) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -42,6 +43,20 @@ def lively(draw: st.DrawFn) -> Journal:
     total = np.array(draw(st.lists(st.integers(3, 12), min_size=len(days), max_size=len(days))), float)
     halves = [draw(st.integers(0, int(2 * n))) for n in total]
     return days.astype(np.int64), np.array(halves) / 2.0, total
+
+
+@st.composite
+def turning(draw: st.DrawFn) -> Journal:
+    """A few months of nearly daily actions whose share goes from one level to another."""
+    days = (
+        TODAY
+        - draw(st.integers(0, 5))
+        - np.cumsum(draw(st.lists(st.sampled_from([1, 1, 2, 3]), min_size=40, max_size=110)))[::-1]
+    )
+    first, last = draw(st.floats(0.05, 0.95)), draw(st.floats(0.05, 0.95))
+    total = np.array(draw(st.lists(st.integers(2, 9), min_size=len(days), max_size=len(days))), float)
+    leader = np.rint(2 * total * np.linspace(first, last, len(days))) / 2.0
+    return days.astype(np.int64), leader, total
 
 
 def weekdays(first: int, last: int) -> Ints:
@@ -111,6 +126,11 @@ def ramp(begin: float, end: float, over: float = 400.0) -> Rate:
     return lambda before: end + (begin - end) * np.minimum(before / over, 1.0)
 
 
+def evenly(amounts: Floats) -> Floats:
+    """Whole numbers a day whose sum from the first day on is never one away from the sum of these."""
+    return np.diff(np.floor(np.cumsum(amounts) + 1e-9), prepend=0.0)
+
+
 def levels(
     seed: int, shares: tuple[float, float, float], turns: tuple[int, int], age: int = 400
 ) -> DaySeries:
@@ -120,6 +140,13 @@ def levels(
         return np.where(before > turns[0], shares[0], np.where(before > turns[1], shares[1], shares[2]))
 
     return drawn(seed, age, lambda before: 10 * share(before), lambda before: 10 * (1 - share(before)))
+
+
+def timed(counts: DaySeries, minutes: int) -> DaySeries:
+    """The same actions by time, each of so many minutes."""
+    names = ("manager", "leader", "both", "own", "untagged", "hollow")
+    spent = {name: minutes * getattr(counts, name) for name in names}
+    return replace(counts, **spent, measure="minutes", unit=float(minutes), timed=counts.tagged)
 
 
 def said(

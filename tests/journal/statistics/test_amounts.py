@@ -17,6 +17,7 @@ from journal.statistics.amounts import (
     day_name,
     decimal,
     duration,
+    durations,
     hundredths,
     listed,
     month_and_year,
@@ -83,6 +84,21 @@ def test_points(change: float, text: str) -> None:
 )
 def test_durations(minutes: float, text: str) -> None:
     assert words(duration(minutes)) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (50.0, 119.0, "50 minutes, 119 minutes"),
+        (1.0, 0.0, "1 minute, 0 minutes"),
+        (30.0, 120.0, "0.5 hours, 2 hours"),
+        (150.0, 60.0, "2.5 hours, 1 hour"),
+        (0.0, 600.0, "0 hours, 10 hours"),
+        (84.0, 3000.0, "1.4 hours, 50 hours"),
+    ],
+)
+def test_two_times_are_told_in_one_unit(first: float, second: float, text: str) -> None:
+    assert words(", ".join(durations(first, second))) == text
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

@@ -38,6 +38,7 @@ from tests.journal.statistics.made import (
     lively,
     ramp,
     said,
+    timed,
     words,
 )
 
@@ -276,9 +277,19 @@ def test_a_long_window_is_against_a_month_and_a_year_ago_has_its_year() -> None:
             "leader actions went from 3.6 to 4.2 a week, manager actions went from 2.2 to 1.8 a week",
         ),
         (
-            side(3, 5, 0.87),
+            side(3, 5, 0.851),
             side(0.5, 0.5),
-            "leader actions stayed near 4 a week, manager actions stayed near 0.5 a week",
+            "leader actions went from 3 to 5 a week, manager actions stayed near 0.5 a week",
+        ),
+        (
+            side(3.3, 5.2, 0.849),
+            side(8, 5, 0.151),
+            "leader actions perhaps went from 3 to 5 a week, manager actions perhaps went from 8 to 5 a week",
+        ),
+        (
+            side(5, 6.05, 0.8),
+            side(5, 6.15, 0.8),
+            "leader actions stayed near 6 a week, manager actions perhaps went from 5 to 6 a week",
         ),
         (
             side(0, 0),
@@ -299,7 +310,7 @@ def test_counts_a_week(leader: Side, manager: Side, text: str) -> None:
 def test_time_a_week() -> None:
     moved = counts(side(1, 7), side(4.4, 24))  # actions of 30 minutes
     assert words(plain(runs(counts_moved(moved, MINUTES)))) == (
-        "leader time went from 30 minutes to 3.5 hours a week, manager time went from 2.2 hours to "
+        "leader time went from 0.5 hours to 3.5 hours a week, manager time went from 2.2 hours to "
         "12 hours a week"
     )
     still = counts(side(1 / 30, 1 / 30), side(4, 4))
@@ -307,7 +318,12 @@ def test_time_a_week() -> None:
         "leader time stayed near 1 minute a week, manager time stayed near 2 hours a week"
     )
     assert words(counts_plain(moved, MINUTES)) == (
-        "leader 30 minutes to 3.5 hours, manager 2.2 hours to 12 hours"
+        "leader 0.5 hours to 3.5 hours, manager 2.2 hours to 12 hours"
+    )
+    perhaps = counts(side(1, 7, 0.6), side(7, 4, 0.4))
+    assert words(plain(runs(counts_moved(perhaps, MINUTES)))) == (
+        "leader time perhaps went from 0.5 hours to 3.5 hours a week, manager time perhaps went from "
+        "3.5 hours to 2 hours a week"
     )
     assert words(counts_plain(counts(side(3, 6), side(7, 7)), EMPTY)) == "leader 3 to 6, manager 7 to 7"
 
@@ -330,8 +346,16 @@ def test_shapes_stand_before_their_words_and_are_not_parted_from_them() -> None:
 # --- the pace -------------------------------------------------------------------------------------
 
 
-def pace(early: float, late: float, *, there: bool = False, today: int = TODAY, target: float = 0.6) -> str:
-    one = Pace(target, Arrival(early, (early + late) / 2, late), is_there=there)
+def pace(
+    early: float,
+    late: float,
+    *,
+    own: bool = False,
+    there: bool = False,
+    today: int = TODAY,
+    target: float = 0.6,
+) -> str:
+    one = Pace(target, Arrival(early, (early + late) / 2, late), is_own=own, is_there=there)
     return words(plain(runs(pace_sentence(one, today))))
 
 
@@ -354,7 +378,18 @@ def test_the_pace_in_words(early: float, late: float, text: str) -> None:
 
 
 def test_what_is_reached_is_reached() -> None:
-    assert pace(0, 0, there=True, target=0.545) == "Your share has reached 54.5 already."
+    assert pace(0, 0, own=True, there=True, target=0.545) == (
+        "Your share has reached your target of 54.5 already."
+    )
+
+
+def test_an_own_target_is_called_so() -> None:
+    assert pace(120, 250, own=True) == (
+        "If this pace held, your target of 60 between March 2027 and July 2027."
+    )
+    assert pace(math.inf, math.inf, own=True, target=0.625) == (
+        "If this pace held, your target of 62.5 would not come within ten years."
+    )
 
 
 def test_at_the_end_of_the_calendar_the_pace_stops_with_it() -> None:
@@ -402,9 +437,10 @@ def test_at_the_end_of_the_calendar_the_pace_stops_with_it() -> None:
         ),
         (drawn(41, 400, even(2), even(3), rest=40), "Nothing has been logged since 9 October 2026."),
         (
-            drawn(3, 400, ramp(0.3, 6), even(3), rest=32),
-            r"\d+ points more .* Nothing has been logged since 16 October 2026\.",
+            drawn(3, 400, ramp(0.3, 6), even(3), rest=27),
+            r"\d+ points more than in November 2025.* a week\..*",
         ),
+        (drawn(3, 400, ramp(0.3, 6), even(3), rest=32), r"Nothing has been logged since 16 October 2026\."),
     ],
 )
 def test_what_a_journal_is_told(series: DaySeries, pattern: str) -> None:
@@ -449,19 +485,17 @@ def test_findings_and_captions_of_journals() -> None:
 
 def test_by_minutes_everything_is_time() -> None:
     counted = drawn(3, 400, ramp(1, 3), even(3))
-    timed = replace(
-        counted, leader=40 * counted.leader, manager=40 * counted.manager, measure="minutes", unit=40.0
-    )
-    saying = said(timed)
+    spent = timed(counted, 40)
+    saying = said(spent)
     assert saying.claim is not None
     text = words(saying.plain)
     assert re.match(r"\d+ of 100 minutes you logged, you called leadership, likely \d+ to \d+\. ", text)
     assert re.search(r"leader time went from \d(\.\d)? hours to \d(\.\d)? hours a week", text)
     assert words(caption_counts(saying)).startswith("Time a week, in November 2025 and now: leader ")
     assert "100 logged minutes" in words(finding(saying))
-    line = words(caption(timed, saying, TODAY - 30, TODAY)[0])
-    assert re.match(r"20 October 2026 to 19 November 2026, \d+(\.\d)? hours of tagged actions\. ", line)
-    short = words(caption(timed, saying, TODAY, TODAY)[0])
+    line = words(caption(spent, saying, TODAY - 30, TODAY)[0])
+    assert re.match(r"20 October 2026 to 19 November 2026, 82 hours in 123 tagged actions\. ", line)
+    short = words(caption(spent, saying, TODAY, TODAY)[0])
     assert not re.search(r"\b1 hours|\b0 hours", short)
 
 

@@ -105,6 +105,7 @@ def test_the_whole_sentence_and_its_runs() -> None:
     saying = say(estimate_ending(0.462, 0.408, 0.513), series, TODAY)
     assert words(saying.plain) == (
         "46 of 100 actions you logged, you called leadership, likely 41 to 51. "
+        "Too little in the last year for a drift: 6 more days with tagged actions. "
         "In the last four weeks: "
         "1 leader action, 2 manager actions, 1 both and 1 of own work in neither side."
     )
@@ -352,21 +353,40 @@ ODD: dict[str, tuple[DaySeries, str]] = {
     "a flip": (
         flipped(200),
         (
-            "1 of 100 actions .* 99 points less than in November 2025, more than chance would give "
+            "1 of 100 actions .* 98 points less than in November 2025, more than chance would give "
             "\\(99 %\\): leader actions went from 42 to 1.1 a week, manager actions went from 2 to 41 a week."
         ),
     ),
     "a flip of six weeks ago": (flipped(40), "\\d+ of 100 .* \\d+ points less than .*"),
     "a flip of today": (flipped(1), "\\d\\d of 100 .*"),
-    "one logged day in the quarter": (
+    "one logged day in the quarter, five weeks ago": (
         series(
             np.array([*range(TODAY - 200, TODAY - 100), TODAY - 35]),
             np.r_[np.zeros(100), 40],
             np.r_[np.full(100, 3), 0],
         ),
+        "\\d+ of 100 actions .* likely \\d+ to \\d+. Nothing has been logged since 15 October 2026.",
+    ),
+    "two busy days": (
+        series(np.array([TODAY - 90, TODAY]), np.array([0, 40]), np.array([40, 0])),
         (
-            ".* The mix shifted: which count carries it can't be told yet. .* "
-            "Nothing has been logged since 15 October 2026."
+            "\\d+ of 100 actions .* Too little in the last year for a drift: 6 more days with tagged "
+            "actions. In the last four weeks: 40 leader actions."
+        ),
+    ),
+    "a hundred days, and one after three months": (
+        series(
+            np.array([*range(TODAY - 200, TODAY - 100), TODAY - 5]),
+            np.r_[np.zeros(100), 40],
+            np.r_[np.full(100, 3), 0],
+        ),
+        "\\d+ of 100 actions .* likely \\d+ to \\d+. In the last four weeks: 40 leader actions.",
+    ),
+    "seven busy days": (
+        series(TODAY - 14 * np.arange(6, -1, -1), np.arange(0, 14, 2), np.arange(12, -1, -2)),
+        (
+            "\\d+ of 100 actions .* Too little in the last year for a drift: 1 more day with tagged "
+            "actions. In the last four weeks: .*"
         ),
     ),
     "own work goes on": (
@@ -443,19 +463,22 @@ def test_where_own_work_goes_on_the_silence_is_that_of_the_share() -> None:
 # --- by time --------------------------------------------------------------------------------------
 
 
-def timed(*rows: tuple[int, dict[str, int]], unit: float = 30.0) -> DaySeries:
-    return replace(series_of(*rows), measure="minutes", unit=unit)
+def by_time(*rows: tuple[int, dict[str, int]], unit: float = 30.0) -> DaySeries:
+    """These minutes, of about `unit` for each action."""
+    series = series_of(*rows)
+    actions = np.ceil(series.tagged / unit).astype(np.int64)
+    return replace(series, measure="minutes", unit=unit, timed=actions)
 
 
 def test_by_time_nothing_is_called_a_number_of_actions() -> None:
-    few = said(timed((0, {"leader": 30, "manager": 45})))
+    few = said(by_time((0, {"leader": 30, "manager": 45})))
     assert (few.kind, few.tagged) == ("count", 2)
     assert words(few.plain) == (
         "Too few timed actions: the first estimate by time needs some 3 more. "
         "In the last four weeks: 30 minutes of leader actions and 45 minutes of manager actions."
     )
     assert words(finding(few)) == "Too few timed actions so far for a share by time"
-    early = said(timed((9, {"leader": 90}), (0, {"manager": 150, "both": 1, "own": 200})))
+    early = said(by_time((9, {"leader": 90}), (0, {"manager": 150, "both": 1, "own": 200})))
     assert re.fullmatch(
         r"Likely \d+ to \d+ of 100 minutes you log, you call leadership\. Too early for a drift: "
         r"some 22 more timed actions and 18 more days\. In the last four weeks: 90 minutes of leader "
@@ -466,6 +489,21 @@ def test_by_time_nothing_is_called_a_number_of_actions() -> None:
     assert re.fullmatch(
         r"Likely \d+ to \d+ of 100 logged minutes are called leadership", words(finding(early))
     )
-    assert words(caption(timed((0, {"leader": 61})), few, TODAY, TODAY)[0]) == (
-        "19 November 2026, 61 minutes of tagged actions."
+
+
+def test_a_caption_by_time_names_how_many_actions_it_comes_from() -> None:
+    one, three = by_time((0, {"leader": 25})), by_time((0, {"leader": 61}))
+    assert words(caption(one, said(one), TODAY, TODAY)[0]) == (
+        "19 November 2026, 25 minutes in 1 tagged action."
+    )
+    assert words(caption(three, said(three), TODAY, TODAY)[0]) == (
+        "19 November 2026, 61 minutes in 3 tagged actions."
+    )
+    both = by_time((9, {"own": 45, "manager": 30}), (0, {"leader": 100, "both": 300}))
+    assert words(caption(both, said(both), TODAY - 9, TODAY)[0]).startswith(
+        "10 November 2026 to 19 November 2026, 7.2 hours in 15 tagged actions "
+        "(45 minutes of own work in neither side; both counts half to each). Band: "
+    )
+    assert words(caption(both, said(both), TODAY - 30, TODAY - 9)[0]).startswith(
+        "20 October 2026 to 10 November 2026, 30 minutes in 1 tagged action ("
     )

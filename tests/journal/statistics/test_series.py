@@ -61,10 +61,18 @@ def test_until_and_between_keep_both_ends() -> None:
 
 
 def test_a_part_keeps_what_is_measured() -> None:
-    timed = replace(FORTNIGHT, measure="minutes", unit=42.5)
-    for part in (timed.until(int(timed.days[1])), timed.between(int(timed.days[1]), int(timed.days[3]))):
+    timed = replace(FORTNIGHT, measure="minutes", unit=42.5, timed=np.array([1, 2, 1, 0, 3]))
+    first, last = timed.until(int(timed.days[1])), timed.between(int(timed.days[1]), int(timed.days[3]))
+    for part, numbers in ((first, [1, 2]), (last, [2, 1, 0])):
         assert (part.measure, part.unit) == ("minutes", 42.5)
+        assert part.numbers.tolist() == numbers
     assert (FORTNIGHT.measure, FORTNIGHT.unit) == ("count", 1.0)
+
+
+def test_the_number_of_actions_is_never_told_from_minutes() -> None:
+    assert FORTNIGHT.numbers.tolist() == FORTNIGHT.tagged.tolist()
+    with pytest.raises(ValueError, match="how many actions"):
+        _ = replace(FORTNIGHT, measure="minutes").numbers
 
 
 def test_weeks_from_monday() -> None:

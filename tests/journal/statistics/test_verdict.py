@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journal.statistics.drift import Estimate, estimate_of
 from journal.statistics.ramp import Drift
+from journal.statistics.saying import say
 from journal.statistics.series import DaySeries, Floats
 from journal.statistics.verdict import TENTHS, DriftClaim, Verdict, Yardstick, decide
 from tests.journal.statistics.made import (
@@ -18,6 +22,7 @@ from tests.journal.statistics.made import (
     Journal,
     drawn,
     even,
+    evenly,
     from_weights,
     journals,
     levels,
@@ -25,6 +30,9 @@ from tests.journal.statistics.made import (
     ramp,
     series,
     series_of,
+    turning,
+    weekdays,
+    words,
 )
 
 SHIFTED = Yardstick(retagged=40, shift=0.35, low=0.2, high=0.5)
@@ -78,6 +86,65 @@ def test_a_change_that_fewer_actions_of_the_other_side_make_is_the_mix(turn: boo
     assert found.pace is None
 
 
+YEAR = weekdays(TODAY - 364, TODAY)
+PART = (YEAR - YEAR[0]) / (YEAR[-1] - YEAR[0])
+
+
+@pytest.mark.parametrize("falls", [False, True])
+@pytest.mark.parametrize("middle", [0.3, 0.5, 0.7])
+@pytest.mark.parametrize("number", [4, 8, 20])
+def test_at_steady_volume_a_change_is_behaviour_at_any_share(number: int, middle: float, falls: bool) -> None:
+    """The same number of actions a day, of which slowly fifteen in a hundred more (or fewer) are led."""
+    change = -0.15 if falls else 0.15
+    leader = evenly(number * (middle + change * (PART - 0.5)))
+    claim = only(verdict(series(YEAR, leader, number - leader)))
+    assert claim.is_certain
+    assert claim.rises != falls
+    assert claim.cause == "behaviour"
+
+
+@pytest.mark.parametrize("turn", [False, True])
+@pytest.mark.parametrize("share", [0.3, 0.5])
+@pytest.mark.parametrize("number", [8, 20])
+def test_where_one_side_is_slowly_no_longer_written_down_it_is_the_mix(
+    number: int, share: float, turn: bool
+) -> None:
+    """Of equal days half the one side is logged, and of the other half at first and three in ten today."""
+    kept = evenly(np.full(len(YEAR), 0.5 * number * share))
+    fewer = evenly(number * (1 - share) * (0.5 - 0.2 * PART))
+    counts = series(YEAR, kept, fewer)
+    claim = only(verdict(mirrored(counts) if turn else counts))
+    assert claim.rises != turn
+    assert claim.cause == "mix"
+
+
+def bursts(every: int, change: float) -> DaySeries:
+    """Four actions on most weekdays of a year and forty on some, the share rising by `change`."""
+    total = np.where(np.arange(len(YEAR)) % every == 0, 40, 4)
+    leader = evenly(total * (0.5 + change * (PART - 0.5)))
+    return series(YEAR, leader, total - leader)
+
+
+def test_what_can_be_told_of_neither_count_is_unclear() -> None:
+    """A day of forty among six of four: of a hundred actions ten more are led, and no count is sure."""
+    found = verdict(bursts(7, 0.1))
+    claim = only(found)
+    assert (claim.is_certain, claim.rises, claim.cause) == (True, True, "unclear")
+    assert claim.counts is not None
+    assert 0.5 < claim.counts.leader.chance_up < 0.85
+    assert 0.15 < claim.counts.manager.chance_up < 0.5
+    assert found.pace is None
+
+
+def test_fewer_of_the_other_side_are_not_the_mix_where_both_moved_alike() -> None:
+    claim = only(verdict(bursts(8, 0.2)))
+    assert claim.counts is not None
+    assert claim.counts.manager.chance_up < 0.15
+    assert claim.counts.leader.chance_up < 0.85
+    assert claim.counts.leader.now - claim.counts.leader.before > 1
+    assert claim.cause == "unclear"
+
+
 @pytest.mark.parametrize("seed", [None, 40, 41, 43])
 def test_a_steady_journal_claims_nothing(seed: int | None) -> None:
     days = np.arange(TODAY - 700, TODAY + 1)
@@ -119,7 +186,7 @@ def test_two_windows_that_agree_are_one_claim_and_the_year_leads() -> None:
     assert only(verdict(counts)).window == "year"
 
 
-def with_drifts(quarter: Drift | None, year: Drift | None, counts: DaySeries = RISING) -> Verdict:
+def with_drifts(quarter: Drift | None, year: Drift | None, counts: DaySeries) -> Verdict:
     """The verdict on a journal with these drifts in the place of its own."""
     estimate = replace(estimate_of(counts, TODAY), quarter=quarter, year=year)
     return decide(estimate, counts, TODAY)
@@ -130,11 +197,12 @@ def a_drift(chance_up: float, rate: float, window: int = 365) -> Drift:
 
 
 def test_what_is_certain_leads_what_is_perhaps() -> None:
-    found = with_drifts(a_drift(0.99, 2, 90), a_drift(0.93, 1))
+    found = with_drifts(a_drift(0.99, 2, 90), a_drift(0.93, 1), RISING)
     assert (only(found).window, only(found).is_certain) == ("quarter", True)
-    found = with_drifts(a_drift(0.05, -2, 90), a_drift(0.99, 1))
+    turned = levels(0, (0.1, 0.8, 0.55), (150, 45))
+    found = with_drifts(a_drift(0.05, -2, 90), a_drift(0.99, 1), turned)
     assert (only(found).window, only(found).rises) == ("year", True)
-    perhaps = with_drifts(a_drift(0.07, -2, 90), a_drift(0.93, 1))
+    perhaps = with_drifts(a_drift(0.07, -2, 90), a_drift(0.93, 1), turned)
     assert [claim.rises for claim in perhaps.claims] == [True, False]
 
 
@@ -157,7 +225,7 @@ def test_what_is_certain_leads_what_is_perhaps() -> None:
     ],
 )
 def test_the_bars_of_a_claim(chance: float, rate: float, expected: bool | None) -> None:
-    found = with_drifts(None, a_drift(chance, rate))
+    found = with_drifts(None, a_drift(chance, rate), mirrored(RISING) if rate < 0 else RISING)
     if expected is None:
         assert found.claims == ()
         assert found.steady is not None
@@ -253,8 +321,102 @@ def test_after_four_weeks_of_silence_nothing_is_steady(rest: int, speaks: bool) 
     assert (found.steady is not None) == speaks
 
 
-def test_a_claim_outlives_the_silence() -> None:
-    assert only(verdict(drawn(3, 400, ramp(0.3, 6), even(3), rest=32))).is_certain
+@pytest.mark.parametrize("turn", [False, True])
+@pytest.mark.parametrize("cause", ["behaviour", "mix"])
+def test_a_claim_does_not_grow_in_the_silence_and_ends_after_four_weeks(cause: str, turn: bool) -> None:
+    """Even before a step, so that the line's begin stays where it is, and nothing after today."""
+    days = np.arange(TODAY - 700, TODAY + 1)
+    late, same = days > TODAY - 100, np.full(len(days), 2)
+    leader, manager = (np.where(late, 6, 2), same) if cause == "behaviour" else (same, np.where(late, 1, 4))
+    counts = series(days, leader, manager)
+    counts = mirrored(counts) if turn else counts
+    last = only(verdict(counts))
+    assert (last.cause, last.is_certain) == (cause, True)
+    for silent in range(1, 61):
+        found = verdict(counts, TODAY + silent)
+        assert (len(found.claims) == 1) == (silent < 28)
+        assert found.steady is None
+        if silent >= 28:
+            assert found.pace is None
+            continue
+        assert (only(found).cause, only(found).rises) == (cause, not turn)
+        assert only(found).points <= last.points
+        assert only(found).chance <= last.chance + 1e-4
+        last = only(found)
+
+
+def test_nothing_is_claimed_first_in_a_silence() -> None:
+    counts = drawn(41, 400, even(2), even(3))
+    for silent in range(61):
+        assert verdict(counts, TODAY + silent).claims == ()
+
+
+def test_a_silence_of_what_counts_is_one_though_own_work_goes_on() -> None:
+    rising = drawn(3, 400, ramp(0.3, 6), even(3), rest=32)
+    assert only(verdict(rising, TODAY - 10)).is_certain
+    days = np.r_[rising.days, np.arange(TODAY - 20, TODAY + 1)]
+    rest = np.zeros(21, np.int64)
+    beside = series(
+        days,
+        np.r_[rising.leader, rest],
+        np.r_[rising.manager, rest],
+        own=np.r_[rising.own, rest + 3],
+        untagged=np.r_[rising.untagged, rest + 2],
+    )
+    found = verdict(beside)
+    assert (found.claims, found.steady, found.pace) == ((), None, None)
+
+
+# --- enough days ----------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 364), st.integers(0, 300), st.integers(0, 300)),
+        min_size=2,
+        max_size=7,
+        unique_by=lambda row: row[0],
+    )
+)
+def test_seven_tagged_days_never_claim(rows: list[tuple[int, int, int]]) -> None:
+    """However busy they are, and however many days of own work stand beside them."""
+    by_age = {age: {"own": 1} for age in range(365)}
+    by_age |= {age: {"leader": leader, "manager": manager} for age, leader, manager in rows}
+    found = verdict(series_of(*sorted(by_age.items(), reverse=True)))
+    assert found.recent_tagged_days == sum(leader + manager > 0 for _, leader, manager in rows)
+    assert (found.claims, found.steady, found.pace) == ((), None, None)
+
+
+def test_a_window_speaks_from_eight_tagged_days_on() -> None:
+    def busy(number: int) -> DaySeries:
+        days = TODAY - 12 * np.arange(number)[::-1]
+        leader = np.rint(np.linspace(0, 40, number))
+        return series(days, leader, 40 - leader)
+
+    assert verdict(busy(7)).claims == ()
+    assert only(verdict(busy(8))).is_certain
+
+
+@pytest.mark.parametrize(("back", "speaks"), [(2, False), (3, True)])
+@pytest.mark.parametrize("turn", [False, True])
+def test_both_halves_of_a_window_need_three_tagged_days(back: int, speaks: bool, turn: bool) -> None:
+    """A hundred days, nothing for three months, and a few busy days; or the same the other way about."""
+    days = np.r_[np.arange(TODAY - 200, TODAY - 100), TODAY - 1 - 2 * np.arange(back)[::-1]]
+    if turn:
+        days = np.sort(2 * TODAY - 200 - days)
+    late = days > TODAY - (101 if turn else 100)
+    found = verdict(series(days, np.where(late, 40, 0), np.where(late, 0, 30)))
+    assert (len(found.claims) > 0) == speaks
+    assert turn or found.steady is None  # turned, the last quarter is full and speaks for itself
+
+
+def test_where_the_quarter_has_too_few_days_the_whole_of_a_short_journal_speaks() -> None:
+    rows = [(age, {"leader": 1, "manager": 3}) for age in range(110, 92, -1)]
+    rows += [(age, {"leader": 4, "manager": 2}) for age in (80, 60, 40, 20, 3)]
+    found = verdict(series_of(*rows))
+    assert only(found).window == "year"
+    assert only(found).drift.since == TODAY - 110
 
 
 def test_an_estimate_of_another_day_is_refused() -> None:
@@ -297,7 +459,7 @@ def test_the_far_end_of_the_shift_times_the_side_it_takes_from_is_compared_with_
     claim = only(verdict(RISING))
     window = RISING.between(claim.drift.since, TODAY)
     manager_side = 1 - window.leader_weight.sum() / window.tagged.sum()
-    enough = claim.drift.change / 100 / manager_side
+    enough = claim.points / 100 / manager_side
     for high, rests in ((enough + 0.001, True), (enough - 0.001, False)):
         yardstick = Yardstick(99, 0.1, 0.01, high)
         assert (only(verdict(RISING, yardstick=yardstick)).cause == "yardstick") == rests
@@ -314,13 +476,15 @@ def test_the_pace_is_for_the_next_tenth_or_for_one_s_own_target() -> None:
     assert found.pace.arrival == estimate_of(RISING, TODAY).arrivals[found.pace.target]
     own = verdict(RISING, target=0.77)
     assert own.pace is not None
-    assert (own.pace.target, own.pace.is_there) == (0.77, False)
+    assert (own.pace.target, own.pace.is_there, own.pace.is_own) == (0.77, False, True)
     there = verdict(RISING, target=0.3)
     assert there.pace is not None
     assert (there.pace.target, there.pace.is_there) == (0.3, True)
     hundred = verdict(RISING, target=1.0)
     assert hundred.pace is not None
     assert hundred.pace.target == found.pace.target
+    assert not hundred.pace.is_own
+    assert not found.pace.is_own
 
 
 def test_no_pace_without_a_rise_of_behaviour() -> None:
@@ -349,18 +513,47 @@ def test_no_claim_goes_beyond_its_numbers(journal: Journal) -> None:
     estimate = estimate_of(counts, TODAY)
     found = decide(estimate, counts, TODAY)
     share = 100 * float(estimate.share[-1])
+    tagged = counts.days[counts.tagged > 0]
+    assert not found.claims or tagged[-1] > TODAY - 28
     for claim in found.claims:
         assert claim.is_certain == (claim.chance > 0.975)
         assert claim.chance > 0.9
         assert abs(claim.drift.rate) >= 0.3
         assert (claim.drift.rate > 0) == (claim.drift.change > 0) == claim.rises
-        assert share - 100 <= claim.drift.change <= share
+        assert 1 <= claim.points <= (share if claim.rises else 100 - share) + 0.5
+        assert (tagged >= claim.drift.since).sum() >= 8
         assert claim.counts is not None
     assert len(found.claims) <= 2
     assert not (found.claims and found.steady)
     if found.pace is not None:
         assert only(found).rises
         assert only(found).cause == "behaviour"
+
+
+@settings(max_examples=60, deadline=None)
+@given(turning() | lively())
+def test_the_points_that_are_told_are_those_between_the_ends_of_the_line(journal: Journal) -> None:
+    counts = from_weights(journal)
+    estimate = estimate_of(counts, TODAY)
+    shown = {
+        day: math.floor(100 * share + 0.5) for day, share in zip(estimate.days, estimate.share, strict=True)
+    }
+    text = words(say(estimate, counts, TODAY).plain)
+    for claim in decide(estimate, counts, TODAY).claims:
+        moved = shown[TODAY] - shown[claim.drift.since]
+        assert moved == (claim.points if claim.rises else -claim.points) != 0
+        assert text.startswith(f"{shown[TODAY]} of 100 ")
+        assert re.search(rf"\b{claim.points} points? (more|less|higher|lower) than", text)
+
+
+def test_a_line_that_does_not_move_claims_nothing_whatever_the_ramp() -> None:
+    days = np.arange(TODAY - 400, TODAY + 1)
+    counts = series(days, np.full(len(days), 3), np.full(len(days), 3))
+    for rate in (2.0, -2.0):
+        found = with_drifts(None, a_drift(0.999 if rate > 0 else 0.001, rate), counts)
+        assert found.claims == ()
+        assert found.steady is not None
+    assert with_drifts(None, a_drift(0.001, -2.0), RISING).claims == ()
 
 
 @settings(max_examples=30, deadline=None)
@@ -373,6 +566,7 @@ def test_swapping_the_labels_turns_every_claim(journal: Journal) -> None:
         assert (one.window, one.is_certain, one.cause) == (other.window, other.is_certain, other.cause)
         assert one.rises != other.rises
         assert one.drift.change == pytest.approx(-other.drift.change, abs=1e-4)
+        assert abs(one.points - other.points) <= 1  # a half goes upward on both sides
 
 
 def constant(share: float) -> Callable[[int], DaySeries]:
@@ -411,5 +605,6 @@ def test_a_change_is_never_more_than_the_share_allows(turn: bool) -> None:
     side = 100 * (1 - estimate.share[-1] if turn else estimate.share[-1])
     assert abs(estimate.year.change) > side
     claim = only(verdict(counts))
-    assert abs(claim.drift.change) == pytest.approx(side)
+    assert 60 < claim.points <= math.ceil(side)
+    assert claim.drift == estimate.year
     assert claim.rises != turn
