@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.dates import month_name, short_date, weekday_name
-from journal.domain.days import EARLIEST, LATEST
+from journal.domain.days import EARLIEST, LATEST, parse_day
+from journal.errors import UsageError
 from journal.language import _
 from ui.commands import Commands
 from ui.theme.look import Look
@@ -21,7 +23,10 @@ from ui.widgets.text import Text
 
 
 class CalendarPopup(QFrame):
-    """A month to choose a day from; Enter or a click chooses, Esc closes."""
+    """A month to choose a day from; Enter or a click chooses, Esc closes.
+
+    A day far away is typed as year-month-day: a digit goes into the field below the month, which follows.
+    """
 
     chosen = Signal(object)
 
@@ -34,6 +39,12 @@ class CalendarPopup(QFrame):
         after = IconButton(look, "chevron-right", _("A month later"), key=_("Page Down"))
         before.clicked.connect(lambda: self.grid.go_by_months(-1))
         after.clicked.connect(lambda: self.grid.go_by_months(1))
+        self._today = dt.date(2000, 1, 1)
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(_("Day as year-month-day"))
+        self.typed.textChanged.connect(self._follow_typed)
+        self.typed.returnPressed.connect(self._choose_typed)
+        self.problem = Text(look, "small")
         self.grid.month_changed.connect(self._name_month)
         self.grid.chosen.connect(self._choose)
         head = QHBoxLayout()
@@ -46,18 +57,48 @@ class CalendarPopup(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.grid)
+        column.addWidget(self.typed)
+        column.addWidget(self.problem)
 
     def open_at(self, place: QPoint, day: dt.date, today: dt.date, week_start: int) -> None:
-        """Show the month of `day` with its top right corner at a place on the screen."""
+        """Show the month of `day` with its top right corner at a place, or as near as the screen lets it."""
+        self._today = today
+        self.problem.setFixedWidth(self.grid.sizeHint().width())
+        self.typed.clear()
+        self._complain("")
+        self.typed.setPlaceholderText(_("or type {example}").format(example=day.isoformat()))
         self.grid.show_day(day, today, week_start)
-        self.adjustSize()
-        self.move(place.x() - self.width(), place.y())
+        room, size = self.screen().availableGeometry(), self.size()
+        left = min(place.x() - size.width(), room.right() + 1 - size.width())
+        top = min(place.y(), room.bottom() + 1 - size.height())
+        self.move(max(left, room.left()), max(top, room.top()))
         self.show()
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _name_month(self) -> None:
         day = self.grid.current
         self._title.set_text(_("{month} {year}").format(month=month_name(day.month), year=day.year))
+
+    def _follow_typed(self, words: str) -> None:
+        """Show the month of what is typed, as soon as it is a day."""
+        self._complain("")
+        with suppress(UsageError):
+            self.grid.go_to(parse_day(words, self._today))
+
+    def _choose_typed(self) -> None:
+        words = self.typed.text()
+        try:
+            day = parse_day(words, self._today) if words.strip() else self.grid.current
+        except UsageError as error:
+            self._complain(str(error))
+        else:
+            self._choose(day)
+
+    def _complain(self, problem: str) -> None:
+        self.problem.set_text(problem)
+        self.problem.setVisible(bool(problem))
+        self.typed.setAccessibleDescription(problem)
+        self.adjustSize()
 
     def _choose(self, day: dt.date) -> None:
         self.hide()
@@ -67,6 +108,9 @@ class CalendarPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+        elif event.text().isdigit() and not self.typed.hasFocus():
+            self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.typed.insert(event.text())
         else:
             super().keyPressEvent(event)
 
