@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -143,7 +144,7 @@ class ChartFigure:
             first = min(first, float(self.buckets.start[0]) - 0.5)
         return first, last
 
-    @property
+    @cached_property
     def dot_days(self) -> Floats:
         """The day of each bucket's dot: its middle, and of the one that still runs no later than today."""
         return np.minimum(self.buckets.centre, float(self.today))

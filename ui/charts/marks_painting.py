@@ -208,9 +208,13 @@ def paint_signs(painter: QPainter, plane: Plane, places: SignPlaces, ink: Ink) -
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.tokens.colour("ink"))
     radius = _DOT_PX / 2 * ink.unit
+    former = -math.inf
     for place in seen:
         for sign in signs[place.index : place.index + place.count]:
-            painter.drawEllipse(QPointF(crisp(plane.x(sign.day)), plane.y(sign.share)), radius, radius)
+            x = crisp(plane.x(sign.day))
+            if x - former >= radius:  # nearer ones are one blot anyway
+                painter.drawEllipse(QPointF(x, plane.y(sign.share)), radius, radius)
+                former = x
     for place in seen:
         if place.side:
             _paint_sign_label(painter, plane, signs[place.index], place, ink)

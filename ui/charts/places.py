@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -12,7 +12,7 @@ from journal.statistics.amounts import figure as spelled
 from ui.charts.figure import ChartFigure
 from ui.charts.ink import Ink, Plane, crisp
 from ui.charts.placing import DISC_PX, LABEL_GAP_PX, Box, Obstacles, Place, Room, place_signs
-from ui.charts.step_labels import StepLabel, step_labels
+from ui.charts.step_labels import StepLabel, edges, step_labels
 
 DIAMOND_PX = 12.0
 _STEM_ROOM_PX = 3.0
@@ -30,9 +30,11 @@ class SignPlaces:
     figure: ChartFigure
     ink: Ink
     _widths: list[float] = field(default_factory=list)
+    _count_widths: dict[int, float] = field(default_factory=dict)
     _room: Room | None = None
     _next_room: Room | None = None
     _places: tuple[Place, ...] = ()
+    _seen: tuple[Plane, tuple[Place, ...]] | None = None
     _labels: tuple[Plane, list[StepLabel]] | None = None
 
     def on(self, plane: Plane) -> tuple[Place, ...]:
@@ -40,6 +42,16 @@ class SignPlaces:
 
         While one zooms they are found for what is in view alone, and for all once the zoom stays.
         """
+        if self._seen is None or self._seen[0] != plane:
+            self._seen = plane, self._find(plane)
+        return self._seen[1]
+
+    def come_to_rest(self) -> None:
+        """The zoom stays: what was found for the days in view alone is to be found for all."""
+        if self._seen is not None and self._seen[1] is not self._places:
+            self._seen = self._labels = None
+
+    def _find(self, plane: Plane) -> tuple[Place, ...]:
         signs, metrics = self.figure.signs, QFontMetricsF(self.ink.fonts[0])
         if not signs:
             return ()
@@ -73,9 +85,14 @@ class SignPlaces:
         middle, half = self.middle(plane, place), DISC_PX / 2 * self.ink.unit
         wide = half
         if place.count > 1:
-            text = QFontMetricsF(self.ink.fonts[1]).horizontalAdvance(spelled(place.count))
-            wide = max(half, text / 2 + _COUNT_PADDING_PX * self.ink.unit)
+            wide = max(half, self._count_width(place.count) / 2 + _COUNT_PADDING_PX * self.ink.unit)
         return QRectF(middle.x() - wide, middle.y() - half, 2 * wide, 2 * half)
+
+    def _count_width(self, count: int) -> float:
+        if count not in self._count_widths:
+            metrics = QFontMetricsF(self.ink.fonts[1])
+            self._count_widths[count] = metrics.horizontalAdvance(spelled(count))
+        return self._count_widths[count]
 
     def label_box(self, plane: Plane, place: Place) -> QRectF:
         """The box of a milestone's words; empty where it has none."""
@@ -105,18 +122,20 @@ class SignPlaces:
             for place in self.in_view(plane)
         ]
 
-    def _taken(self, plane: Plane) -> list[QRectF]:
-        """Discs, stems and words of milestones, and self-views."""
-        found = []
+    def _taken(self, plane: Plane) -> list[Box]:
+        """Discs, stems and words of milestones, and self-views, where they matter to a target."""
+        found: list[Box] = []
+        if not self.figure.steps:
+            return found
         stem = _STEM_ROOM_PX * self.ink.unit
         for place in self.in_view(plane):
             disc = self.disc_box(plane, place)
-            dot = plane.y(self.figure.signs[place.index].share)
-            ends = sorted((dot, disc.center().y()))
-            found += [disc, QRectF(disc.center().x() - stem, ends[0], 2 * stem, ends[1] - ends[0])]
+            x, y = disc.center().x(), disc.center().y()
+            dot = y + place.above
+            found += [edges(disc), (x - stem, min(dot, y), x + stem, max(dot, y))]
             if place.side:
-                found.append(self.label_box(plane, place).adjusted(-2, 0, 2, 0))
-        return [*found, *self._diamonds(plane)]
+                found.append(edges(self.label_box(plane, place).adjusted(-2, 0, 2, 0)))
+        return [*found, *map(edges, self._diamonds(plane))]
 
     def _diamonds(self, plane: Plane) -> list[QRectF]:
         half = DIAMOND_PX / 2 * self.ink.unit
@@ -130,20 +149,25 @@ class SignPlaces:
         days = [sign.day for sign in self.figure.signs]
         start, stop = bisect_left(days, first), bisect_right(days, last)
         part = slice(start, stop)
-        found = place_signs(self.figure.signs[part], self._widths[part], room, self._obstacles(plane, room))
-        return tuple(replace(place, index=place.index + start) for place in found)
+        found = place_signs(
+            self.figure.signs[part], self._widths[part], room, self._obstacles(plane, room, first, last)
+        )
+        return tuple(Place(one.index + start, one.above, one.side, one.count) for one in found)
 
-    def _obstacles(self, plane: Plane, room: Room) -> Obstacles:
-        """Self-views, the present target's number in the figure's own range, lines, and the dots."""
+    def _obstacles(self, plane: Plane, room: Room, first: float, last: float) -> Obstacles:
+        """Self-views, the present target's number in the figure's own range, lines, and dots in view."""
         figure = self.figure
-        first, last = figure.view
-        width = (last - first) * room.px_per_day
-        whole = Plane(QRectF(first * room.px_per_day, 0, width, plane.rect.height()), first, last, 1.0)
+        start, end = figure.view
+        width = (end - start) * room.px_per_day
+        whole = Plane(QRectF(start * room.px_per_day, 0, width, plane.rect.height()), start, end, 1.0)
         boxes = self._diamonds(whole)
-        boxes += [self._number_of(label) for label in step_labels(whole, figure, self.ink) if label.at_end]
+        present = step_labels(whole, figure, self.ink, present_only=True)
+        boxes += [self._number_of(label) for label in present if label.at_end]
         others = [(box.left() - 4, box.top(), box.right() + 4, box.bottom()) for box in boxes]
-        there = figure.buckets.tagged > 0
-        xs, ys = figure.dot_days[there] * room.px_per_day, (1 - figure.buckets.share[there]) * room.height
+        part = figure.within(first, last)
+        there = figure.buckets.tagged[part] > 0
+        xs = figure.dot_days[part][there] * room.px_per_day
+        ys = (1 - figure.buckets.share[part][there]) * room.height
         dots = tuple(zip(xs.tolist(), ys.tolist(), strict=True))
         return Obstacles(others, self._lines(room), dots)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -26,6 +26,7 @@ _OVERLAP_PX = 5.0
 """So much of two discs may lie over each other before they become one."""
 _NEARER_LANES, _LANE_STEP_PX = 6, 22.0
 _STEM_PX = 4.0
+_CROWD = 6
 _LINE_COST, _DOT_COST, _SIDE_COST = 3.0, 2.0, 0.5
 
 _What: TypeAlias = Literal["disc", "stem", "label", "other"]
@@ -93,15 +94,15 @@ class _Board:
         for cell in self._cells_of(box):
             self.cells[cell].remove((box, what, owner))
 
-    def meets(self, box: Box, kinds: Collection[_What], but: int = -2) -> bool:
+    def meets(self, box: Box, kinds: tuple[_What, ...], but: int = -2) -> bool:
         """Whether a box meets another of these kinds, those of one sign left out."""
         left, top, right, bottom = box
-        return any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for cell in self._cells_of(box)
-            for other, what, owner in self.cells.get(cell, ())
-            if owner != but and what in kinds
-        )
+        for cell in self._cells_of(box):
+            for other, what, owner in self.cells.get(cell, ()):
+                meets = left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+                if meets and owner != but and what in kinds:
+                    return True
+        return False
 
     def _cells_of(self, box: Box) -> range:
         return range(math.floor(box[0] / self.cell), math.floor(box[2] / self.cell) + 1)
@@ -129,9 +130,21 @@ def place_signs(
     placing = _Labels(room, obstacles, board, [x for x, _y in obstacles.dots])
     for number in reversed(range(len(places))):
         place = places[number]
-        if place.count == 1 and widths[place.index]:
-            places[number] = placing.place(place, _dot(signs[place.index], room), widths[place.index])
+        width = widths[place.index]
+        if place.count == 1 and width and not _is_crowded(signs, places, number, width / room.px_per_day):
+            places[number] = placing.place(place, _dot(signs[place.index], room), width)
     return tuple(places)
+
+
+def _is_crowded(signs: Sequence[Sign], places: Sequence[Place], number: int, days: float) -> bool:
+    """Whether on both sides so many discs are within the width of a label that there is no use in trying."""
+    day = signs[places[number].index].day
+
+    def is_near(other: int) -> bool:
+        inside = 0 <= other < len(places)
+        return inside and abs(signs[places[other].index].day - day) < days
+
+    return is_near(number - _CROWD) and is_near(number + _CROWD)
 
 
 def _dot(sign: Sign, room: Room) -> tuple[float, float]:
@@ -139,29 +152,43 @@ def _dot(sign: Sign, room: Room) -> tuple[float, float]:
 
 
 def _place_discs(signs: Sequence[Sign], room: Room, board: _Board) -> list[Place]:
-    places: list[Place] = []
+    found: list[tuple[int, float]] = []
+    # From left to right only the last few discs can be in the way: their middles.
+    recent: list[tuple[float, float]] = []
+    reach, hides = (DISC_PX + _APART_PX) * room.unit, (DISC_PX - _OVERLAP_PX) * room.unit
+    full_until = -math.inf
     for index, sign in enumerate(signs):
         dot = _dot(sign, room)
-        above = _free_lane(dot, room, board)
+        above = None
+        if dot[0] >= full_until:
+            recent = [middle for middle in recent if dot[0] - middle[0] < reach]
+            above = _free_lane(dot, room, recent, board)
         if above is None:  # all lanes here are full: it joins the disc nearest to it
-            places[-1] = replace(places[-1], count=places[-1].count + 1)
+            full_until = min(x for x, _y in recent if dot[0] - x < hides) + hides
             continue
-        places.append(Place(index, above, 0))
+        found.append((index, above))
+        recent.append((dot[0], dot[1] - above))
         board.put(_disc_box(dot, above, room), "disc", index)
         board.put(_stem_box(dot, above, room), "stem", index)
-    return places
+    ends = [*(index for index, _above in found[1:]), len(signs)]
+    return [Place(index, above, 0, end - index) for (index, above), end in zip(found, ends, strict=True)]
 
 
-def _free_lane(dot: tuple[float, float], room: Room, board: _Board) -> float | None:
+def _free_lane(
+    dot: tuple[float, float], room: Room, discs: Sequence[tuple[float, float]], board: _Board
+) -> float | None:
     """The first lane where a disc covers nothing, else one where it covers other discs but a little."""
-    lanes = [*_lanes(dot[1], room), *_nearer_lanes(dot[1], room)][: len(LANES_PX)]
-    tries: tuple[tuple[tuple[_What, ...], float], ...] = (
-        (("disc", "other"), _APART_PX),
-        (("disc",), -_OVERLAP_PX),
-    )
-    for kinds, apart in tries:
+    (x, y), size = dot, DISC_PX * room.unit
+    lanes = list(_lanes(y, room))
+    if len(lanes) < len(LANES_PX):
+        lanes = [*lanes, *_nearer_lanes(y, room)][: len(LANES_PX)]
+    for apart in (_APART_PX * room.unit, -_OVERLAP_PX * room.unit):
+        near = [middle for at, middle in discs if x - at < size + apart]
+        least = size + min(apart, 0.0)
         for above in lanes:
-            if not board.meets(_disc_box(dot, above, room, apart), kinds):
+            if any(abs(y - above - middle) < least for middle in near):
+                continue
+            if apart < 0 or not board.meets(_disc_box(dot, above, room, _APART_PX), ("other",)):
                 return above
     return None
 
@@ -198,8 +225,7 @@ def _nearer_lanes(y: float, room: Room) -> Iterator[float]:
 def _disc_box(dot: tuple[float, float], above: float, room: Room, apart: float = 0.0) -> Box:
     (x, y), half = (dot[0], dot[1] - above), (DISC_PX / 2) * room.unit
     # Discs below each other may touch, beside each other they keep apart.
-    upright = half + min(apart, 0.0) * room.unit
-    return x - half - apart * room.unit, y - upright, x + half + apart * room.unit, y + upright
+    return x - half - apart * room.unit, y - half, x + half + apart * room.unit, y + half
 
 
 def _stem_box(dot: tuple[float, float], above: float, room: Room) -> Box:

@@ -139,6 +139,8 @@ def paint_screen(
     """
     figure, look, ink = layout.figure, layout.look, layout.ink
     share, counts = layout.planes(days)
+    if not moves:
+        layout.places.come_to_rest()
     painter.save()
     if figure.sample:
         painter.setOpacity(SAMPLE_OPACITY)

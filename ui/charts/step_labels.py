@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from journal.language import _
+from journal.statistics.series import Floats
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import at_day
 from ui.charts.ink import Ink, Plane
 from ui.charts.marks import Step
+from ui.charts.placing import Box
 
 _PRESENT_PART = 0.45
 _GAP_PX, _ABOVE_PX, _INDENT_PX = 6.0, 3.0, 5.0
 _HIT, _DOT, _WITHOUT_REASON, _BELOW, _MOVED = 100.0, 4.0, 6.0, 8.0, 1.0
 _FAR_PX = 60.0
 """So far from its place a label costs one more."""
+_DOT_ROOM_PX = 3.0
+_MOST_TRIES = 6
 _TOO_MUCH = 12.0
 """A label of an earlier target that costs as much is left out: the pointer tells it."""
 
@@ -32,23 +36,57 @@ class StepLabel:
     at_end: bool
 
 
-def step_labels(plane: Plane, figure: ChartFigure, ink: Ink, taken: Sequence[QRectF] = ()) -> list[StepLabel]:
+def step_labels(
+    plane: Plane,
+    figure: ChartFigure,
+    ink: Ink,
+    taken: Sequence[Box] = (),
+    *,
+    present_only: bool = False,
+) -> list[StepLabel]:
     """The present target's at its right end with its reason, earlier ones' numbers at their start.
 
     Where a milestone, its stem or its words are in the way (`taken`) a label moves along its line or below
     it, or loses the reason; one of an earlier target goes rather than cover them: the pointer tells it.
     """
     in_use = list(taken)
+    part = figure.within(plane.first, plane.last)
+    there = figure.buckets.tagged[part] > 0
+    dots = plane.xs(figure.dot_days[part][there]), plane.ys(figure.buckets.share[part][there])
     found = []
     for step in sorted(figure.steps, key=lambda step: not step.is_present):
         left, right = max(step.first, plane.first), min(step.last, plane.last)
-        if left >= right:
+        if left >= right or (present_only and not step.is_present):
             continue
-        label = _Search(plane, figure, ink, in_use, step, plane.x(left), plane.x(right)).best()
+        label = _search(plane, figure, ink, step, in_use, dots).best()
         if label is not None:
             found.append(label)
-            in_use.append(label.box)
+            in_use.append(edges(label.box))
     return found
+
+
+def edges(box: QRectF) -> Box:
+    """Left, top, right and bottom of a box."""
+    return box.left(), box.top(), box.right(), box.bottom()
+
+
+def _search(  # noqa: PLR0917 - what it is between
+    plane: Plane, figure: ChartFigure, ink: Ink, step: Step, taken: Sequence[Box], dots: tuple[Floats, Floats]
+) -> _Search:
+    """What is near the line of one step."""
+    left, right = plane.x(max(step.first, plane.first)), plane.x(min(step.last, plane.last))
+    y, reach = plane.y(step.share), 2 * QFontMetricsF(ink.fonts[0]).height() + 2 * _ABOVE_PX * ink.unit
+    # The present one's label may begin before its line.
+    outer = plane.rect.left() if step.is_present else left
+    near = [
+        box
+        for box in taken
+        if box[0] < right and box[2] > outer and box[1] < y + reach and box[3] > y - reach
+    ]
+    xs, ys = dots
+    close = (xs > outer - reach) & (xs < right + reach) & (abs(ys - y) < reach + _DOT_ROOM_PX)
+    around = list(zip(xs[close].tolist(), ys[close].tolist(), strict=True))
+    return _Search(plane, figure, ink, step, left, right, near, around)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +96,11 @@ class _Search:
     plane: Plane
     figure: ChartFigure
     ink: Ink
-    taken: Sequence[QRectF]
     step: Step
     left: float
     right: float
+    taken: Sequence[Box]
+    dots: Sequence[tuple[float, float]]
 
     def best(self) -> StepLabel | None:
         """The label where it costs least; None for an earlier target without room."""
@@ -116,26 +155,27 @@ class _Search:
         if not at_end:
             yield from (x for x in (first + width * part / 2 for part in range(1, 5)) if x <= last)
         gap = _GAP_PX * unit
-        for box in self.taken:
-            if box.top() < bottom and box.bottom() > top:
-                x = box.left() - gap - width if at_end else box.right() + gap
-                if first <= x <= last:
-                    yield x
+        beside = (
+            box[0] - gap - width if at_end else box[2] + gap
+            for box in self.taken
+            if box[1] < bottom and box[3] > top
+        )
+        start = last if at_end else first
+        yield from sorted((x for x in beside if first <= x <= last), key=lambda x: abs(x - start))[
+            :_MOST_TRIES
+        ]
 
     def _cost_at(self, box: QRectF) -> float:
         """What it costs to cover what is there, dots of days, weeks or months and the line of today too."""
-        cost = _HIT * sum(box.intersects(other) for other in self.taken)
         plane, figure = self.plane, self.figure
-        around = box.adjusted(-3, -3, 3, 3)
-        part = figure.within(plane.day(around.left()), plane.day(around.right()))
-        days, shares = figure.dot_days[part].tolist(), figure.buckets.share[part].tolist()
-        tagged = figure.buckets.tagged[part].tolist()
-        for day, share, count in zip(days, shares, tagged, strict=True):
-            if count and around.contains(QPointF(plane.x(day), plane.y(share))):
-                cost += _DOT
+        left, top, right, bottom = edges(box)
+        hits = sum(
+            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+            for other in self.taken
+        )
+        room = _DOT_ROOM_PX
+        dots = sum(left - room < x < right + room and top - room < y < bottom + room for x, y in self.dots)
         line = at_day(figure.estimate, plane.day(box.center().x())) if figure.shows_line else None
-        if line is not None and box.top() < plane.y(line[0]) < box.bottom():
-            cost += _DOT
-        if figure.fan is not None and box.left() < plane.x(figure.today) < box.right():
-            cost += _DOT / 2
-        return cost
+        crossed = line is not None and top < plane.y(line[0]) < bottom
+        today = figure.fan is not None and left < plane.x(figure.today) < right
+        return _HIT * hits + _DOT * dots + _DOT * crossed + _DOT / 2 * today
