@@ -426,7 +426,7 @@ def test_a_period_with_few_actions_shows_its_band_alone(start: Start, fill: Fill
     drift.comparing.preset.chosen.emit("30")
     settle(program)
     few, enough = drift.comparing.sides
-    assert re.fullmatch(r"likely \d+ to \d+ of 100", few.words().replace("\N{NO-BREAK SPACE}", " "))
+    assert re.fullmatch(r"Likely \d+ to \d+ of 100", few.words().replace("\N{NO-BREAK SPACE}", " "))
     assert few._gauge._share is None
     assert enough._gauge._share is not None
 

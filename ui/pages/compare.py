@@ -101,7 +101,7 @@ class _PeriodView(QWidget):
         words = (
             _("**{share}\u00a0of\u00a0100**, likely\u00a0{band}")
             if side.has_point
-            else _("**likely {band} of\u00a0100**")
+            else _("Likely **{band}** of\u00a0100")
         ).format(share=hundredths(side.share), band=band(side.low, side.high))
         self._share.set_runs([Run(run.text, run.strong, run.shape) for run in runs(words)])
 
