@@ -247,9 +247,10 @@ def _steady(drift: Drift, today: int) -> str:
     low, high = drift.rate_low * factor, drift.rate_high * factor
     since = since_day(drift, today)
     most = max(abs(low), abs(high))
-    is_told = max(drift.chance_up, 1.0 - drift.chance_up) > PERHAPS_CHANCE
-    if low > 0.0 or high < 0.0 or is_told:
+    if low > 0.0 or high < 0.0:
         words = _("Hardly any change since {since}: likely between {low} and {high}.")
+    elif max(drift.chance_up, 1.0 - drift.chance_up) > PERHAPS_CHANCE and most > _STEADY_POINTS:
+        words = _("No change worth telling since {since}: likely between {low} and {high}.")
     elif most <= _STEADY_POINTS:
         # Rounded up, so that no more is promised than the band holds.
         most = math.ceil(most) if most > 1.0 else max(math.ceil(10.0 * most), 1) / 10.0
