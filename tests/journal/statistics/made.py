@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from journal.statistics.drift import estimate_of
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries, Floats, Ints
-from journal.statistics.verdict import Yardstick
+from journal.statistics.verdict import TENTHS, DriftClaim, Verdict, Yardstick, decide
 
 Journal: TypeAlias = tuple[Ints, Floats, Floats]
 
@@ -164,3 +164,27 @@ def said(
 def words(text: str) -> str:
     """The text with ordinary spaces."""
     return text.replace("\u00a0", " ")
+
+
+def verdict(
+    counts: DaySeries, today: int = TODAY, yardstick: Yardstick | None = None, target: float | None = None
+) -> Verdict:
+    """What may be claimed on this day, the own target among those an arrival is asked for."""
+    targets = (*TENTHS, *([] if target is None else [target]))
+    return decide(estimate_of(counts, today, targets=targets), counts, today, yardstick, target)
+
+
+def only(found: Verdict) -> DriftClaim:
+    """The one claim that there is."""
+    assert len(found.claims) == 1
+    assert found.steady is None
+    return found.claims[0]
+
+
+def mirrored(counts: DaySeries) -> DaySeries:
+    """The same days with what was leader called manager, and the reverse."""
+    return replace(counts, leader=counts.manager, manager=counts.leader)
+
+
+RISING = drawn(3, 400, ramp(1, 3), even(3))
+MIX = drawn(3, 400, even(2), ramp(5, 0.8))
