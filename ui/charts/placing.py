@@ -170,7 +170,7 @@ def _place_discs(signs: Sequence[Sign], room: Room, board: _Board) -> list[Place
         recent.append((dot[0], dot[1] - above))
         board.put(_disc_box(dot, above, room), "disc", index)
         board.put(_stem_box(dot, above, room), "stem", index)
-    ends = [*(index for index, _above in found[1:]), len(signs)]
+    ends = [*(index for index, _above in found), len(signs)][1:]
     return [Place(index, above, 0, end - index) for (index, above), end in zip(found, ends, strict=True)]
 
 

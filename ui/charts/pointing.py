@@ -150,9 +150,11 @@ def _is_on_dot(plane: Plane, figure: ChartFigure, spot: Spot, position: QPointF)
 def _mark_at(plane: Plane, places: SignPlaces, position: QPointF) -> Spot | None:
     """A milestone's disc or label, or a self-view."""
     figure = places.figure
-    for place, box in reversed(places.discs(plane)):
-        if box.contains(position):
-            return _shared_spot(figure, place)
+    at = [place for place, box in places.discs(plane) if box.contains(position)]
+    if at:  # of discs that overlap the nearer one
+        away = [places.middle(plane, place) - position for place in at]
+        far = [way.x() ** 2 + way.y() ** 2 for way in away]
+        return _shared_spot(figure, at[far.index(min(far))])
     for index, guess in enumerate(figure.guesses):
         away = QPointF(plane.x(guess.day), plane.y(guess.share)) - position
         if max(abs(away.x()), abs(away.y())) <= DIAMOND_PX / 2 + 1:

@@ -80,6 +80,16 @@ def test_a_pdf_embeds_its_fonts_and_has_the_pages_size(tmp_path: Path) -> None:
     assert (float(box[1]), float(box[2])) == (960, 540)
 
 
+@pytest.mark.parametrize(
+    ("size", "points"), [((1123, 794), (842, 595)), ((794, 1123), (595, 842)), ((1080, 1080), (810, 810))]
+)
+def test_a_page_of_a4_is_exactly_that(tmp_path: Path, size: tuple[int, int], points: tuple[int, int]) -> None:
+    write_chart(tmp_path / "chart.pdf", figure_of(steady(60)), size)
+    box = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", (tmp_path / "chart.pdf").read_bytes())
+    assert box is not None
+    assert (float(box[1]), float(box[2])) == points
+
+
 @pytest.mark.parametrize("name", ["chart.png", "chart.svg", "chart.pdf"])
 def test_no_file_tells_where_it_was_made(tmp_path: Path, name: str) -> None:
     write_chart(tmp_path / name, figure_of(steady(60)), (640, 400))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from journal.domain.behaviour import Milestone
 from journal.domain.marks import MilestoneMark, Target
+from journal.statistics.amounts import band
 from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run
 from journal.statistics.series import DaySeries
@@ -18,6 +19,7 @@ from tests.ui.charts.charting import TODAY, figure_of, series_of, steady
 from ui.charts.figure import FOR_OTHERS, ChartChoices, ChartFigure, ChartMarks
 from ui.charts.files import render_image, write_chart
 from ui.charts.paper import Sheet, lay_out
+from ui.charts.words import percent
 from ui.theme.tokens import load_tokens
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -213,6 +215,26 @@ def test_what_is_chosen_is_on_paper_too(tmp_path: Path) -> None:
     text = texts_of(chosen(ChartChoices()), tmp_path)
     for word in ("two team leads", "Priya led the board", "Great success", "Forecast (50, 80", "Today"):
         assert word in text
+
+
+def test_what_stands_at_the_end_of_a_forecast_is_the_forecasts(tmp_path: Path) -> None:
+    figure = chosen(ChartChoices())
+    text = texts_of(figure, tmp_path)
+    assert figure.estimate is not None
+    assert f"Today {percent(float(figure.estimate.share[-1]))}<" in text
+    assert "likely in 90 days" in text
+    assert figure.fan is not None
+    low, high = (float(line[-1]) for line in figure.fan.bands[0])
+    assert f">{band(low, high)}<" in text
+    assert "likely in" not in texts_of(chosen(FOR_OTHERS), tmp_path)
+
+
+def test_by_minutes_the_heading_says_time(tmp_path: Path) -> None:
+    assert "Leader share of logged actions" in texts_of(figure_of(steady(60)), tmp_path)
+    by_time = replace(figure_of(steady(60)), measure="minutes")
+    text = texts_of(by_time, tmp_path)
+    assert "Leader share of logged time" in text
+    assert "logged actions<" not in text
 
 
 def test_milestones_without_words_are_discs_alone(tmp_path: Path) -> None:

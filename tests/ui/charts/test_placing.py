@@ -73,6 +73,7 @@ def test_on_collision_the_label_goes_and_the_disc_stays() -> None:
     assert 0 < sum(place.side != 0 for place in places) < 5
     alone = place_signs(signs_on([100]), [140.0], ROOM)
     assert alone == (Place(0, 60.0, 1),)
+    assert place_signs([], [], ROOM) == ()
 
 
 def test_on_a_low_panel_every_disc_is_drawn() -> None:

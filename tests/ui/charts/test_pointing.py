@@ -214,6 +214,74 @@ def test_wherever_one_points_what_is_named_has_a_name(shown: Show, figure: Chart
     assert names
 
 
+def test_what_opens_it_is_told_to_the_hand_that_points(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(marked(series_of(GAPPED)))
+
+    def hint() -> str:
+        words = chart._popup.words
+        assert words is not None
+        return words.hint
+
+    viewport = chart._canvas.viewport()
+    qtbot.mouseMove(viewport, place_of(chart, TODAY - 25, 0.05))
+    assert hint() == "Click opens the actions"
+    qtbot.mouseMove(viewport, place_of(chart, TODAY - 45, 0.05))
+    assert hint() == "Click opens the day"
+    qtbot.mouseMove(viewport, disc_of(chart, 1))
+    assert hint() == "Click opens the day’s actions"
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert hint() == "Enter opens the day’s actions"
+    qtbot.keyClick(chart, Key.Key_Down)
+    assert hint() == "Enter opens the actions"
+
+
+def test_milestones_that_share_a_disc_are_named_together(qtbot: QtBot, shown: Show) -> None:
+    many = ChartMarks(
+        milestones=[
+            MilestoneMark(str(ago), dt.date.fromordinal(TODAY - ago), Milestone.SUCCESS, f"No {ago}")
+            for ago in range(300, 200, -1)
+        ]
+    )
+    chart = shown(figure_of(steady(600), marks=many, choices=ChartChoices()), (500, 400))
+    layout = layout_of(chart)
+    plane, _counts = layout.planes(chart.view_range)
+    place = max(layout.places.in_view(plane), key=lambda place: place.count)
+    assert place.count > 1
+    viewport = chart._canvas.viewport()
+    qtbot.mouseMove(viewport, layout.places.middle(plane, place).toPoint())
+    words = chart._popup.words
+    assert words is not None
+    assert words.heading == f"{place.count} milestones"
+    assert words.notes[0] == f"Great success: {layout.figure.signs[place.index].label}"
+    with qtbot.waitSignal(chart.bucket_opened) as opened:
+        qtbot.mouseClick(
+            viewport, Qt.MouseButton.LeftButton, pos=layout.places.middle(plane, place).toPoint()
+        )
+    assert opened.args == list(layout.figure.bounds(layout.figure.signs[place.index].day) or ())
+
+
+def test_what_was_walked_to_stays_named_when_the_figure_changes(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(marked())
+    for _time in range(4):
+        qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY - 3, TODAY - 3)
+    chart.set_figure(marked(steady(120)), keep_view=True)
+    assert chart.current_bucket == (TODAY - 3, TODAY - 3)
+    assert chart._popup.isVisible()
+    assert chart.accessibleName().startswith("16 November. ")
+    qtbot.keyClick(chart, Key.Key_Left)
+    assert chart.current_bucket == (TODAY - 4, TODAY - 4)
+    # a milestone is found again by what it is, not by its number
+    qtbot.keyClick(chart, Key.Key_Up)
+    fewer = ChartMarks(milestones=[*marks().milestones][1:])
+    chart.set_figure(figure_of(steady(90), "90d", marks=fewer, choices=ChartChoices()))
+    assert chart.accessibleName().startswith("Great failure. ")
+    # and what the other one has not is let go
+    chart.set_figure(figure_of(steady(90), "90d"))
+    assert chart.current_bucket is None
+    assert not chart._popup.isVisible()
+
+
 def test_keys_that_mean_nothing_here_go_on_to_the_page(qtbot: QtBot, shown: Show) -> None:
     chart = shown(figure_of(steady(60), "30d"))
     seen: list[int] = []

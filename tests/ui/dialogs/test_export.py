@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +47,23 @@ def test_what_is_checked_is_in_the_picture_and_never_ones_own_words(
     before = len(asked)
     qtbot.waitUntil(lambda: len(asked) > before)  # the preview follows
     assert asked[-1] == ChartChoices(forecast=True, targets=False, marks=True, reasons=False)
+
+
+@pytest.mark.parametrize(("shape", "points"), [("page", (842, 595)), ("slide", (960, 540))])
+def test_a_pdf_has_the_page_of_its_shape_whatever_the_pixels(
+    dialog: ExportDialog, tmp_path: Path, shape: str, points: tuple[int, int]
+) -> None:
+    dialog.shape.choose(shape)
+    dialog.shape.chosen.emit(shape)
+    assert dialog.width_box.value() > 1500  # pixels of a PNG
+    dialog.kind.choose("pdf")
+    dialog.kind.chosen.emit("pdf")
+    assert not dialog.width_box.isEnabled()
+    assert dialog.write(tmp_path / "chart.pdf")
+    box = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", (tmp_path / "chart.pdf").read_bytes())
+    assert box is not None
+    assert (float(box[1]), float(box[2])) == points
+    dialog.kind.choose("png")
+    dialog.kind.chosen.emit("png")
+    assert dialog.width_box.isEnabled()
+    assert dialog.size_in_pixels[0] > 1500
