@@ -132,9 +132,13 @@ def test_steps_of_the_mix_are_not_behaviour() -> None:
     fewer = moved(rates(32, (2, 2), (5, 1)))
     assert fewer.manager.chance_up < 0.01
     assert not fewer.carries_rise
+    assert fewer.mix_rises
+    assert not fewer.mix_falls
     other = moved(rates(33, (5, 1), (2, 2)))
     assert other.leader.chance_up < 0.01
     assert not other.carries_fall
+    assert other.mix_falls
+    assert not other.mix_rises
     assert moved(rates(34, (1, 4), (3, 3))).carries_rise
     assert moved(rates(35, (3, 3), (1, 4))).carries_fall
 
@@ -159,6 +163,8 @@ def test_swapping_the_labels_swaps_the_sides(journal: tuple[Array, Array, Array]
         assert numbers(mirror.leader) == pytest.approx(numbers(found.manager), abs=1e-9)
         assert numbers(mirror.manager) == pytest.approx(numbers(found.leader), abs=1e-9)
         assert mirror.carries_rise == found.carries_fall
+        assert mirror.mix_rises == found.mix_falls
+        assert not (found.carries_rise and found.mix_rises)
         assert mirror.logged_days == found.logged_days
         assert mirror.days_a_week == found.days_a_week
 
