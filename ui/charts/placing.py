@@ -26,7 +26,7 @@ _OVERLAP_PX = 5.0
 """So much of two discs may lie over each other before they become one."""
 _NEARER_LANES, _LANE_STEP_PX = 6, 22.0
 _STEM_PX = 4.0
-_CROWD = 6
+_CROWD = 3
 _LINE_COST, _DOT_COST, _SIDE_COST = 3.0, 2.0, 0.5
 
 _What: TypeAlias = Literal["disc", "stem", "label", "other"]

@@ -152,8 +152,8 @@ def _mark_at(plane: Plane, places: SignPlaces, position: QPointF) -> Spot | None
     figure = places.figure
     at = [place for place, box in places.discs(plane) if box.contains(position)]
     if at:  # of discs that overlap the nearer one
-        away = [places.middle(plane, place) - position for place in at]
-        far = [way.x() ** 2 + way.y() ** 2 for way in away]
+        middles = [places.middle(plane, place) for place in at]
+        far = [math.hypot(one.x() - position.x(), one.y() - position.y()) for one in middles]
         return _shared_spot(figure, at[far.index(min(far))])
     for index, guess in enumerate(figure.guesses):
         away = QPointF(plane.x(guess.day), plane.y(guess.share)) - position

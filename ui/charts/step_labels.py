@@ -53,10 +53,13 @@ def step_labels(
     part = figure.within(plane.first, plane.last)
     there = figure.buckets.tagged[part] > 0
     dots = plane.xs(figure.dot_days[part][there]), plane.ys(figure.buckets.share[part][there])
+    least = QFontMetricsF(ink.fonts[1]).horizontalAdvance(_("Target {points}").format(points=0))
     found = []
     for step in sorted(figure.steps, key=lambda step: not step.is_present):
         left, right = max(step.first, plane.first), min(step.last, plane.last)
         if left >= right or (present_only and not step.is_present):
+            continue
+        if not step.is_present and (right - left) * plane.px_per_day < least:
             continue
         label = _search(plane, figure, ink, step, in_use, dots).best()
         if label is not None:
