@@ -133,12 +133,10 @@ def test_steps_of_the_mix_are_not_behaviour() -> None:
     assert fewer.manager.chance_up < 0.01
     assert not fewer.carries_rise
     assert fewer.mix_rises
-    assert not fewer.mix_falls
     other = moved(rates(33, (5, 1), (2, 2)))
     assert other.leader.chance_up < 0.01
     assert not other.carries_fall
     assert other.mix_falls
-    assert not other.mix_rises
     assert moved(rates(34, (1, 4), (3, 3))).carries_rise
     assert moved(rates(35, (3, 3), (1, 4))).carries_fall
 
