@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from journal.cli.facet_objects import as_objects as facet_objects
+from journal.cli.facet_objects import drift_object
 from journal.cli.main import Given
 from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
@@ -19,7 +20,6 @@ from journal.reading.series import day_series
 from journal.statistics.attribution import Attribution, Side, attribute
 from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.outlook import Arrival
-from journal.statistics.ramp import Drift
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries
 
@@ -85,8 +85,8 @@ def as_object(day: dt.date, series: DaySeries, estimate: Estimate, saying: Sayin
         "low": saying.low,
         "high": saying.high,
         "correlation": estimate.correlation,
-        "quarter": _drift(estimate.quarter),
-        "year": _drift(estimate.year),
+        "quarter": drift_object(estimate.quarter),
+        "year": drift_object(estimate.year),
         "claim": None
         if estimate.claim is None
         else {"window": estimate.claim.window, "chance_up": estimate.claim.chance_up},
@@ -107,19 +107,6 @@ def as_object(day: dt.date, series: DaySeries, estimate: Estimate, saying: Sayin
         "forecast": [_band(estimate, days) for days in FORECAST_DAYS] if shown else [],
         "arrivals": {f"{target:g}": _arrival(when) for target, when in sorted(estimate.arrivals.items())},
         "sentence": saying.plain,
-    }
-
-
-def _drift(drift: Drift | None) -> dict[str, Any] | None:
-    if drift is None:
-        return None
-    return {
-        "since": dt.date.fromordinal(drift.since).isoformat(),
-        "chance_up": drift.chance_up,
-        "change": drift.change,
-        "rate": drift.rate,
-        "rate_low": drift.rate_low,
-        "rate_high": drift.rate_high,
     }
 
 

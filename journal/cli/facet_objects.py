@@ -8,6 +8,7 @@ from typing import Any
 from journal.domain.distinctions import Catalogue
 from journal.statistics.drift import Estimate
 from journal.statistics.facets import Facet, Facets, Marks, facets
+from journal.statistics.ramp import Drift
 
 
 def as_objects(marks: Marks, overall: Estimate, day: dt.date, catalogue: Catalogue) -> dict[str, Any]:
@@ -53,15 +54,20 @@ def _object(facet: Facet, found: Facets) -> dict[str, Any]:
         "share": None if share is None else share.share,
         "low": None if share is None else share.low,
         "high": None if share is None else share.high,
-        "drift": None
-        if drift is None
-        else {
-            "since": dt.date.fromordinal(drift.since).isoformat(),
-            "chance_up": drift.chance_up,
-            "change": drift.change,
-            "rate": drift.rate,
-            "rate_low": drift.rate_low,
-            "rate_high": drift.rate_high,
-        },
+        "drift": drift_object(drift),
         "claimed": found.is_claimed(facet),
+    }
+
+
+def drift_object(drift: Drift | None) -> dict[str, Any] | None:
+    """A drift as JSON shows it: points, and points per 30 days; null where there is none."""
+    if drift is None:
+        return None
+    return {
+        "since": dt.date.fromordinal(drift.since).isoformat(),
+        "chance_up": drift.chance_up,
+        "change": drift.change,
+        "rate": drift.rate,
+        "rate_low": drift.rate_low,
+        "rate_high": drift.rate_high,
     }
