@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -101,7 +102,9 @@ class BucketPopup(QWidget):
         notes = [usual.horizontalAdvance(text) for text in words.notes]
         fixed = max(head, *texts, self._counts_width()) + 2 * PADDING
         # A third longer text may need more than the design's widest; clipping it would be worse.
-        width = max(NARROWEST, min(max(fixed, *notes, 0.0) + 2 * PADDING, WIDEST), fixed)
+        widest = WIDEST * self._look.text_ratio
+        # Whole pixels, as a card has: a note measured wider than it is painted would leave an empty line.
+        width = math.ceil(max(NARROWEST, min(max(fixed, *notes, 0.0) + 2 * PADDING, widest), fixed))
         rows = 1 + bool(words.estimate) + bool(words.alone)
         height = 2 * PADDING + rows * line + 4 + sum(self._note_heights(width - 2 * PADDING))
         height += (line + 12) * bool(words.counts) + (line + 2) * bool(words.hint)
