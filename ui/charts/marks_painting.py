@@ -111,14 +111,20 @@ def paint_upright(
     painter: QPainter, x: float, extent: tuple[float, float], texts: Sequence[QRectF] = ()
 ) -> None:
     """A vertical line of one pixel between two heights, interrupted where it would run through words."""
+    painter.drawLines(upright(x, extent, texts))
+
+
+def upright(x: float, extent: tuple[float, float], texts: Sequence[QRectF] = ()) -> list[QLineF]:
+    """The pieces of a vertical line of one pixel that run through none of the boxes of words."""
     x, (top, bottom) = crisp(x), extent
-    for box in sorted(texts, key=QRectF.top):
-        if box.left() - 2 <= x <= box.right() + 2 and box.top() < bottom and box.bottom() > top:
+    pieces = []
+    crossed = [box for box in texts if box.left() - 2 <= x <= box.right() + 2]
+    for box in sorted(crossed, key=QRectF.top):
+        if box.top() < bottom and box.bottom() > top:
             if box.top() > top:
-                painter.drawLine(QLineF(x, top, x, box.top()))
+                pieces.append(QLineF(x, top, x, box.top()))
             top = box.bottom()
-    if top < bottom:
-        painter.drawLine(QLineF(x, top, x, bottom))
+    return [*pieces, QLineF(x, top, x, bottom)] if top < bottom else pieces
 
 
 def paint_top_labels(
@@ -201,10 +207,12 @@ def paint_signs(painter: QPainter, plane: Plane, places: SignPlaces, ink: Ink) -
     seen = places.in_view(plane)
     texts = [label.box for label in places.step_labels(plane)]
     painter.setPen(ink.pen("muted"))
+    stems = []
     for place in seen:
-        sign = signs[place.index]
-        ends = sorted((plane.y(sign.share), plane.y(sign.share) - place.above * 0.99))
-        paint_upright(painter, plane.x(sign.day), (ends[0], ends[1]), texts)
+        x, y = plane.x(signs[place.index].day), plane.y(signs[place.index].share)
+        end = y - place.above * 0.99
+        stems += upright(x, (min(y, end), max(y, end)), texts)
+    painter.drawLines(stems)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.tokens.colour("ink"))
     radius = _DOT_PX / 2 * ink.unit

@@ -35,6 +35,7 @@ class SignPlaces:
     _next_room: Room | None = None
     _places: tuple[Place, ...] = ()
     _seen: tuple[Plane, tuple[Place, ...]] | None = None
+    _inside: tuple[Plane, list[Place]] | None = None
     _labels: tuple[Plane, list[StepLabel]] | None = None
 
     def on(self, plane: Plane) -> tuple[Place, ...]:
@@ -49,7 +50,7 @@ class SignPlaces:
     def come_to_rest(self) -> None:
         """The zoom stays: what was found for the days in view alone is to be found for all."""
         if self._seen is not None and self._seen[1] is not self._places:
-            self._seen = self._labels = None
+            self._seen = self._inside = self._labels = None
 
     def _find(self, plane: Plane) -> tuple[Place, ...]:
         signs, metrics = self.figure.signs, QFontMetricsF(self.ink.fonts[0])
@@ -72,8 +73,13 @@ class SignPlaces:
 
     def in_view(self, plane: Plane) -> list[Place]:
         """The places whose disc is between the first and the last day of a plane."""
-        signs = self.figure.signs
-        return [place for place in self.on(plane) if plane.first <= signs[place.index].day <= plane.last]
+        if self._inside is None or self._inside[0] != plane:
+            signs = self.figure.signs
+            inside = [
+                place for place in self.on(plane) if plane.first <= signs[place.index].day <= plane.last
+            ]
+            self._inside = plane, inside
+        return self._inside[1]
 
     def middle(self, plane: Plane, place: Place) -> QPointF:
         """The middle of a disc."""
@@ -135,13 +141,14 @@ class SignPlaces:
             found += [edges(disc), (x - stem, min(dot, y), x + stem, max(dot, y))]
             if place.side:
                 found.append(edges(self.label_box(plane, place).adjusted(-2, 0, 2, 0)))
-        return [*found, *map(edges, self._diamonds(plane))]
+        return [*found, *map(edges, self._diamonds(plane, plane.first, plane.last))]
 
-    def _diamonds(self, plane: Plane) -> list[QRectF]:
+    def _diamonds(self, plane: Plane, first: float, last: float) -> list[QRectF]:
         half = DIAMOND_PX / 2 * self.ink.unit
         return [
             QRectF(plane.x(guess.day) - half, plane.y(guess.share) - half, 2 * half, 2 * half)
             for guess in self.figure.guesses
+            if first <= guess.day <= last
         ]
 
     def _place(self, plane: Plane, room: Room, first: float, last: float) -> tuple[Place, ...]:
@@ -160,7 +167,7 @@ class SignPlaces:
         start, end = figure.view
         width = (end - start) * room.px_per_day
         whole = Plane(QRectF(start * room.px_per_day, 0, width, plane.rect.height()), start, end, 1.0)
-        boxes = self._diamonds(whole)
+        boxes = self._diamonds(whole, first, last)
         present = step_labels(whole, figure, self.ink, present_only=True)
         boxes += [self._number_of(label) for label in present if label.at_end]
         others = [(box.left() - 4, box.top(), box.right() + 4, box.bottom()) for box in boxes]
