@@ -191,7 +191,10 @@ def fit_posterior(
     if until == 0:
         return None
     days, leader, total = days[:until], leader[:until], total[:until]
-    correlation = day_correlation(days, leader, total)
+    lately = int(
+        np.searchsorted(days, today - _COMPUTED_DAILY)
+    )  # how alike days are now, in old journals too
+    correlation = day_correlation(days[lately:], leader[lately:], total[lately:])
     weight = day_weights(total, correlation)
     knots = knots_until(today, days, weight * leader, weight * total)
     fits, weights = fit_knots(knots, first=first or First())
@@ -221,7 +224,10 @@ def summarise(posterior: Posterior, targets: Iterable[float] = TARGETS) -> Estim
     days = np.arange(posterior.first, posterior.today + 1, dtype=np.int64)
     # What lies more than twenty years back is computed once a week: its knots are a year apart.
     recent = max(posterior.today - _COMPUTED_DAILY, posterior.first)
-    when = np.concatenate([np.arange(posterior.first, recent, _WEEK), np.arange(recent, posterior.today + 1)])
+    weeks = -(-(recent - posterior.first) // _WEEK)
+    when = np.concatenate(
+        [recent - _WEEK * np.arange(weeks, 0, -1), np.arange(recent, posterior.today + 1, dtype=np.int64)]
+    )
     knot_mean, knot_variance = posterior.moments()
     mean = np.interp(when, posterior.knots.time, knot_mean)
     spread = np.sqrt(np.interp(when, posterior.knots.time, knot_variance))
@@ -231,8 +237,8 @@ def summarise(posterior: Posterior, targets: Iterable[float] = TARGETS) -> Estim
     for node, weight in zip(_NODES, _WEIGHTS, strict=True):
         centre += weight * (expit(mean - node * spread) + expit(mean + node * spread))
     centre = np.clip(centre, low, high)
-    if len(when) < len(days):
-        centre, low, high = (np.interp(days, when, line) for line in (centre, low, high))
+    if weeks:
+        centre, low, high = (_by_days(line, weeks)[-len(days) :] for line in (centre, low, high))
     share = _frozen(centre)
     ramps = {window: _ramp(posterior, window) for window in WINDOWS}
     quarter, year = ramps["quarter"], ramps["year"]
@@ -255,6 +261,14 @@ def summarise(posterior: Posterior, targets: Iterable[float] = TARGETS) -> Estim
         arrivals=MappingProxyType(reached),
         states=states_of(posterior.fits, posterior.weights, posterior.today),
     )
+
+
+def _by_days(line: Floats, weeks: int) -> Floats:
+    """A line whose first `weeks` values are a week apart and the rest a day, as one value a day."""
+    steps = np.arange(_WEEK) / _WEEK
+    ends = line[: weeks + 1]
+    filled = ends[:-1, None] + np.diff(ends)[:, None] * steps
+    return np.concatenate([filled.ravel(), line[weeks:]])
 
 
 def _ramp(posterior: Posterior, window: Window) -> Ramp | None:
