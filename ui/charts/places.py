@@ -17,6 +17,8 @@ from ui.charts.step_labels import StepLabel, edges, step_labels
 DIAMOND_PX = 12.0
 _STEM_ROOM_PX = 3.0
 _COUNT_PADDING_PX = 5.0
+_LABELLED_WHILE_ZOOMING = 60
+"""With more milestones in view their labels wait until the zoom stays: few of them would have room."""
 
 
 @dataclass
@@ -67,7 +69,7 @@ class SignPlaces:
         stays = self._room is None or room == self._next_room
         self._next_room = room
         if not stays:
-            return self._place(plane, room, plane.first, plane.last)
+            return self._place(plane, room, plane.first, plane.last, most_labelled=_LABELLED_WHILE_ZOOMING)
         self._room, self._places = room, self._place(plane, room, first, last)
         return self._places
 
@@ -151,14 +153,17 @@ class SignPlaces:
             if first <= guess.day <= last
         ]
 
-    def _place(self, plane: Plane, room: Room, first: float, last: float) -> tuple[Place, ...]:
-        """Find places for the signs between two days."""
+    def _place(
+        self, plane: Plane, room: Room, first: float, last: float, most_labelled: int | None = None
+    ) -> tuple[Place, ...]:
+        """Find places for the signs between two days; no labels if there are more than `most_labelled`."""
         days = [sign.day for sign in self.figure.signs]
         start, stop = bisect_left(days, first), bisect_right(days, last)
         part = slice(start, stop)
-        found = place_signs(
-            self.figure.signs[part], self._widths[part], room, self._obstacles(plane, room, first, last)
-        )
+        widths = self._widths[part]
+        if most_labelled is not None and len(widths) > most_labelled:
+            widths = [0.0] * len(widths)
+        found = place_signs(self.figure.signs[part], widths, room, self._obstacles(plane, room, first, last))
         return tuple(Place(one.index + start, one.above, one.side, one.count) for one in found)
 
     def _obstacles(self, plane: Plane, room: Room, first: float, last: float) -> Obstacles:
