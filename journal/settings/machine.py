@@ -17,7 +17,7 @@ from journal.language import _
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 MOST_RECENT = 8
-_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous")
+_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous", "chart_pace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class MachineSettings:
 
     `window` is Qt's own description of geometry, in base 64; empty before the first close. What the drift
     chart shows beside the share: `chart_forecast`, `chart_marks` (targets and milestones), `chart_previous`
-    (the period before), and `chart_pace`, the share in percent that the pace is shown for, 0 for none.
+    (the period before), and `chart_pace` (where the share would be if its pace held).
     """
 
     theme: str = "system"
@@ -37,7 +37,7 @@ class MachineSettings:
     chart_forecast: bool = True
     chart_marks: bool = True
     chart_previous: bool = False
-    chart_pace: int = 0
+    chart_pace: bool = False
 
     def with_recent(self, path: Path) -> MachineSettings:
         """The same, with this journal as the one opened last."""
@@ -70,7 +70,7 @@ class MachineSettingsFile:
             "recent": list(settings.recent),
             "window": settings.window,
             "chart_range": settings.chart_range,
-            **{name: getattr(settings, name) for name in (*_SWITCHES, "chart_pace")},
+            **{name: getattr(settings, name) for name in _SWITCHES},
         }
         target = Path(os.path.realpath(self.path))  # a link to the file stays one
         writing = target.with_name(f".{target.name}.{os.getpid()}")
@@ -130,5 +130,5 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
             settings = replace(settings, **{name: table[name]})
     pace = table.get("chart_pace")
     if isinstance(pace, int) and not isinstance(pace, bool) and 0 < pace < 100:
-        settings = replace(settings, chart_pace=pace)
+        settings = replace(settings, chart_pace=True)  # it was the share that the pace was shown for
     return settings

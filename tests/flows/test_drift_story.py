@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sqlite3
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -360,7 +361,7 @@ def test_the_pace_is_one_entry_that_names_its_target_or_why_there_is_none(start:
     assert entry.menu() is None
     other = start(fill())
     entry = pace_entry(drift_of(other))
-    assert entry.text().startswith("If this pace held (needs 60 days and a rise with a chance of 80")
+    assert entry.text().startswith("If this pace held (needs 60 days and a rise with a chance of 90")
     assert not entry.isEnabled()
 
 
@@ -444,6 +445,22 @@ def test_the_pace_is_drawn_on_request(start: Start) -> None:
     assert drift.chart.figure.pace is None
 
 
+def test_a_pace_that_is_shown_goes_when_the_sentence_tells_no_rise_any_more(start: Start, fill: Fill) -> None:
+    program = start(sample=True)
+    drift = drift_of(program)
+    press(drift.chart, Qt.Key.Key_A)
+    assert drift.chart.figure is not None
+    assert drift.chart.figure.pace is not None
+    program.open(fill(100), create=False)  # steady
+    settle(program)
+    assert drift.shown.pace
+    assert drift.chart.figure is not None
+    assert drift.chart.figure.pace is None
+    assert not pace_entry(drift).isEnabled()
+    press(drift.chart, Qt.Key.Key_A)
+    assert "the sentence tells none" in program.window.bar.text
+
+
 def test_targets_are_chosen_from_the_drift_and_drawn_at_once(start: Start, fill: Fill) -> None:
     program = start(fill())
     drift = drift_of(program)
@@ -505,6 +522,54 @@ def test_another_journal_closes_what_was_open_beside_the_chart(
     settle(program)
     assert drift.stage.panel is None
     assert drift.shown.measure == "count"
+
+
+def test_until_another_journal_is_read_nothing_of_the_former_one_is_seen(
+    start: Start, fill: Fill, tmp_path: Path, world: World
+) -> None:
+    program = start(fill(60))
+    drift = drift_of(program)
+    drift.compare()
+    drift.comparing.preset.choose("own")
+    drift.comparing.preset.chosen.emit("own")
+    settle(program)
+    own = drift.comparing.wanted
+    assert own != "own"
+    assert drift.comparing.words()
+    press(drift.chart, Qt.Key.Key_Plus)
+    other = open_journal(tmp_path / "other.leaderward", world, create=True)
+    drift.set_journal(other)  # nothing is delivered before the events are
+    assert drift.chart.figure is None
+    assert sentence(drift).strip() == ""
+    assert drift.header._facts[0] == ""
+    assert drift.computed_button.isHidden()
+    assert (drift.comparing.words(), drift.comparing.wanted) == ("", "90")
+    assert all(side.isHidden() for side in drift.comparing.sides)
+    drift.chart.grab()
+    until_shown(lambda: drift.is_current)
+    assert drift.offer.isVisible()
+    assert drift.chart.figure is not None
+    other.close()
+
+
+def test_a_journal_that_can_not_be_read_shows_nothing_of_the_former_one(
+    start: Start, fill: Fill, tmp_path: Path, world: World
+) -> None:
+    program = start(fill(60))
+    drift = drift_of(program)
+    other = open_journal(tmp_path / "other.leaderward", world, create=True)
+    other.close()
+    database = sqlite3.connect(tmp_path / "other.leaderward")
+    database.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('targets', 'nonsense')")
+    database.commit()
+    database.close()
+    other = open_journal(tmp_path / "other.leaderward", world)
+    drift.set_journal(other)
+    until_shown(lambda: program.window.lane.is_idle)
+    assert program.window.bar.text
+    assert drift.chart.figure is None
+    assert sentence(drift).strip() == ""
+    other.close()
 
 
 def test_with_the_last_action_its_panel_goes(start: Start, fill: Fill) -> None:

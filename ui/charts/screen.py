@@ -151,6 +151,14 @@ class DriftChart(QWidget):
         self._come_to_rest()
         self._name_again(former, named, left_at)
 
+    def forget(self) -> None:
+        """Show nothing, as before the first figure."""
+        self._hide_spot()
+        self._figure = self._mark = self._left_at = None
+        self._name_chart()
+        self.updateGeometry()
+        self._refresh()
+
     def _name_again(self, former: ChartFigure | None, named: Spot | None, left_at: Spot | None) -> None:
         """Take up what was named or opened in the former figure."""
         figure = self._figure

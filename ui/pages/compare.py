@@ -134,6 +134,8 @@ class ComparePanel(CardPanel):
         self._said = [RichText(look, "body", selectable=True) for _sentence in range(2)]
         self._calendar = CalendarPopup(look, self)
         self._calendar.chosen.connect(self._take_day)
+        rules = [Rule(look) for _side in self.sides]
+        self._found: list[QWidget] = [self._difference, *self._said, *rules, *self.sides]
         column = self.body
         column.addWidget(self.preset)
         column.addSpacing(16)
@@ -144,10 +146,11 @@ class ComparePanel(CardPanel):
         for which, side in enumerate(self.sides):
             side.ends_asked.connect(lambda end, button, which=which: self._ask_day(which, end, button))
             column.addSpacing(16)
-            column.addWidget(Rule(look))
+            column.addWidget(rules[which])
             column.addSpacing(14)
             column.addWidget(side)
         column.addStretch(1)
+        self.forget()
 
     @property
     @override
@@ -163,6 +166,15 @@ class ComparePanel(CardPanel):
     @property
     def _preset(self) -> Preset:
         return preset_named(self.preset.key)
+
+    def forget(self) -> None:
+        """Show no figures, and know no days of one's own: another journal has others."""
+        self._periods = self._asked = None
+        self._calendar.hide()
+        if self._preset == "own":
+            self.preset.choose("90")
+        for part in self._found:
+            part.hide()
 
     def show_comparison(self, comparison: Comparison, today: int, begins: int) -> None:
         """Show what was found, on the day `today`, in a journal whose first day is `begins`."""
@@ -182,6 +194,8 @@ class ComparePanel(CardPanel):
             shown = sentences[place] if place < len(sentences) else ""
             text.setVisible(bool(shown))
             text.set_runs([Run(run.text, run.strong, run.shape) for run in runs(shown)])
+        for part in self._found:
+            part.setVisible(part not in self._said or bool(part.runs))
 
     def words(self) -> str:
         """What is said of the difference, for tests."""

@@ -17,12 +17,15 @@ from journal.statistics.amounts import (
     points,
 )
 from journal.statistics.attribution import Attribution, Side
-from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, WINDOW_ACTIONS, Estimate
+from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, Estimate
 from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
 from journal.statistics.verdict import (
     CLAIM_CHANCE,
-    SILENT_DAYS,
+    CLAIM_TAGGED_DAYS,
+    HALF_TAGGED_DAYS,
+    LEAST_RATE,
+    PERHAPS_CHANCE,
     DriftClaim,
     Pace,
     Verdict,
@@ -37,18 +40,14 @@ def drift_words(series: DaySeries, estimate: Estimate, verdict: Verdict, today: 
 
     Marked up as `journal.statistics.runs` reads them.
     """
-    rule = _(
-        "A drift is told from a chance of {claim} on, as you may look every week, and as “perhaps” from "
-        "90\u00a0%."
-    ).format(claim=percent(100 * CLAIM_CHANCE))
     if verdict.steady is not None:
-        return [_steady(verdict.steady, today), rule]
+        return [_steady(verdict.steady, today), _rule()]
     if not verdict.claims:
-        return [_silent_or_few(series, verdict, today)]
+        return [_why_nothing(series, verdict, today)]
     sentences: list[str] = []
     for claim in verdict.claims:
         sentences += _claimed(series, estimate, claim, today)
-    sentences.append(rule)
+    sentences.append(_rule())
     if verdict.pace is not None:
         sentences += _pace(verdict.pace, today)
     return sentences
@@ -70,26 +69,96 @@ def days_words(count: int) -> str:
     return ngettext("{count}\u00a0day", "{count}\u00a0days", count).format(count=figure(count))
 
 
-def _silent_or_few(series: DaySeries, verdict: Verdict, today: int) -> str:
-    """Why nothing at all is said of a drift."""
-    last = int(series.days[series.tagged > 0][-1])
-    if verdict.stage == "share" and last <= today - SILENT_DAYS:
+def _rule() -> str:
+    """What a drift has to reach before it is told."""
+    return _(
+        "A drift is told from a chance of {claim} on, as you may look every week, and as “perhaps” from "
+        "{perhaps}; and only if the line itself moved by a point and the straight line by {rate}\u00a0points "
+        "in {days} days."
+    ).format(
+        claim=percent(100 * CLAIM_CHANCE),
+        perhaps=percent(100 * PERHAPS_CHANCE),
+        rate=decimal(LEAST_RATE, 1),
+        days=round(_RATE_DAYS),
+    )
+
+
+def _why_nothing(series: DaySeries, verdict: Verdict, today: int) -> str:
+    """Why nothing at all is said of a drift, with the figures that fall short."""
+    if verdict.why_silent == "silence":
+        last = int(series.days[series.tagged > 0][-1])
         return _(
             "The last tagged action is {days} old. After four weeks without one nothing is said of a drift: "
             "days without actions are no information."
         ).format(days=days_words(today - last))
-    return _(
-        "A drift needs {actions} tagged actions over {days} days, and {window} in its own 90 days or "
-        "year. Until then nothing is said of it."
-    ).format(actions=DRIFT_ACTIONS, days=DRIFT_DAYS, window=WINDOW_ACTIONS)
+    return " ".join((_what_falls_short(series, verdict, today), _("Until then nothing is said of it.")))
+
+
+def _what_falls_short(series: DaySeries, verdict: Verdict, today: int) -> str:
+    match verdict.why_silent:
+        case "actions":
+            return _(
+                "A drift needs {needed} tagged actions within a year; your last year holds {found}."
+            ).format(needed=DRIFT_ACTIONS, found=_amount(series, verdict.recent_actions))
+        case "days":
+            return _(
+                "A drift needs tagged actions that go back {needed} days or more; those of your last year go "
+                "back {found}."
+            ).format(needed=DRIFT_DAYS, found=_strong(days_words(verdict.recent_days)))
+        case "tagged days":
+            needs = _(
+                "A drift needs {needed} days with tagged actions: a few busy days are no drift."
+            ).format(needed=CLAIM_TAGGED_DAYS)
+            if verdict.recent_tagged_days >= CLAIM_TAGGED_DAYS:
+                return needs
+            found = _("Your last year holds {found}.").format(
+                found=_strong(days_words(verdict.recent_tagged_days))
+            )
+            return f"{needs} {found}"
+        case "halves":
+            return _(
+                "A drift compares an earlier with a later time: it needs {needed} days with tagged actions "
+                "in each half of its time, and one half holds fewer."
+            ).format(needed=HALF_TAGGED_DAYS)
+        case _:
+            begin = int(series.days[series.tagged > 0][0])
+            return _("A drift needs {needed} tagged actions over {days} days; yours are {found}.").format(
+                needed=DRIFT_ACTIONS,
+                days=DRIFT_DAYS,
+                found=_("{amount} over {days}").format(
+                    amount=_amount(series, verdict.tagged), days=_strong(days_words(today - begin + 1))
+                ),
+            )
+
+
+def _amount(series: DaySeries, count: int) -> str:
+    """So many tagged actions; of minutes, as many as they are worth."""
+    if series.measure == "minutes":
+        words = ngettext(
+            "the minutes of some **{count}\u00a0action**",
+            "the minutes of some **{count}\u00a0actions**",
+            count,
+        )
+    else:
+        words = "**{count}**"
+    return words.format(count=figure(count))
+
+
+def _strong(words: str) -> str:
+    return f"**{words}**"
 
 
 def _steady(drift: Drift, today: int) -> str:
-    """A drift that is not claimed: it can't be told from chance, or it is hardly one."""
-    if drift.rate_low > 0.0 or drift.rate_high < 0.0:
+    """A drift that is not claimed: it can't be told from chance, or it is too small.
+
+    The same two kinds as in the drift sentence, where the second is "hardly any" or "none worth telling".
+    """
+    likely = max(drift.chance_up, 1.0 - drift.chance_up) > PERHAPS_CHANCE
+    if likely or drift.rate_low > 0.0 or drift.rate_high < 0.0:
         said = _(
             "The straight line that explains the {days} since {since} best moves by **{change}** "
-            "(likely\u00a0{band}), with a chance of **{chance}** that it rises: hardly any change."
+            "(likely\u00a0{band}), with a chance of **{chance}** that it rises: a change too small to be "
+            "told."
         )
     else:
         said = _(
@@ -204,6 +273,8 @@ def _side(series: DaySeries, side: Side) -> str:
 
 def _because(claim: DriftClaim) -> str:
     """Why the sentence names the counts, says that the mix shifted, or leaves it open."""
+    if claim.cause == "unclear":
+        return _("Which of the two counts carries it can't be told yet, so the sentence leaves it open.")
     if claim.cause == "yardstick":
         return (
             _(

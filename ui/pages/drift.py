@@ -110,7 +110,7 @@ class DriftPage(DriftFace):
         return not self._is_stale and not self._is_reading
 
     def set_journal(self, opened: Opened) -> None:
-        """Show this journal, with all that counts in it."""
+        """Show this journal, with all that counts in it; until it is read nothing of another one."""
         self._context.lane.cancel("drift")  # it is of another journal
         self._opened, self._reading, self._is_reading = opened, None, False
         self._shown = replace(self._shown, measure="count", with_hollow=True)
@@ -119,6 +119,8 @@ class DriftPage(DriftFace):
         self.close_panel()
         self.evidence.forget()
         self.computed.show_parts(())
+        self.comparing.forget()
+        self._clear()
         self.reload()
 
     def reload(self) -> None:
@@ -236,6 +238,15 @@ class DriftPage(DriftFace):
         for call in wanted:
             call()
 
+    def _clear(self) -> None:
+        """Show no sentence and no chart, as before the first one was read."""
+        self.header.set_fact("")
+        for text in (self.first, self.second):
+            text.set_runs([])
+        for part in (self.gauge, self.offer, self.computed_button):
+            part.hide()
+        self.chart.forget()
+
     def _say(self, reading: Reading) -> None:
         saying = reading.saying
         for text, said in ((self.first, saying.first), (self.second, saying.second)):
@@ -290,7 +301,7 @@ class DriftPage(DriftFace):
         elif reason := why_not(name, reading, self._range):
             self._context.messages.post(Message(reason.sentence))
         else:
-            self._choose(toggled(name, self._shown, reading))
+            self._choose(toggled(name, self._shown))
             self._announce(told(name, self._shown, self._context.commands.text(name)))
 
     def _announce(self, words: str) -> None:

@@ -18,7 +18,7 @@ from journal.settings.machine import MachineSettings
 from journal.statistics.amounts import chosen_points, figure
 from journal.statistics.outlook import PACE_CHANCE, PACE_DAYS
 from journal.statistics.series import Measure
-from journal.statistics.verdict import TENTHS
+from journal.statistics.verdict import PERHAPS_CHANCE, TENTHS
 from ui.charts.figure import ChartChoices, RangeName
 from ui.commands import Commands
 from ui.pages.drift_reading import Reading
@@ -29,14 +29,13 @@ class Shown:
     """What is chosen. The first four are a matter of view and stay on this machine.
 
     `measure` and `with_hollow` change the number itself, so each journal begins with all that counts.
-    `pace` is the share in percent that it was chosen for, 0 where it is not shown; it is drawn for the
-    target of the day.
+    `pace` is drawn only while the sentence tells a rise that could go on.
     """
 
     forecast: bool = True
     marks: bool = True
     previous: bool = False
-    pace: int = 0
+    pace: bool = False
     measure: Measure = "count"
     with_hollow: bool = True
 
@@ -78,8 +77,11 @@ class Reason(NamedTuple):
 def pace_target(reading: Reading) -> float | None:
     """The share that the pace is shown for: the sentence's, the own target, or the next of 50, 60 and so on.
 
-    All lie on one line, so one is enough. None where none would be reached within ten years.
+    All lie on one line, so one is enough. None where the sentence does not tell a rise of what is done, or
+    none would be reached within ten years.
     """
+    if _no_rise(reading) is not None:
+        return None
     reached = {
         share for share, arrival in reading.estimate.arrivals.items() if 0 < arrival.central < math.inf
     }
@@ -102,16 +104,89 @@ def why_not(name: str, reading: Reading, range_name: RangeName) -> Reason | None
 
 
 def _no_pace(reading: Reading) -> Reason | None:
-    if pace_target(reading) is not None:
-        return None
-    if reading.estimate.arrivals:
+    """Why there is no pace to draw; it would say more than the sentence does."""
+    reason = _no_rise(reading)
+    if reason is not None or pace_target(reading) is not None:
+        return reason
+    if any(math.isinf(arrival.central) for share, arrival in reading.estimate.arrivals.items() if share < 1):
         return Reason(
             _("no target would be reached within ten years"),
             _("At this pace no target would be reached within ten years."),
         )
+    return Reason(
+        _("every target is reached already"),
+        _("No pace is shown: your share has reached every target already."),
+    )
+
+
+def _no_rise(reading: Reading) -> Reason | None:
+    """Why the sentence tells no rise that could go on; None if it tells one."""
+    claims = reading.saying.verdict.claims
+    if not claims:
+        return _nothing_told(reading)
+    if len(claims) > 1:
+        return Reason(
+            _("up and down contradict each other"),
+            _("No pace is shown: the share went up over one time and down over the other."),
+        )
+    if not claims[0].rises:
+        return Reason(
+            _("the share falls"), _("No pace is shown: the share falls, and a pace is told of a rise alone.")
+        )
+    if claims[0].cause == "behaviour":
+        return None if reading.estimate.arrivals else _too_short(reading)
+    reasons = {
+        "mix": Reason(
+            _("the mix shifted"),
+            _("No pace is shown: the mix shifted, and whether what is done changed, no count can tell."),
+        ),
+        "unclear": Reason(
+            _("which count carries the rise can't be told yet"),
+            _("No pace is shown: which of the two counts carries the rise can't be told yet."),
+        ),
+        "yardstick": Reason(
+            _("whether the share rose stays open"),
+            _(
+                "No pace is shown: what you call leadership has shifted, so whether the share rose stays "
+                "open."
+            ),
+        ),
+    }
+    return reasons[claims[0].cause]
+
+
+def _nothing_told(reading: Reading) -> Reason:
+    """Why there is no pace where no drift is told at all."""
+    verdict = reading.saying.verdict
+    if verdict.why_silent == "silence":
+        return Reason(
+            _("no tagged action for four weeks"),
+            _("No pace is shown: there was no tagged action for four weeks."),
+        )
+    if reading.estimate.days.size < PACE_DAYS:
+        return _young()
+    return Reason(
+        _("no rise is told"), _("No pace is shown: it is told of a rise alone, and the sentence tells none.")
+    )
+
+
+def _too_short(reading: Reading) -> Reason:
+    """Why a rise that is told has no pace: the pace is that of the longer time."""
+    if reading.estimate.days.size < PACE_DAYS:
+        return _young()
+    chance = round(100 * PACE_CHANCE)
+    return Reason(
+        _("the year has no rise with a chance of {chance}\u00a0%").format(chance=chance),
+        _(
+            "No pace is shown: it is that of the year, which has no rise with a chance of {chance}\u00a0%."
+        ).format(chance=chance),
+    )
+
+
+def _young() -> Reason:
     words = _("needs {days} days and a rise with a chance of {chance}\u00a0%")
     sentence = _("A pace can be shown after {days} days, for a rise with a chance of {chance}\u00a0%.")
-    figures = {"days": PACE_DAYS, "chance": round(100 * PACE_CHANCE)}
+    figures = {"days": PACE_DAYS, "chance": round(100 * PERHAPS_CHANCE)}
     return Reason(words.format(**figures), sentence.format(**figures))
 
 
@@ -132,15 +207,13 @@ def _no_minutes(timed: Timed) -> Reason | None:
     return Reason(words.format(**figures), sentence.format(**figures))
 
 
-def toggled(name: str, shown: Shown, reading: Reading) -> Shown:
+def toggled(name: str, shown: Shown) -> Shown:
     """What is chosen once a command of the menu is done."""
-    if name == "show.pace":
-        share = pace_target(reading) or 0.0
-        return replace(shown, pace=0 if shown.pace else min(max(round(100 * share), 1), 99))
     return {
         "show.forecast": replace(shown, forecast=not shown.forecast),
         "show.marks": replace(shown, marks=not shown.marks),
         "show.previous": replace(shown, previous=not shown.previous),
+        "show.pace": replace(shown, pace=not shown.pace),
         "show.hollow": replace(shown, with_hollow=not shown.with_hollow),
         "show.count": replace(shown, measure="count"),
         "show.minutes": replace(shown, measure="minutes"),
@@ -153,7 +226,7 @@ def told(name: str, shown: Shown, choice: str) -> str:
         "show.forecast": shown.forecast,
         "show.marks": shown.marks,
         "show.previous": shown.previous,
-        "show.pace": shown.pace > 0,
+        "show.pace": shown.pace,
     }
     if name in on:
         words = _("{choice}: shown") if on[name] else _("{choice}: not shown")
@@ -189,7 +262,7 @@ def show_menu(parent: QWidget, commands: Commands, now: Standing, do: Callable[[
     add("show.forecast", shown.forecast)
     add("show.marks", shown.marks)
     add("show.previous", shown.previous)
-    add("show.pace", shown.pace > 0, _pace_named(now.reading))
+    add("show.pace", shown.pace, _pace_named(now.reading))
     menu.addSeparator()
     add("show.hollow", not shown.with_hollow)
     by = QActionGroup(menu)

@@ -27,7 +27,7 @@ CHOSEN = MachineSettings(
     chart_forecast=False,
     chart_marks=False,
     chart_previous=True,
-    chart_pace=60,
+    chart_pace=True,
 )
 
 
@@ -102,11 +102,15 @@ def test_a_file_that_is_no_toml_counts_for_nothing_and_is_kept_aside(
         'recent = "x"', "recent = [1, 2]", "recent = [[]]", 'recent = [""]', "recent = {}", "window = 3",
         "chart_range = 2026-11-19", "recent = 1e400",
         "chart_forecast = 0", 'chart_marks = "no"', "chart_previous = []",
-        "chart_pace = 100", "chart_pace = -5", "chart_pace = true", "chart_pace = 50.5",
+        "chart_pace = 100", "chart_pace = -5", "chart_pace = 0", "chart_pace = 50.5",
     ],
 )  # fmt: skip
 def test_a_value_that_makes_no_sense_is_passed_over(file: MachineSettingsFile, line: str) -> None:
     assert written(file, line + "\n").load() == MachineSettings()
+
+
+def test_the_pace_that_was_kept_with_a_share_is_still_shown(file: MachineSettingsFile) -> None:
+    assert written(file, "chart_pace = 60\n").load() == MachineSettings(chart_pace=True)
 
 
 def test_one_wrong_value_does_not_cost_the_others(file: MachineSettingsFile) -> None:
@@ -132,7 +136,7 @@ def test_no_file_breaks_the_start(table: dict[str, Any]) -> None:
     assert settings.theme in ("system", "light", "dark")
     assert 0.8 <= settings.text_scale <= 2.0
     assert all(isinstance(name, str) and name for name in settings.recent)
-    assert 0 <= settings.chart_pace < 100
+    assert isinstance(settings.chart_pace, bool)
 
 
 def test_recent_journals_stand_newest_first_once_and_eight_at_most(tmp_path: Path) -> None:

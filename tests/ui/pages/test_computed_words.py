@@ -11,6 +11,7 @@ from journal.statistics.runs import plain, runs
 from journal.statistics.saying import say
 from journal.statistics.series import DaySeries
 from journal.statistics.verdict import Yardstick, decide
+from tests.journal.statistics.made import drawn, even, mirrored, ramp
 from tests.ui.charts.charting import TODAY, series_of
 from ui.pages.computed_words import NOTHING, LeftOut, Part, computed_parts
 
@@ -160,6 +161,74 @@ def test_what_can_not_be_told_from_chance_is_not_claimed() -> None:
     words = words_of(series_of([(ago, 2, 0, 2, 0) for ago in range(300, -1, -1)]))
     assert "no change that could be told from chance" in words
     assert "If this pace held" not in words
+
+
+@pytest.mark.parametrize("falls", [False, True])
+@pytest.mark.parametrize(
+    ("series", "told"),
+    [
+        (drawn(4, 400, ramp(10, 11), even(10)), "No change worth telling"),
+        (drawn(0, 700, ramp(30, 30.6, over=700), even(30)), "Steady since"),
+        (drawn(3, 700, ramp(30, 30.6, over=700), even(30)), "Hardly any change"),
+    ],
+)
+def test_a_likely_change_that_is_not_claimed_is_too_small(series: DaySeries, told: str, falls: bool) -> None:
+    turned = mirrored(series) if falls else series
+    drift = decide(estimate_of(turned, TODAY), turned, TODAY).steady
+    assert drift is not None
+    assert max(drift.chance_up, 1 - drift.chance_up) > 0.9
+    assert told in said_of(turned)
+    words = words_of(turned)
+    assert "that it rises: a change too small to be told." in words
+    assert "told from chance." not in words
+    assert "only if the line itself moved by a point and the straight line by 0.3 points in 30 days" in words
+
+
+@pytest.mark.parametrize("falls", [False, True])
+def test_where_no_count_is_known_to_carry_it_that_stays_open(falls: bool) -> None:
+    series = drawn(0, 300, ramp(1.0, 1.6), ramp(2.0, 1.5))
+    turned = mirrored(series) if falls else series
+    assert "can't be told yet" in said_of(turned)
+    words = words_of(turned)
+    assert "Which of the two counts carries it can't be told yet, so the sentence leaves it open." in words
+    assert "themselves became more" not in words
+
+
+BUSY = [(ago, 1, 0, 1, 0) for ago in range(500, 400, -1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([(ago, 1, 0, 1, 0) for ago in range(6, -1, -1)], "tagged actions over 28 days; yours are 14 over 7"),
+        ([*BUSY, (9, 6, 0, 6, 0)], "30 tagged actions within a year; your last year holds 12."),
+        (
+            [*BUSY, *((ago, 2, 0, 2, 0) for ago in range(19, -1, -1))],
+            "go back 28 days or more; those of your last year go back 20 days.",
+        ),
+        (
+            [(ago, 4, 0, 4, 0) for ago in range(60, -1, -12)],
+            "8 days with tagged actions: a few busy days are no drift. Your last year holds 6 days.",
+        ),
+        (
+            [(60, 4, 0, 4, 0), *((ago, 1, 0, 1, 0) for ago in range(19, -1, -1))],
+            "3 days with tagged actions in each half of its time, and one half holds fewer.",
+        ),
+    ],
+)
+def test_where_nothing_is_said_of_a_drift_the_reason_is_the_one_that_holds(
+    rows: list[tuple[int, int, int, int, int]], said: str
+) -> None:
+    words = words_of(series_of(rows))
+    assert said in words
+    assert words.count("A drift needs") + words.count("A drift compares") == 1
+    assert "Until then nothing is said of it." in words
+
+
+def test_by_time_what_falls_short_is_told_as_what_it_is_worth() -> None:
+    series = series_of([(ago, 20, 0, 20, 0) for ago in range(6, -1, -1)])
+    words = words_of(replace(series, measure="minutes", unit=20.0))
+    assert "yours are the minutes of some 14 actions over 7 days" in words
 
 
 def test_a_long_silence_is_why_no_drift_is_told() -> None:
