@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from journal.statistics.series import DaySeries, Floats, Ints
+
+CountCause: TypeAlias = Literal["behaviour", "mix", "unclear"]
 
 MOVED_CHANCE = 0.85
 LEAST_PART = 0.3
@@ -58,25 +61,12 @@ class Attribution:
     logged_days: int
     days_a_week: float
 
-    @property
-    def carries_rise(self) -> bool:
-        """Whether a rise of the share may be told as more leader actions."""
-        return _carries(self.leader, self.manager)
-
-    @property
-    def carries_fall(self) -> bool:
-        """Whether a fall of the share may be told as more manager actions."""
-        return _carries(self.manager, self.leader)
-
-    @property
-    def mix_rises(self) -> bool:
-        """Whether a rise of the share may be told as fewer manager actions that are written down."""
-        return _has_fallen(self.manager) and not _has_part(self.leader, self.manager)
-
-    @property
-    def mix_falls(self) -> bool:
-        """Whether a fall of the share may be told as fewer leader actions that are written down."""
-        return _has_fallen(self.leader) and not _has_part(self.manager, self.leader)
+    def cause(self, *, rises: bool) -> CountCause:
+        """Which count a rise (or a fall) of the share is owed to; see `cause_of`."""
+        gained, lost = (self.leader, self.manager) if rises else (self.manager, self.leader)
+        return cause_of(
+            gained.now - gained.before, lost.before - lost.now, gained.chance_up, 1.0 - lost.chance_up
+        )
 
 
 def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
@@ -104,23 +94,24 @@ def attribute(series: DaySeries, since: int, today: int) -> Attribution | None:
     )
 
 
-def _carries(rising: Side, other: Side) -> bool:
-    """Whether `rising` rose, and carries its part of the change against the other side.
+def cause_of(gained: float, lost: float, rose: float, fell: float) -> CountCause:
+    """What a change of the share is owed to, from the side it moves toward and the other.
 
-    The chance that it rose is above 0.85, and with Δ = now − before, Δ > 0.3 (Δ − Δ_other). Actions a day and
-    not logarithms: where one action in ten is led instead of managed, each side carries half at any share.
+    Behaviour: the one side is likely to have become more, and what it gained is more than its part of what
+    both moved apart. Mix: the other is likely to have become fewer, and the one does not carry its part.
+    Actions a day and not logarithms: where one action in ten is led instead of managed, each side
+    carries half at any share.
+
+    Args:
+        gained: by how many actions a logged day the one side became more.
+        lost: by how many the other became fewer.
+        rose: the chance that the one became more.
+        fell: the chance that the other became fewer.
     """
-    return rising.chance_up > MOVED_CHANCE and _has_part(rising, other)
-
-
-def _has_part(rising: Side, other: Side) -> bool:
-    """Whether what `rising` gained is more than its part of what both moved apart, likely or not."""
-    gained, lost = rising.now - rising.before, other.before - other.now
-    return gained > LEAST_PART * (gained + lost)
-
-
-def _has_fallen(side: Side) -> bool:
-    return 1.0 - side.chance_up > MOVED_CHANCE
+    has_part = gained > LEAST_PART * (gained + lost)
+    if has_part and rose > MOVED_CHANCE:
+        return "behaviour"
+    return "mix" if fell > MOVED_CHANCE and not has_part else "unclear"
 
 
 def _usual(days: Ints, whole: Floats) -> Floats:

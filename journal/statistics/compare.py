@@ -29,7 +29,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from journal.statistics.attribution import LEAST_PART, MOVED_CHANCE
+from journal.statistics.attribution import CountCause, cause_of
 from journal.statistics.correlation import day_correlation, day_weights
 from journal.statistics.series import DaySeries, Floats, Measure
 
@@ -139,16 +139,15 @@ class Comparison:
         return self.chance_up is not None and max(self.chance_up, 1.0 - self.chance_up) > CLAIM_CHANCE
 
     @property
-    def is_behaviour(self) -> bool:
-        """Whether the side that gained was logged more, and not only the other one less.
-
-        It rose with a chance above 0.9 and carries at least 40 % of the change of the log odds, as in
-        `journal.statistics.attribution`.
-        """
+    def cause(self) -> CountCause:
+        """Which count the difference is owed to, by the rule of `journal.statistics.attribution`."""
         if self.leader is None or self.manager is None or self.chance_up is None:
-            return False
-        gained, other = (self.leader, self.manager) if self.chance_up > 0.5 else (self.manager, self.leader)
-        return gained.chance_up > MOVED_CHANCE and gained.slope > LEAST_PART * (gained.slope - other.slope)
+            return "unclear"
+        more_led = self.second.leader_a_day - self.first.leader_a_day
+        more_managed = self.second.manager_a_day - self.first.manager_a_day
+        if self.chance_up > 0.5:
+            return cause_of(more_led, -more_managed, self.leader.chance_up, 1.0 - self.manager.chance_up)
+        return cause_of(more_managed, -more_led, self.manager.chance_up, 1.0 - self.leader.chance_up)
 
 
 def compare(series: DaySeries, first: tuple[int, int], second: tuple[int, int]) -> Comparison:

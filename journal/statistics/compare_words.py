@@ -83,23 +83,34 @@ def _share_words(side: Side, measure: Measure) -> str:
 
 def _missing(comparison: Comparison) -> str:
     """How many actions are missing, and on which side."""
-    missing = []
-    if count := comparison.first.missing_actions:
-        missing.append(
-            ngettext(
-                "**{count}\u00a0more tagged action** in the first period",
-                "**{count}\u00a0more tagged actions** in the first period",
-                count,
-            ).format(count=count)
-        )
-    if count := comparison.second.missing_actions:
-        missing.append(
-            ngettext(
-                "**{count}\u00a0more tagged action** in the second period",
-                "**{count}\u00a0more tagged actions** in the second period",
-                count,
-            ).format(count=count)
-        )
+    sentences = {
+        (0, False): lambda count: ngettext(
+            "**{count}\u00a0more tagged action** in the first period",
+            "**{count}\u00a0more tagged actions** in the first period",
+            count,
+        ),
+        (1, False): lambda count: ngettext(
+            "**{count}\u00a0more tagged action** in the second period",
+            "**{count}\u00a0more tagged actions** in the second period",
+            count,
+        ),
+        (0, True): lambda count: ngettext(
+            "**some {count}\u00a0more timed action** in the first period",
+            "**some {count}\u00a0more timed actions** in the first period",
+            count,
+        ),
+        (1, True): lambda count: ngettext(
+            "**some {count}\u00a0more timed action** in the second period",
+            "**some {count}\u00a0more timed actions** in the second period",
+            count,
+        ),
+    }
+    timed = comparison.measure == "minutes"
+    missing = [
+        sentences[place, timed](side.missing_actions).format(count=side.missing_actions)
+        for place, side in enumerate((comparison.first, comparison.second))
+        if side.missing_actions
+    ]
     return _("Too few to compare: {missing} would be needed.").format(missing=listed(missing))
 
 
@@ -167,12 +178,11 @@ def _moved_words(comparison: Comparison) -> str:
     counts = _("Per logged day: {leader}, {manager}.").format(
         leader=_side_moved(comparison, "leader", leader), manager=_side_moved(comparison, "manager", manager)
     )
-    if not comparison.is_certain or comparison.is_behaviour:
+    if not comparison.is_certain or comparison.cause == "behaviour":
         return counts
-    rises = (comparison.chance_up or 0.0) > 0.5
-    if (manager if rises else leader).chance_up > 1.0 - MOVED_CHANCE:
-        reason = _("Which count moved can't be told.")
-    elif rises:
+    if comparison.cause == "unclear":
+        reason = _("Which count carries it can't be told.")
+    elif (comparison.chance_up or 0.0) > 0.5:
         reason = _("The mix shifted, mainly as fewer manager actions were written down.")
     else:
         reason = _("The mix shifted, mainly as fewer leader actions were written down.")

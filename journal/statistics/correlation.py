@@ -64,7 +64,6 @@ def _disagreement_between(days: Ints, leader: Floats, total: Floats) -> float:
     possible = float(np.sum(root[:-1] * root[1:] * near))
     if possible <= 0:
         return 0.0
-    led = leader / root
-    managed = root - led
+    led, managed = leader / root, (total - leader) / root  # exactly 0 where all are of one kind
     unlike = led[:-1] * managed[1:] + managed[:-1] * led[1:]
     return float(np.sum(unlike * near)) / possible

@@ -58,7 +58,7 @@ def claim_sentence(
     """One window's claim with the counts that moved."""
     counts = counts_moved(claim.counts, series) if claim.counts else ""
     if claim.cause == "yardstick" and yardstick is not None:
-        return _resting(claim, counts, today, yardstick)
+        return _open(claim, counts, today, yardstick)
     if claim.cause == "mix":
         return _mix(claim, counts, today)
     if claim.cause == "unclear":
@@ -84,12 +84,16 @@ def counts_moved(counts: Attribution, series: DaySeries) -> str:
 
 
 def counts_plain(counts: Attribution, series: DaySeries) -> str:
-    """The same without words of change, for a caption: "leader 3 to 6, manager 7 to 7"."""
+    """The same without words of change, for a caption: "leader 3 to 6, manager near 7"."""
     factor = counts.days_a_week
     texts = []
     for side in (counts.leader, counts.manager):
-        before, now = _pair(side.before * factor, side.now * factor, series)
-        texts.append(_("{before} to {now}").format(before=before, now=now))
+        before, now = side.before * factor, side.now * factor
+        texts_of = _pair(before, now, series)
+        if _stayed(side, texts_of):
+            texts.append(_("near {now}").format(now=_one((before + now) / 2.0, series)))
+        else:
+            texts.append(_("{before} to {now}").format(before=texts_of[0], now=texts_of[1]))
     return _("leader {leader}, manager {manager}").format(leader=texts[0], manager=texts[1])
 
 
@@ -107,23 +111,23 @@ def pace_sentence(pace: Pace, today: int) -> str:
         for days in (arrival.early, arrival.late)
     )
     if not early:
-        words = _("If this pace held, {target} would not come within ten years.")
+        words = _("If this pace held, {target} would not be reached within ten years.")
     elif late:
         words = _until(early, late, is_near=arrival.early <= _ALREADY_DAYS)
     elif arrival.early <= _ALREADY_DAYS:
-        words = _("If this pace held, {target} could come at any time, or may not be reached.")
+        words = _("If this pace held, {target} could be reached at any time, or not at all.")
     else:
-        words = _("If this pace held, {target} in {early} at the earliest; it may not be reached.")
+        words = _("If this pace held, {target} would be reached in {early} at the earliest, or not at all.")
     return words.format(target=target, early=early, late=late)
 
 
 def _until(early: str, late: str, *, is_near: bool) -> str:
     """The sentence where both ends of the time are known."""
     if is_near:
-        return _("If this pace held, {target} by {late}.")
+        return _("If this pace held, {target} would be reached by {late}.")
     if early == late:
-        return _("If this pace held, {target} in {early}.")
-    return _("If this pace held, {target} between {early} and {late}.")
+        return _("If this pace held, {target} would be reached in {early}.")
+    return _("If this pace held, {target} would be reached between {early} and {late}.")
 
 
 def _figures(claim: DriftClaim, today: int) -> dict[str, str | int]:
@@ -187,19 +191,19 @@ def _unclear(claim: DriftClaim, counts: str, today: int) -> str:
     sentences = {
         (True, True): _(
             "**{points} more** than {then}, more than chance would give ({chance}\u00a0%), but which count "
-            "moved can't be told yet: {counts}."
+            "carries it can't be told yet: {counts}."
         ),
         (False, True): _(
             "**{points} less** than {then}, more than chance would give ({chance}\u00a0%), but which count "
-            "moved can't be told yet: {counts}."
+            "carries it can't be told yet: {counts}."
         ),
         (True, False): _(
-            "Perhaps **{points} more** than {then} ({chance}\u00a0%), but which count moved can't be told "
-            "yet: {counts}."
+            "Perhaps **{points} more** than {then} ({chance}\u00a0%), but which count carries it can't be "
+            "told yet: {counts}."
         ),
         (False, False): _(
-            "Perhaps **{points} less** than {then} ({chance}\u00a0%), but which count moved can't be told "
-            "yet: {counts}."
+            "Perhaps **{points} less** than {then} ({chance}\u00a0%), but which count carries it can't be "
+            "told yet: {counts}."
         ),
     }
     if not counts:
@@ -207,7 +211,7 @@ def _unclear(claim: DriftClaim, counts: str, today: int) -> str:
     return sentences[claim.rises, claim.is_certain].format(**_figures(claim, today), counts=counts)
 
 
-def _resting(claim: DriftClaim, counts: str, today: int, yardstick: Yardstick) -> str:
+def _open(claim: DriftClaim, counts: str, today: int, yardstick: Yardstick) -> str:
     """A claim that a shift of the yardstick could explain."""
     if claim.rises:
         words = _("Whether the share rose since {then} **stays open**: {why}, which alone could explain it.")
@@ -274,9 +278,8 @@ def _side(side: Side, counts: Attribution, series: DaySeries, which: str) -> str
     """One side: from what to what a week, or at what it stayed."""
     before, now = side.before * counts.days_a_week, side.now * counts.days_a_week
     timed = series.measure == "minutes"
-    moved = side.chance_up > MOVED_CHANCE or side.chance_up < 1.0 - MOVED_CHANCE
     texts = _pair(before, now, series)
-    if moved and texts[0] != texts[1]:
+    if _moved(side) and texts[0] != texts[1]:
         words = {
             ("leader", False): _("▲\u00a0leader actions went from **{before}\u00a0to\u00a0{now}** a week"),
             ("manager", False): _("■\u00a0manager actions went from **{before}\u00a0to\u00a0{now}** a week"),
@@ -284,7 +287,7 @@ def _side(side: Side, counts: Attribution, series: DaySeries, which: str) -> str
             ("manager", True): _("■\u00a0manager time went from **{before}** to **{now}** a week"),
         }
         return words[which, timed].format(before=texts[0], now=texts[1])
-    if abs(side.slope) > _NEAR and texts[0] != texts[1]:
+    if not _stayed(side, texts):
         words = {
             ("leader", False): _(
                 "▲\u00a0leader actions perhaps went from {before}\u00a0to\u00a0{now} a week"
@@ -304,6 +307,16 @@ def _side(side: Side, counts: Attribution, series: DaySeries, which: str) -> str
         ("manager", True): _("■\u00a0manager time stayed near {now} a week"),
     }
     return words[which, timed].format(now=middle)
+
+
+def _moved(side: Side) -> bool:
+    """Whether it is likely that a count became more, or that it became fewer."""
+    return side.chance_up > MOVED_CHANCE or side.chance_up < 1.0 - MOVED_CHANCE
+
+
+def _stayed(side: Side, texts: tuple[str, str]) -> bool:
+    """Whether it may be said to have stayed near where it was: it reads the same, or moved little."""
+    return texts[0] == texts[1] or (not _moved(side) and abs(side.slope) <= _NEAR)
 
 
 def _pair(before: float, now: float, series: DaySeries) -> tuple[str, str]:

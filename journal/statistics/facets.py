@@ -21,7 +21,14 @@ from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, Estimate, estima
 from journal.statistics.outlook import Band
 from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
-from journal.statistics.verdict import CLAIM_CHANCE, FIRST_ESTIMATE_ACTIONS, LEAST_RATE, Stage
+from journal.statistics.verdict import (
+    CLAIM_CHANCE,
+    FIRST_ESTIMATE_ACTIONS,
+    LEAST_RATE,
+    Stage,
+    is_silent,
+    speaks,
+)
 
 PRIOR_SPREAD = 0.8
 """How far a distinction's first logit is held to lie from that of the overall share (s.d.)."""
@@ -48,7 +55,8 @@ class Facet:
     `stage` says what may be shown, as for the whole share: "empty", "count" (under five marks), "early" (the
     band alone; `missing_marks` and `missing_days` until a drift) or "share". `share` is None below "early".
     `estimate` is the whole line, None below "early". `drift` is that of the window whose chance of rising
-    is farther from one half, None where there are too few; no claim of anything by itself.
+    is farther from one half, None where there are too few; no claim of anything by itself. It `speaks` if
+    there are enough marked days in its window and in each half, and marks in the last four weeks.
     """
 
     id: str
@@ -61,6 +69,7 @@ class Facet:
     share: Band | None = None
     estimate: Estimate | None = None
     drift: Drift | None = None
+    speaks: bool = False
 
     @property
     def marks(self) -> int:
@@ -92,6 +101,7 @@ class Facets:
         """Whether its change is more than chance would give among so many, and not below notice."""
         return (
             facet.drift is not None
+            and facet.speaks
             and facet.evidence + 0.5 > self.claim_chance
             and abs(facet.drift.rate) >= LEAST_RATE
         )
@@ -139,6 +149,7 @@ def _facet(key: str, series: DaySeries, overall: Estimate, today: int, spread: f
         max(DRIFT_ACTIONS - count, 0),
         max(DRIFT_DAYS - (today - int(days[0]) + 1), 0),
     )
+    drift = None if found.claim is None else getattr(found, found.claim.window)
     share, low, high = (float(line[-1]) for line in (found.share, found.low, found.high))
     return Facet(
         key,
@@ -147,7 +158,8 @@ def _facet(key: str, series: DaySeries, overall: Estimate, today: int, spread: f
         *missing,
         share=Band(share, low, high),
         estimate=found,
-        drift=None if found.claim is None else getattr(found, found.claim.window),
+        drift=drift,
+        speaks=drift is not None and not is_silent(series, today) and speaks(drift, series, today),
     )
 
 

@@ -315,10 +315,12 @@ def _too_little(verdict: Verdict, series: DaySeries) -> str:
     actions = max(DRIFT_ACTIONS - verdict.recent_actions, 0)
     missing = _missing(actions, max(DRIFT_DAYS - verdict.recent_days, 0), series)
     days = CLAIM_TAGGED_DAYS - verdict.recent_tagged_days
-    if not missing and days > 0:
+    if not missing and verdict.why_silent == "tagged days" and days > 0:
         missing = ngettext(
             "{count}\u00a0more day with tagged actions", "{count}\u00a0more days with tagged actions", days
         ).format(count=days)
+    if verdict.why_silent == "halves":
+        return _("Too little in one half of the time for a drift.")
     if not missing:
         return ""
     return _("Too little in the last year for a drift: {missing}.").format(missing=missing)

@@ -1,7 +1,7 @@
 """What may be claimed of a drift: decided from the estimate, the counts and the yardstick, apart from words.
 
 A claim needs a chance above 0.975, since people look every week: at 0.95 a constant journal would be wrongly
-called in every fifth half-year. It names which count moved, and rests while a shift in what is
+called in every fifth half-year. It names which count moved, and stays open while a shift in what is
 called leadership could explain it. docs/statistics.md has the simulations behind the numbers.
 """
 
@@ -25,6 +25,7 @@ from journal.statistics.series import DaySeries
 
 Stage: TypeAlias = Literal["empty", "count", "early", "share"]
 Cause: TypeAlias = Literal["behaviour", "mix", "unclear", "yardstick"]
+WhySilent: TypeAlias = Literal["silence", "actions", "days", "tagged days", "halves"]
 
 FIRST_ESTIMATE_ACTIONS = 5
 CLAIM_CHANCE, PERHAPS_CHANCE = 0.975, 0.9
@@ -97,7 +98,9 @@ class Verdict:
     weeks, as days without actions are no information. `steady` is the drift of the longer
     window that speaks, where none is claimed; None where the window holds too few, or nothing was logged for
     four weeks. `recent_actions` counts those of the last year, `recent_days` the days from the first of
-    them to today, `recent_tagged_days` those that have any.
+    them to today, `recent_tagged_days` those that have any. `why_silent` is why nothing is
+    said of a drift: nothing tagged for four weeks; under 30 actions in the last year, or under 28 days of it;
+    under eight days with tagged actions in the window, or under three in one half of it; None otherwise.
     """
 
     stage: Stage
@@ -110,6 +113,7 @@ class Verdict:
     claims: tuple[DriftClaim, ...] = ()
     steady: Drift | None = None
     pace: Pace | None = None
+    why_silent: WhySilent | None = None
 
 
 def decide(
@@ -148,26 +152,56 @@ def decide(
     missing_actions, missing_days = max(DRIFT_ACTIONS - tagged, 0), max(DRIFT_DAYS - span, 0)
     if missing_actions or missing_days:
         return Verdict("early", *known, missing_actions, missing_days)
-    is_silent = int(series.days[series.tagged > 0][-1]) <= today - SILENT_DAYS
-    speaking = [] if is_silent else _speaking(estimate, series, today)
+    is_quiet = is_silent(series, today)
+    speaking = [] if is_quiet else _speaking(estimate, series, today)
     found = [_claim(window, drift, estimate, series, yardstick) for window, drift in speaking]
     claims = _leading([claim for claim in found if claim])
     steady = speaking[0][1] if speaking and not claims else None
     pace = _pace(estimate, claims, target)
-    return Verdict("share", *known, 0, 0, claims, steady, pace)
+    why = None if speaking else "silence" if is_quiet else _why_silent(estimate, series, today, known)
+    return Verdict("share", *known, 0, 0, claims, steady, pace, why)
+
+
+def is_silent(series: DaySeries, today: int) -> bool:
+    """Whether nothing was tagged for four weeks; days after `today` must not be in the series."""
+    tagged = series.days[series.tagged > 0]
+    return not tagged.size or int(tagged[-1]) <= today - SILENT_DAYS
+
+
+def speaks(drift: Drift, series: DaySeries, today: int) -> bool:
+    """Whether there are enough days with tagged actions in a drift's window, and in each half of it."""
+    return _lacks_days(drift.since, series, today) is None
+
+
+def _lacks_days(since: int, series: DaySeries, today: int) -> WhySilent | None:
+    window = series.between(since, today)
+    tagged = window.days[window.tagged > 0]
+    if tagged.size < CLAIM_TAGGED_DAYS:
+        return "tagged days"
+    late = int((2 * tagged > since + today).sum())
+    return "halves" if min(late, tagged.size - late) < HALF_TAGGED_DAYS else None
+
+
+def _why_silent(
+    estimate: Estimate, series: DaySeries, today: int, known: tuple[int, int, int, int]
+) -> WhySilent:
+    """Why no window speaks, told of the longer one."""
+    _tagged, actions, days, tagged_days = known
+    longer = estimate.year or estimate.quarter
+    if longer is not None:
+        return _lacks_days(longer.since, series, today) or "halves"
+    if actions < DRIFT_ACTIONS:
+        return "actions"
+    if days < DRIFT_DAYS:
+        return "days"
+    return "tagged days" if tagged_days < CLAIM_TAGGED_DAYS else "halves"
 
 
 def _speaking(estimate: Estimate, series: DaySeries, today: int) -> list[tuple[Window, Drift]]:
     """The windows that may speak, the longer first; a year's line needs 120 days, or that it is alone."""
 
     def enough(drift: Drift | None) -> Drift | None:
-        if drift is None:
-            return None
-        window = series.between(drift.since, today)
-        tagged = window.days[window.tagged > 0]
-        late = int((2 * tagged > drift.since + today).sum())
-        has_both = min(late, tagged.size - late) >= HALF_TAGGED_DAYS
-        return drift if tagged.size >= CLAIM_TAGGED_DAYS and has_both else None
+        return drift if drift is not None and speaks(drift, series, today) else None
 
     year, quarter = enough(estimate.year), enough(estimate.quarter)
     windows: list[tuple[Window, Drift]] = []
@@ -199,11 +233,7 @@ def _claim(
 
 def _cause(counts: Attribution | None, *, rises: bool) -> Cause:
     """Which of the counts the change is owed to."""
-    if counts is None:
-        return "unclear"
-    if counts.carries_rise if rises else counts.carries_fall:
-        return "behaviour"
-    return "mix" if (counts.mix_rises if rises else counts.mix_falls) else "unclear"
+    return "unclear" if counts is None else counts.cause(rises=rises)
 
 
 def _could_explain(yardstick: Yardstick, series: DaySeries, since: int, change: int) -> bool:

@@ -240,7 +240,7 @@ def test_a_target_between_two_points_is_told_as_it_was_chosen(start: Start, writ
         Draft("A", LEADER if 7 * day % 100 < 55 - 0.18 * day else MANAGER, back(day)) for day in range(250)
     ]
     program = start(write(rising, [Target(back(30), 0.625)]))
-    assert "If this pace held, your target of 62.5 by" in sentence(drift_of(program))
+    assert "If this pace held, your target of 62.5 would be reached by" in sentence(drift_of(program))
 
 
 # Days ----------------------------------------------------------------------------------------------

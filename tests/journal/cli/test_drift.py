@@ -58,7 +58,7 @@ def test_a_rise_is_told_with_its_counts_and_its_pace(world: World) -> None:
     words = leaderward(world, "drift").out.replace("\u00a0", " ")
     assert " of 100 actions you logged, you called leadership, likely " in words
     assert "more than chance would give (99 %): leader actions went from 5 to 12 a week, manager" in words
-    assert "If this pace held, 50 by " in words
+    assert "If this pace held, 50 would be reached by " in words
     found = drift(world)
     assert set(found) == FIELDS
     assert found["claim"]["window"] in {"quarter", "year"}

@@ -124,21 +124,21 @@ def test_known_rates_are_found() -> None:
     assert found.manager.before == pytest.approx(3.0, abs=0.2)
     assert found.manager.now == pytest.approx(3.0, abs=0.2)
     assert found.manager.chance_up == pytest.approx(0.5, abs=0.1)
-    assert found.carries_rise
-    assert not found.carries_fall
+    assert found.cause(rises=True) == "behaviour"
+    assert found.cause(rises=False) != "behaviour"
 
 
 def test_steps_of_the_mix_are_not_behaviour() -> None:
     fewer = moved(rates(32, (2, 2), (5, 1)))
     assert fewer.manager.chance_up < 0.01
-    assert not fewer.carries_rise
-    assert fewer.mix_rises
+    assert fewer.cause(rises=True) != "behaviour"
+    assert fewer.cause(rises=True) == "mix"
     other = moved(rates(33, (5, 1), (2, 2)))
     assert other.leader.chance_up < 0.01
-    assert not other.carries_fall
-    assert other.mix_falls
-    assert moved(rates(34, (1, 4), (3, 3))).carries_rise
-    assert moved(rates(35, (3, 3), (1, 4))).carries_fall
+    assert other.cause(rises=False) != "behaviour"
+    assert other.cause(rises=False) == "mix"
+    assert moved(rates(34, (1, 4), (3, 3))).cause(rises=True) == "behaviour"
+    assert moved(rates(35, (3, 3), (1, 4))).cause(rises=False) == "behaviour"
 
 
 def test_the_side_that_rose_must_carry_its_part() -> None:
@@ -147,7 +147,7 @@ def test_the_side_that_rose_must_carry_its_part() -> None:
     part = (days - SINCE) / 90
     found = moved(series(days, np.rint(20 * np.exp(0.3 * part)), np.rint(60 * np.exp(-2.0 * part))))
     assert found.leader.chance_up > 0.99
-    assert not found.carries_rise
+    assert found.cause(rises=True) != "behaviour"
 
 
 @settings(max_examples=40, deadline=None)
@@ -160,9 +160,8 @@ def test_swapping_the_labels_swaps_the_sides(journal: tuple[Array, Array, Array]
     if found is not None and mirror is not None:
         assert numbers(mirror.leader) == pytest.approx(numbers(found.manager), abs=1e-9)
         assert numbers(mirror.manager) == pytest.approx(numbers(found.leader), abs=1e-9)
-        assert mirror.carries_rise == found.carries_fall
-        assert mirror.mix_rises == found.mix_falls
-        assert not (found.carries_rise and found.mix_rises)
+        assert mirror.cause(rises=True) == found.cause(rises=False)
+        assert mirror.cause(rises=False) == found.cause(rises=True)
         assert mirror.logged_days == found.logged_days
         assert mirror.days_a_week == found.days_a_week
 
@@ -194,8 +193,8 @@ def test_a_side_that_never_occurs_stays_at_nothing() -> None:
     found = moved(series(days, np.zeros(len(days)), np.full(len(days), 2)))
     assert numbers(found.leader) == [0.0] * 7 + [0.5]
     assert found.manager.now == pytest.approx(2.0)
-    assert not found.carries_rise
-    assert not found.carries_fall
+    assert found.cause(rises=True) != "behaviour"
+    assert found.cause(rises=False) != "behaviour"
 
 
 def test_a_side_that_ends_in_nothing_falls() -> None:
@@ -209,7 +208,7 @@ def test_one_logged_day_says_nothing_of_a_change() -> None:
     found = moved(series(np.array([TODAY]), np.array([40]), np.array([2])))
     assert found.logged_days == 1
     assert found.days_a_week == 1.0
-    assert not found.carries_rise
+    assert found.cause(rises=True) != "behaviour"
     assert found.leader.before_low < 20
     assert found.leader.before_high > 60
     first = moved(series(np.array([SINCE]), np.array([40]), np.array([2])))

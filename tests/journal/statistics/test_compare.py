@@ -118,7 +118,7 @@ def test_counts_and_shares_are_those_of_the_periods_alone() -> None:
 def test_more_leader_actions_are_called_a_change_of_behaviour() -> None:
     found = of(steady(2, 1), steady(2, 3))
     assert found.is_certain
-    assert found.is_behaviour
+    assert found.cause == "behaviour"
     text = said(found)
     assert text.startswith("24 April 2024 to 2 June 2024: 34 of 100 actions you logged")
     assert "leader actions went from 1.0 to 3.0, manager actions 2.0 both times" in text
@@ -128,14 +128,14 @@ def test_more_leader_actions_are_called_a_change_of_behaviour() -> None:
 def test_fewer_manager_actions_are_told_as_a_change_in_what_is_written_down() -> None:
     found = of(steady(4, 2), steady(1, 2))
     assert found.is_certain
-    assert not found.is_behaviour
+    assert found.cause != "behaviour"
     assert "The mix shifted, mainly as fewer manager actions were written down." in said(found)
     assert "fewer leader actions were written down" in said(of(steady(2, 4), steady(2, 1)))
 
 
 def test_a_fall_by_more_manager_actions_is_behaviour() -> None:
     found = of(steady(1, 2), steady(4, 2))
-    assert found.is_behaviour
+    assert found.cause == "behaviour"
     assert re.search(r"The second share is \d+ points lower \(likely −\d+ to −\d+\)", said(found))
 
 

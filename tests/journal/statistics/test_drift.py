@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import ArrayLike
 
-from journal.statistics.correlation import day_weights
+from journal.statistics.correlation import day_correlation, day_weights
 from journal.statistics.drift import (
     STEP_SIZES,
     Estimate,
@@ -351,3 +351,9 @@ def test_by_minutes_the_day_correlation_is_found_too() -> None:
     unit = float(squares.sum() / (manager + leader).sum())
     series = DaySeries(*columns, none, none, none, none, measure="minutes", unit=unit)
     assert 0.1 < estimate_of(series, TODAY).correlation < 0.3
+
+
+def test_neighbours_that_never_disagree_leave_the_usual_correlation_on_either_side() -> None:
+    days, total = np.array([TODAY - 11, TODAY - 6, TODAY - 1, TODAY]), np.array([1.0, 1.0, 1.0, 2.0])
+    led = np.array([0.5, 0.5, 1.0, 2.0])
+    assert day_correlation(days, led, total) == day_correlation(days, total - led, total) == 0.08

@@ -156,7 +156,7 @@ def test_no_sentence_says_more_than_its_numbers(
     assert not re.search(r"100 %", text)
     if "more than chance would give" in text:
         assert any(
-            claim.is_certain and claim.chance > 0.975 and claim.cause == "behaviour"
+            claim.is_certain and claim.chance > 0.975 and claim.cause in {"behaviour", "unclear"}
             for claim in saying.verdict.claims
         )
     if any(not claim.is_certain for claim in saying.verdict.claims):
@@ -168,3 +168,22 @@ def test_no_sentence_says_more_than_its_numbers(
     assert all(
         part[:1].isupper() or part[:1].isdigit() for part in re.split(r"(?<=[a-z%)])\. ", drift) if part
     )
+
+
+def test_certain_claims_say_chance_only_above_the_bar_and_mixes_never_do() -> None:
+    causes = set()
+    for seed in range(8):
+        for leader, manager in (
+            (ramp(1, 3), even(3)),
+            (even(1.5), ramp(4, 1)),
+            (ramp(1.2, 1.9), ramp(3, 2.2)),
+        ):
+            saying = said(drawn(seed, 400, leader, manager))
+            text = words(plain(saying.second))
+            for claim in saying.verdict.claims:
+                if claim.is_certain:
+                    causes.add(claim.cause)
+                    told = "more than chance would give" in text
+                    assert told == (claim.cause in {"behaviour", "unclear"})
+                    assert claim.chance > 0.975
+    assert {"behaviour", "mix"} <= causes

@@ -142,7 +142,10 @@ ODD: dict[str, tuple[DaySeries, str]] = {
             np.r_[np.zeros(100), 40],
             np.r_[np.full(100, 3), 0],
         ),
-        "\\d+ of 100 actions .* likely \\d+ to \\d+. In the last four weeks: 40 leader actions.",
+        (
+            "\\d+ of 100 actions .* likely \\d+ to \\d+. Too little in one half of the time for a drift. "
+            "In the last four weeks: 40 leader actions."
+        ),
     ),
     "seven busy days": (
         series(TODAY - 14 * np.arange(6, -1, -1), np.arange(0, 14, 2), np.arange(12, -1, -2)),

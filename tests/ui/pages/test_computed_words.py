@@ -240,7 +240,7 @@ def test_a_long_silence_is_why_no_drift_is_told() -> None:
 def test_the_two_ends_of_the_pace_are_explained_as_the_sentence_names_them() -> None:
     series = series_of(rising())
     words, sentence = words_of(series), said_of(series)
-    found = re.search(r"If this pace held, (\d+) between (\w+ \d+) and (\w+ \d+)", sentence)
+    found = re.search(r"If this pace held, (\d+) would be reached between (\w+ \d+) and (\w+ \d+)", sentence)
     assert found is not None
     target, early, late = found.groups()
     assert f"until it meets {target}." in words
@@ -250,7 +250,7 @@ def test_the_two_ends_of_the_pace_are_explained_as_the_sentence_names_them() -> 
 
 def test_a_pace_that_may_be_there_at_once_says_so() -> None:
     series = series_of([(ago, 4 - ago % 2, 0, 2 + (300 - ago) // 150, 0) for ago in range(299, -1, -1)])
-    assert "If this pace held, 50 by September 2027" in said_of(series)
+    assert "If this pace held, 50 would be reached by September 2027" in said_of(series)
     assert "the next two weeks for a steep rise, September 2027 for a flat one" in words_of(series)
 
 
