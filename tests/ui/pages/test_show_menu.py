@@ -64,6 +64,8 @@ REASONS: dict[str, tuple[Callable[[], Reading], str]] = {
     "both ways": (lambda: reading_of(levels(0, (0.1, 0.8, 0.55), (150, 45))), "went up over one time"),
     "silence": (lambda: reading_of(RISING, TODAY + 40), "no tagged action for four weeks"),
     "steady": (lambda: reading_of(drawn(41, 700, even(2), even(3))), "of a rise alone"),
+    "year level": (lambda: reading_of(levels(0, (0.5, 0.2, 0.6), (150, 45))), "which has no rise"),
+    "young rise": (lambda: reading_of(drawn(0, 50, ramp(1, 5, over=50), even(3))), "after 60 days"),
     "young": (lambda: reading_of(drawn(1, 40, even(2), even(3))), "after 60 days"),
     "nothing": (lambda: reading_of(drawn(1, 0, even(0), even(0))), "after 60 days"),
     "all reached": (lambda: reading_of(nearly_all()), "reached every target"),
@@ -91,5 +93,5 @@ def test_that_a_line_would_meet_a_target_is_not_enough(name: str) -> None:
 
 def test_each_reason_is_one_of_its_own() -> None:
     found = {name: why_not("show.pace", make(), "all") for name, (make, _said) in REASONS.items()}
-    assert found.pop("young") == found["nothing"]
+    assert found.pop("young") == found.pop("young rise") == found["nothing"]
     assert len(set(found.values())) == len(found)
