@@ -133,6 +133,18 @@ def test_fewer_manager_actions_are_told_as_a_change_in_what_is_written_down() ->
     assert "fewer leader actions were written down" in said(of(steady(2, 4), steady(2, 1)))
 
 
+@pytest.mark.parametrize(("before", "now"), [(6, 9), (12, 15), (14, 17), (16, 18)])
+def test_an_exchange_at_steady_volume_is_behaviour_at_any_share(before: int, now: int) -> None:
+    up, down = (
+        of(steady(20 - before, before), steady(20 - now, now)),
+        of(steady(before, 20 - before), steady(now, 20 - now)),
+    )
+    for found in (up, down):
+        assert found.is_certain
+        assert found.cause == "behaviour"
+        assert "The mix shifted" not in said(found)
+
+
 def test_a_fall_by_more_manager_actions_is_behaviour() -> None:
     found = of(steady(1, 2), steady(4, 2))
     assert found.cause == "behaviour"

@@ -64,3 +64,16 @@ def test_an_icon_button_says_its_name_and_key(qtbot: QtBot, look: Look) -> None:
     assert "Enter" in button.toolTip()
     assert button.sizeHint().width() >= 32
     assert button.sizeHint().height() >= 32
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_button_with_the_focus_is_pressed_by_enter_and_space(
+    qtbot: QtBot, look: Look, key: Qt.Key
+) -> None:
+    button = Button(look, "Show", opens_menu=True)
+    qtbot.addWidget(button)
+    with qtbot.waitExposed(button):
+        button.show()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
