@@ -1,7 +1,7 @@
 """How long the drift chart takes for a frame and for the first one: `python -m tests.benchmarks.chart`.
 
-Ten years and 100,000 actions, alone and with every layer on: forecast, pace, the year before, targets,
-milestones and self-views. Each figure stands beside filling an empty widget of the same size, in the same
+Ten years and 100,000 actions, alone and with every layer on: forecast, pace, the year before, targets, a
+milestone a month and self-views; "crowded" has four hundred milestones. Each figure stands beside filling an empty widget of the same size, in the same
 run. The sharpest test are the frames while one zooms, as milestones find other places then. Times are the
 processor's, which are a frame's own where nothing else runs, and do not count what else does.
 """
@@ -35,6 +35,7 @@ YEARS, ACTIONS = 10, 100_000
 SIZE = 1024, 560
 FRAMES, FIRSTS = 90, 9
 FRAME_MS, FIRST_MS = 16.0, 150.0
+ONE_A_MONTH, NEARLY_ONE_A_WEEK = 120, 400
 BARE = ChartChoices(forecast=False, targets=False, marks=False)
 EVERYTHING = ChartChoices(pace=0.95, previous=True)
 
@@ -60,10 +61,10 @@ def large_series() -> DaySeries:
     return DaySeries(days, tagged - leader, leader, nothing, own, nothing, hollow)
 
 
-def many_marks() -> ChartMarks:
-    """A milestone a week or so, a self-view a month, a target twice a year."""
+def many_marks(milestones: int) -> ChartMarks:
+    """So many milestones over the years, a self-view a month, a target twice a year."""
     chance = np.random.default_rng(2)
-    days = sorted(chance.integers(TODAY - YEARS * 365, TODAY, 400).tolist())
+    days = sorted(chance.integers(TODAY - YEARS * 365, TODAY, milestones).tolist())
     date = dt.date.fromordinal
     return ChartMarks(
         targets=[Target(date(TODAY - 180 * i), 0.9 - 0.02 * i, "for the role") for i in range(20)],
@@ -78,12 +79,13 @@ def many_marks() -> ChartMarks:
 def run() -> Iterator[tuple[str, float, str, float, str]]:
     """Name, figure, unit, what was promised, and a note, of each measurement."""
     _qt = QApplication.instance() or QApplication([])
-    series, marks = large_series(), many_marks()
+    series, marks, crowded = large_series(), many_marks(ONE_A_MONTH), many_marks(NEARLY_ONE_A_WEEK)
     estimate = estimate_of(series, TODAY)
     saying = say(estimate, series, TODAY)
-    for name, choices in (("bare", BARE), ("every layer", EVERYTHING)):
+    kinds = (("bare", BARE, marks), ("every layer", EVERYTHING, marks), ("crowded", EVERYTHING, crowded))
+    for name, choices, these in kinds:
         for range_name in ("1y", "all"):
-            figure = _figure(series, estimate, saying, range_name, marks, choices)
+            figure = _figure(series, estimate, saying, range_name, these, choices)
             for act, moves in (("panning", _pan), ("zooming", _zoom)):
                 taken, floor = _frames(figure, moves)
                 note = f"({taken / floor:.0f} empty widgets of {floor:.2f} ms)"
