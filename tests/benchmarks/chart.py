@@ -1,9 +1,10 @@
 """How long the drift chart takes for a frame and for the first one: `python -m tests.benchmarks.chart`.
 
 Ten years and 100,000 actions, alone and with every layer on: forecast, pace, the year before, targets, a
-milestone a month and self-views; "crowded" has four hundred milestones. Each figure stands beside filling an empty widget of the same size, in the same
-run. The sharpest test are the frames while one zooms, as milestones find other places then. Times are the
-processor's, which are a frame's own where nothing else runs, and do not count what else does.
+milestone a month and self-views; "crowded" has four hundred milestones. Each figure stands beside filling
+an empty widget of the same size, in the same run. The sharpest test are the frames while one zooms, as
+milestones find other places then. Times are the processor's, which are a frame's own where nothing else
+runs, and do not count what else does.
 """
 
 from __future__ import annotations
