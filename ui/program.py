@@ -18,6 +18,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from journal.domain.day_order import day_order_of
 from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
@@ -89,7 +90,7 @@ class Program(QObject):
         self.settings = settings
         self.look = look
         self._system = system_theme
-        self.window = MainWindow(shell, look, catalogue, shell.opening.today)
+        self.window = MainWindow(shell, look, catalogue, shell.opening.today, day_order_of(world.environment))
         app.setWindowIcon(QIcon(look.pixmap("leaderward", "ink", 256)))
         # Qt's own dialogs speak through Qt's own catalogues
         translator = QTranslator(self)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.action import Notice
+from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
@@ -49,7 +50,9 @@ class MainWindow(QObject):
     settings_wanted = Signal()
     text_size_wanted = Signal(int)
 
-    def __init__(self, shell: Shell, look: Look, catalogue: Catalogue, today: dt.date) -> None:
+    def __init__(
+        self, shell: Shell, look: Look, catalogue: Catalogue, today: dt.date, day_order: DayOrder = "dmy"
+    ) -> None:
         super().__init__(shell)
         self.shell = shell
         self.look = look
@@ -59,7 +62,7 @@ class MainWindow(QObject):
         self.messages = Messages(self)
         self.bridge = Bridge(self)
         self.commands = Commands(shell, command_table())
-        self.context = PageContext(look, catalogue, self.commands, self.messages, self.lane)
+        self.context = PageContext(look, catalogue, self.commands, self.messages, self.lane, day_order)
         # taking the field over moves the focus on; it comes back unless the person has moved it
         in_capture = shell.focusWidget() in (None, shell.opening.capture.text_field)
         self.today = TodayPage(self.context, today, shell.opening)

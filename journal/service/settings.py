@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from journal.domain.cue import Cue, SelfImage
 from journal.domain.dates import long_date
 from journal.domain.days import EARLIEST, LATEST
 from journal.domain.marks import Target, checked_target, checked_targets
@@ -42,21 +43,24 @@ class Settings:
                 self._kept = _read(connection)
         return self._kept
 
-    def change(self, settings: JournalSettings, by: object | None = None) -> None:
-        """Put other settings in force, as one step.
+    def change(self, settings: JournalSettings, by: object | None = None, name: str = "") -> None:
+        """Put other settings in force, as one step, which is called `name` where undo speaks of it.
 
         Raises:
-            UsageError: the name or a target can't be kept as it is.
+            UsageError: the name, the cue or a target can't be kept as it is.
         """
         checked = dataclasses.replace(
-            settings, name=checked_note(settings.name), targets=checked_targets(settings.targets)
+            settings,
+            name=checked_note(settings.name),
+            targets=checked_targets(settings.targets),
+            cue=dataclasses.replace(settings.cue, event=checked_note(settings.cue.event)),
         )
         wanted = _plain(checked)
 
         def work(connection: Connection) -> list[Change | None]:
             return [_change_of(connection, key, value) for key, value in wanted.items()]
 
-        self._unit.apply(_("change the settings"), work, by)
+        self._unit.apply(name or _("change the settings"), work, by)
 
     def set_target(self, target: Target, instead_of: dt.date | None = None, by: object | None = None) -> None:
         """Choose a target, as one step; one that begins on the same day makes way.
@@ -158,11 +162,53 @@ def _target(value: Any) -> Target:
     return Target(day, float(share), _text(value.get("reason", "")))
 
 
+def _cue(value: Any) -> Cue:
+    """The cue; what a later version keeps beside these three is passed over."""
+    if not isinstance(value, dict):
+        raise ValueError(value)  # noqa: TRY004 - as above
+    at, since = value.get("prompt_at"), value.get("since")
+    return Cue(
+        event=_text(value.get("event", "")),
+        prompt_at=None if at is None else dt.time.fromisoformat(_text(at)),
+        since=_date(since),
+    )
+
+
+def _date(value: Any) -> dt.date | None:
+    return None if value is None else dt.date.fromisoformat(_text(value))
+
+
+def _self_images(value: Any) -> tuple[SelfImage, ...]:
+    if not isinstance(value, list):
+        raise ValueError(value)  # noqa: TRY004 - as above
+    by_day = {image.day: image for image in map(_self_image, value)}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
+def _self_image(value: Any) -> SelfImage:
+    if not isinstance(value, dict):
+        raise ValueError(value)  # noqa: TRY004 - as above
+    leader = value.get("leader")
+    if not isinstance(leader, int) or not 0 <= leader <= 100:
+        raise ValueError(value)
+    return SelfImage(dt.date.fromisoformat(_text(value.get("day"))), leader)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(value)  # noqa: TRY004 - as above
+    return tuple(map(_text, value))
+
+
 _MEANINGS: dict[str, Callable[[Any], Any]] = {
     "name": _text,
     "day_start": lambda value: dt.time.fromisoformat(_text(value)),
     "week_start": _weekday,
     "targets": _targets,
+    "cue": _cue,
+    "rest_until": _date,
+    "self_images": _self_images,
+    "best": _texts,
 }
 
 
@@ -175,7 +221,24 @@ def _plain(settings: JournalSettings) -> dict[str, Any]:
         "day_start": settings.day_start.isoformat("minutes"),
         "week_start": settings.week_start,
         "targets": _plain_targets(settings.targets),
+        "cue": {
+            "event": settings.cue.event,
+            "prompt_at": None
+            if settings.cue.prompt_at is None
+            else settings.cue.prompt_at.isoformat("minutes"),
+            "since": _plain_day(settings.cue.since),
+        },
+        "rest_until": _plain_day(settings.rest_until),
+        "self_images": [
+            {"day": image.day.isoformat(), "leader": image.leader}
+            for image in sorted(settings.self_images, key=lambda image: image.day)
+        ],
+        "best": list(settings.best),
     }
+
+
+def _plain_day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _plain_targets(targets: Iterable[Target]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from journal.language import _
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 MOST_RECENT = 8
-_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous", "chart_pace")
+_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous", "chart_pace", "begun", "tray")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class MachineSettings:
 
     `window` is Qt's own description of geometry, in base 64; empty before the first close. What the drift
     chart shows beside the share: `chart_forecast`, `chart_marks` (targets and milestones), `chart_previous`
-    (the period before), and `chart_pace` (where the share would be if its pace held).
+    (the period before), and `chart_pace` (where the share would be if its pace held). `begun`: the first run
+    was seen or skipped. `tray`: an icon stands in the desktop's tray, where there is one. `quick_key`: the
+    global shortcut of the quick capture, a portable key sequence; empty for none.
     """
 
     theme: str = "system"
@@ -38,6 +40,9 @@ class MachineSettings:
     chart_marks: bool = True
     chart_previous: bool = False
     chart_pace: bool = False
+    begun: bool = False
+    tray: bool = True
+    quick_key: str = "Ctrl+Alt+J"
 
     def with_recent(self, path: Path) -> MachineSettings:
         """The same, with this journal as the one opened last."""
@@ -70,6 +75,7 @@ class MachineSettingsFile:
             "recent": list(settings.recent),
             "window": settings.window,
             "chart_range": settings.chart_range,
+            "quick_key": settings.quick_key,
             **{name: getattr(settings, name) for name in _SWITCHES},
         }
         target = Path(os.path.realpath(self.path))  # a link to the file stays one
@@ -122,7 +128,7 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
         settings = replace(
             settings, recent=tuple(r for r in recent if isinstance(r, str) and r)[:MOST_RECENT]
         )
-    for name in ("window", "chart_range"):
+    for name in ("window", "chart_range", "quick_key"):
         if isinstance(table.get(name), str):
             settings = replace(settings, **{name: table[name]})
     for name in _SWITCHES:

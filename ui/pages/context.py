@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journal.domain.action import DistinctionMark
 from journal.domain.behaviour import Behaviour
 from journal.domain.behaviour_names import behaviour_word
+from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.domain.edit import Edit
 from journal.errors import JournalError
@@ -32,6 +33,7 @@ class PageContext:
     commands: Commands
     messages: Messages
     lane: Lane
+    day_order: DayOrder = "dmy"
 
 
 def saved_words(behaviour: Behaviour | None) -> str:
