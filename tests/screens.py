@@ -90,7 +90,7 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "config").mkdir()
-        (home / "config" / "settings.toml").write_text(f'theme = "{theme}"\n')
+        (home / "config" / "settings.toml").write_text(f'begun = true\ntheme = "{theme}"\n')
         world = World(FixedClock(NOW), Places(home / "data", home / "config"), random.Random(1), {})
         qt = make_app(["leaderward"])
         if content not in CONTENTS:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.begun import mark_begun
 from tests.benchmarks import chart, estimate, facets
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        mark_begun(home / "config" / "settings.toml")
         large = home / "large.leaderward"
         command = [sys.executable, "-m", "tests.generator", "--size", str(given.size), str(large)]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)

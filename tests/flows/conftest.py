@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.places import World
+from tests.begun import mark_begun
 from ui.app import App
 from ui.program import Program
 
@@ -42,11 +43,14 @@ def begin_app(
 ) -> Iterator[Callable[..., App]]:
     """Shows the first window, before anything else is loaded; closed when the test ends.
 
-    What the window would tell as a bug of its own fails the test.
+    The first run comes only if it is asked for. What the window would tell as a bug of its own fails
+    the test.
     """
     running: list[App] = []
 
-    def begin(journal: Path | None = None, *, sample: bool = False) -> App:
+    def begin(journal: Path | None = None, *, sample: bool = False, first_run: bool = False) -> App:
+        if not first_run:
+            mark_begun(world.places.settings_file)
         app = App(qapp, world, None if journal is None else str(journal), sample=sample)
         running.append(app)
         app.start()
@@ -67,8 +71,8 @@ def begin_app(
 def start(qtbot: QtBot, begin_app: Callable[..., App]) -> Callable[..., Program]:
     """Starts the program in this process and waits until everything is there."""
 
-    def begin(journal: Path | None = None, *, sample: bool = False) -> Program:
-        app = begin_app(journal, sample=sample)
+    def begin(journal: Path | None = None, *, sample: bool = False, first_run: bool = False) -> Program:
+        app = begin_app(journal, sample=sample, first_run=first_run)
         qtbot.waitUntil(lambda: is_ready(app), timeout=PATIENCE * 1000)
         assert app.program is not None
         return app.program
@@ -106,6 +110,7 @@ class Screen:
     home: Path
     journal: Path
     now: str = "2026-11-19T16:20"
+    first_run: bool = False
     programs: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -123,6 +128,8 @@ class Screen:
 
     def open(self) -> subprocess.Popen[bytes]:
         """Start the program and give its window the keyboard."""
+        if not self.first_run:
+            mark_begun(self.home / ".config" / "leaderward" / "settings.toml")
         command = [sys.executable, "-m", "ui", "--journal", str(self.journal), "--now", self.now]
         program = subprocess.Popen(command, cwd=ROOT, env=self.environment)
         self.programs.append(program)
