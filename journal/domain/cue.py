@@ -21,7 +21,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class SelfImage:
-    """ "I am …": what the person thought of themselves on a day; `leader` in whole percent, 0 to 100.
+    """What the person thought of themselves on a day, "I am …"; `leader` in whole percent, 0 to 100.
 
     A belief about oneself is another unit than a share of actions: it is told back, never drawn on the chart.
     """
