@@ -22,7 +22,8 @@ class Action:
 
     `day` is the civil day it belongs to, decided once at capture. `time` is the local time of day
     if one is known. `captured` is the instant of capture with the zone offset of that moment.
-    `topics` and `people` are read from the text, in the order they stand in it.
+    `topics` and `people` are read from the text, in the order they stand in it. `source` names what
+    an imported one was made from.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Action:
     minutes: int | None = None
     milestone: Milestone | None = None
     lesson: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Draft:
     """What is to be recorded as an action. What is None is decided at capture.
 
     `day` defaults to the civil day of now; `time` to the time of now when the action belongs to
-    today; `origin` to live for today and recalled for an earlier day.
+    today; `origin` to live for today and recalled for an earlier day. `source` names what it was
+    imported from: of one source there is never a second action (`Actions.import_all`).
     """
 
     text: str
@@ -62,6 +65,15 @@ class Draft:
     milestone: Milestone | None = None
     lesson: str = ""
     captured: dt.datetime | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to: the ids of the new actions, and how many were there already."""
+
+    ids: tuple[str, ...]
+    known: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from journal.domain.action import Action, DistinctionMark
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
 from journal.domain.marks import MilestoneMark
 from journal.storage.database import Database
+from journal.storage.sources import known_sources
 from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow
+from journal.storage.told import read_told
 
 UNTAGGED = "untagged"
 
@@ -137,6 +139,16 @@ class Reader:
                 for row in connection.execute(query)
             )
 
+    def told_remarks(self, since: dt.date) -> dict[dt.date, str]:
+        """The keys of the remarks that were told on `since` or later, by day, the earliest first."""
+        with self.database.read() as connection:
+            return read_told(connection, since)
+
+    def known_sources(self, sources: Iterable[str]) -> frozenset[str]:
+        """Those of `sources` that were imported already, and be it that the action is in the trash."""
+        with self.database.read() as connection:
+            return known_sources(connection, sources)
+
     def is_empty(self) -> bool:
         """Whether nothing was ever logged in it."""
         with self.database.read() as connection:
@@ -219,4 +231,5 @@ def _to_action(row: Any, extras: _Extras) -> Action:
         minutes=row["minutes"],
         milestone=None if row["milestone"] is None else Milestone(row["milestone"]),
         lesson=row["lesson"],
+        source=row["source"],
     )

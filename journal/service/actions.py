@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from journal.domain.action import DistinctionMark, Draft
+from journal.domain.action import DistinctionMark, Draft, Imported
 from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.days import EARLIEST, LATEST, civil_day, moment, shortened
 from journal.domain.distinctions import Catalogue
@@ -20,6 +20,7 @@ from journal.domain.wording import checked_note, checked_text
 from journal.errors import JournalError, UsageError
 from journal.language import _, ngettext
 from journal.service.unit import Unit, current
+from journal.storage.sources import known_sources
 from journal.storage.steps import Change, narrowed
 from journal.storage.tables import to_micros
 
@@ -65,6 +66,42 @@ class Actions:
         )
         self._unit.apply(name, lambda _c: [Change("action", key, None, image) for key, image in made], by)
         return [key for key, _image in made]
+
+    def import_all(
+        self, drafts: Sequence[Draft], settings: JournalSettings, by: object | None = None
+    ) -> Imported:
+        """Log what was found elsewhere, as one step: each draft names its `source`.
+
+        A source of which there is an action already, be it in the trash, is passed over, and so is the
+        second of two drafts with one source. Nothing is written where all are known.
+
+        Args:
+            drafts: what was found, not tagged; their origin becomes "imported".
+            settings: decide the civil day of a draft that has none.
+            by: passed on in the notice.
+
+        Raises:
+            UsageError: a text or minutes can't be kept as they are; nothing was logged.
+            JournalError: the journal can't be written to; nothing was logged.
+        """
+        now = self._unit.clock.now()
+        made: dict[str, dict[str, Any]] = {}
+        for draft in drafts:
+            image = self._image(dataclasses.replace(draft, origin=Origin.IMPORTED), settings, now)
+            if draft.source is None:
+                raise ValueError(draft)
+            made.setdefault(draft.source, image)
+        ids: list[str] = []
+
+        def work(connection: Connection) -> list[Change | None]:
+            known = known_sources(connection, made)
+            new = [image for source, image in made.items() if source not in known]
+            ids.extend(self._identifiers.next() for _image in new)
+            return [Change("action", key, None, image) for key, image in zip(ids, new, strict=True)]
+
+        # how many are new is known inside the transaction alone
+        self._unit.apply(lambda: import_name(len(ids)), work, by)
+        return Imported(tuple(ids), len(drafts) - len(ids))
 
     def change(self, key: str, edit: Edit, by: object | None = None) -> None:
         """Change one action.
@@ -152,6 +189,7 @@ class Actions:
             "changed": to_micros(now),
             "distinctions": self._checked_marks(draft.distinctions),
             "craft": sorted(craft.value for craft in draft.craft),
+            "source": draft.source,
         }
 
     def _fields(self, edit: Edit) -> dict[str, Any]:
@@ -215,6 +253,11 @@ class Actions:
             None: ngettext("take the tag off {count} action", "take the tag off {count} actions", count),
         }[behaviour]
         return name.format(count=count)
+
+
+def import_name(count: int) -> str:
+    """What the step is called that imported so many actions."""
+    return ngettext("import {count} action", "import {count} actions", count).format(count=count)
 
 
 def _origin(draft: Draft, day: dt.date, captured: dt.datetime, day_start: dt.time) -> Origin:

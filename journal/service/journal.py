@@ -14,6 +14,7 @@ from journal.domain.settings import JournalSettings
 from journal.places import Clock
 from journal.service.actions import Actions
 from journal.service.settings import Settings
+from journal.service.told import Remarks
 from journal.service.unit import Unit
 from journal.storage.database import Database
 
@@ -34,6 +35,7 @@ class Journal:
         self.catalogue = catalogue
         self.actions = Actions(self._unit, identifiers, catalogue)
         self.settings = Settings(self._unit)
+        self.remarks = Remarks(self._unit)
 
     @property
     def path(self) -> Path:

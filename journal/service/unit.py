@@ -43,10 +43,11 @@ class Unit:
 
         return end
 
-    def apply(self, name: str, work: Work, by: object | None = None) -> bool:
+    def apply(self, name: str | Callable[[], str], work: Work, by: object | None = None) -> bool:
         """Run `work` in one transaction: it reads, and returns the changes to make.
 
-        When this returns the changes are on disk. Without a change nothing is written.
+        When this returns the changes are on disk. Without a change nothing is written. A `name` that
+        depends on what `work` finds is asked for after it.
 
         Returns:
             Whether anything changed.
@@ -55,7 +56,8 @@ class Unit:
             changes = [change for change in work(connection) if change is not None]
             if changes:
                 steps.perform(connection, changes)
-                steps.log_step(connection, self._writer, name, self.clock.now(), changes)
+                called = name if isinstance(name, str) else name()
+                steps.log_step(connection, self._writer, called, self.clock.now(), changes)
         if changes:
             self._tell(changes, by)
         return bool(changes)

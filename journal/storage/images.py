@@ -28,7 +28,7 @@ from journal.storage.tables import (
 
 Image: TypeAlias = dict[str, Any]
 
-_SIMPLE = ("text", "behaviour", "origin", "minutes", "milestone", "lesson", "captured_offset")
+_SIMPLE = ("text", "behaviour", "origin", "minutes", "milestone", "lesson", "captured_offset", "source")
 _INSTANTS = ("captured", "created", "changed")
 
 

@@ -14,7 +14,7 @@ from journal.language import _
 from journal.storage.database import connect, speaking
 from journal.storage.tables import APPLICATION_ID, SCHEMA, Base
 
-HEAD_REVISION = "0001"
+HEAD_REVISION = "0002"
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from journal.errors import JournalError
 from journal.language import _
@@ -154,16 +155,21 @@ def _turn(connection: Connection, step: Step, changes: list[Change], *, undone: 
     for change in changes:
         current = IMAGERS[change.kind].read(connection, change.key)
         if not _matches(current, change.before):
-            raise JournalError(
-                _("“{step}” can't be taken back: it was changed elsewhere since then.").format(step=step.name)
-                if undone
-                else _("“{step}” can't be done again: it was changed elsewhere since then.").format(
-                    step=step.name
-                ),
-                _("Nothing was changed."),
-            )
-    perform(connection, changes)
+            raise _changed_elsewhere(step, undone=undone)
+    try:
+        perform(connection, changes)
+    except IntegrityError as error:  # what was imported has been imported again by another program
+        raise _changed_elsewhere(step, undone=undone) from error
     connection.execute(update(StepRow).where(StepRow.id == step.id).values(undone=undone))
+
+
+def _changed_elsewhere(step: Step, *, undone: bool) -> JournalError:
+    return JournalError(
+        _("“{step}” can't be taken back: it was changed elsewhere since then.").format(step=step.name)
+        if undone
+        else _("“{step}” can't be done again: it was changed elsewhere since then.").format(step=step.name),
+        _("Nothing was changed."),
+    )
 
 
 def _matches(current: Image | None, expected: Image | None) -> bool:

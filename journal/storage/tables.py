@@ -1,4 +1,4 @@
-"""The tables of schema 1 as typed models. No row of theirs leaves `journal.storage`."""
+"""The tables of schema 2 as typed models. No row of theirs leaves `journal.storage`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from sqlalchemy import (
     Time,
     TypeDecorator,
 )
+from sqlalchemy import text as sql
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from typing_extensions import override
 
-SCHEMA = 1
+SCHEMA = 2
 APPLICATION_ID = 0x4C445744  # "LDWD": marks the file as ours
 
 
@@ -94,6 +95,7 @@ class ActionRow(Base):
     captured_offset: Mapped[int]  # minutes east of UTC at capture
     created: Mapped[dt.datetime] = mapped_column(Instant)
     changed: Mapped[dt.datetime] = mapped_column(Instant)
+    source: Mapped[str | None]  # what an imported one was made from, so that it is made once
 
     __table_args__ = (
         CheckConstraint("behaviour IN ('manager', 'leader', 'both', 'own')", name="behaviour"),
@@ -103,6 +105,7 @@ class ActionRow(Base):
         CheckConstraint("length(text) > 0", name="text"),
         # covers the sums per day, so that a chart never reads the texts
         Index("ix_action_day", "day", "behaviour", "origin", "minutes"),
+        Index("ix_action_source", "source", unique=True, sqlite_where=sql("source IS NOT NULL")),
         {"sqlite_strict": False},
     )
 
@@ -174,6 +177,15 @@ class SettingRow(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Any] = mapped_column(JSON(none_as_null=False))
+
+
+class ToldRemarkRow(Base):
+    """Which remark was told on a day. Not part of any step: what was told can't be taken back."""
+
+    __tablename__ = "told_remark"
+
+    day: Mapped[dt.date] = mapped_column(Date, primary_key=True)
+    key: Mapped[str]
 
 
 class StepRow(Base):

@@ -21,6 +21,7 @@ from journal.errors import AlreadyThereError, JournalError, UnusableJournalError
 from journal.opening import chosen_path, open_journal
 from journal.places import World
 from journal.storage import schema
+from journal.storage.tables import SCHEMA
 from tests.journal.helpers import ROOT, environment, powerless, program
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX's")
@@ -395,12 +396,14 @@ def pragma(path: Path, statement: str) -> None:
 
 def test_a_journal_from_a_newer_version_is_left_as_it_is(path: Path, world: World) -> None:
     open_journal(path, world).close()
-    pragma(path, "PRAGMA user_version = 2")
+    pragma(path, f"PRAGMA user_version = {SCHEMA + 1}")
     pragma(path, "PRAGMA journal_mode = DELETE")
     assert "newer Leaderward" in refused(path, world).text
 
 
-@pytest.mark.parametrize("table", ["action", "step_change", "setting", "action_name", "deleted_action"])
+@pytest.mark.parametrize(
+    "table", ["action", "step_change", "setting", "action_name", "deleted_action", "told_remark"]
+)
 def test_a_journal_that_lost_a_table_is_damaged(path: Path, world: World, table: str) -> None:
     open_journal(path, world).close()
     pragma(path, f"DROP TABLE {table}")

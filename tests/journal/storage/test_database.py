@@ -22,6 +22,7 @@ from journal.opening import Opened, open_journal
 from journal.places import World
 from journal.reading.series import day_series
 from journal.storage.database import Database
+from journal.storage.tables import SCHEMA
 from tests.journal.helpers import ROOT, dump, environment, program, small_disk
 
 Open = Callable[[], Opened]
@@ -102,7 +103,7 @@ def test_what_fails_half_way_leaves_no_trace(opened: Opened, path: Path) -> None
         fail()
     assert dump(path) == before
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
         assert connection.execute("SELECT * FROM sqlite_master WHERE name = 'half'").fetchall() == []
 
 
