@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Origin
-from journal.domain.line import Line
+from journal.domain.line import Line, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A line as it was understood, with the tag of the key (None: the line's own) and added marks."""
+    """A line as it was understood, with the tag of the key (None: the line's own) and added marks.
+
+    `plain` are the stretches of its source that the person took back.
+    """
 
     line: Line
     behaviour: Behaviour | None = None
     marks: tuple[DistinctionMark, ...] = ()
+    plain: tuple[Span, ...] = ()
 
     @property
     def tag(self) -> Behaviour | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.domain.behaviour import Behaviour
 from journal.domain.dates import day_heading
+from journal.domain.line import Span
 from journal.language import _
 from ui.pages.columns import TwoColumns
 from ui.theme.look import Look
@@ -17,10 +18,14 @@ from ui.widgets.capture_frame import CaptureFrame
 
 @dataclass(frozen=True, slots=True)
 class SentOff:
-    """A text that was sent off, with its tag, before there was anything to save it."""
+    """A text that was sent off, with its tag, before there was anything to save it.
+
+    `plain` are the stretches that were taken back; it is read once it is known how.
+    """
 
     text: str
     behaviour: Behaviour | None
+    plain: tuple[Span, ...] = ()
 
 
 class OpeningPage(TwoColumns):
@@ -35,6 +40,7 @@ class OpeningPage(TwoColumns):
         self.today = today
         self.header.set_fact(day_heading(today, today))
         self.capture = CaptureFrame(look)
+        self.capture.text_field.set_ways(today, "dmy")  # for what is painted; it is read again later
         self.sent_off: list[SentOff] = []
         self.capture.text_field.entered.connect(self._send_later)
         self.capture.text_field.behaviour_key.connect(self._send)
@@ -55,5 +61,5 @@ class OpeningPage(TwoColumns):
     def _send(self, behaviour: Behaviour | None) -> None:
         text = self.capture.text()
         if text.strip():
-            self.sent_off.append(SentOff(text, behaviour))
+            self.sent_off.append(SentOff(text, behaviour, self.capture.text_field.plain))
             self.capture.text_field.clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,15 +11,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal.domain.action import Action, DistinctionMark, Draft
+from journal.domain.action import Action
 from journal.domain.behaviour import Behaviour
+from journal.domain.captured import Captured
 from journal.domain.dates import day_heading, long_date, short_date, weekday_name
 from journal.domain.days import EARLIEST, LATEST
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.models.action_list import ActionList
+from ui.pages.capturing import Capturing, Typed
 from ui.pages.columns import TwoColumns
-from ui.pages.context import ActionDesk, PageContext, saved_words
+from ui.pages.context import ActionDesk, PageContext
 from ui.pages.opening import OpeningPage
 from ui.pages.today_aside import TodayAside
 from ui.widgets.buttons import Button
@@ -36,16 +37,6 @@ from ui.widgets.which_is_it import WhichIsIt
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What was sent off and is not in the journal yet."""
-
-    text: str
-    behaviour: Behaviour | None
-    marks: tuple[DistinctionMark, ...]
-    day: dt.date | None
 
 
 class TodayPage(TwoColumns):
@@ -70,11 +61,16 @@ class TodayPage(TwoColumns):
         self._today = today
         self._day = today
         frame, sent_off = opening.hand_over()
-        self._waiting = [_Typed(sent.text, sent.behaviour, (), None) for sent in sent_off]
-        self._asked: _Typed | None = None
         self.desk = ActionDesk(context, self.undo_wanted.emit)
         self._build(frame)
+        self.saving = Capturing(self.capture, self.desk.done, self)
         self._connect()
+        self.capture.set_ways(today, context.day_order)
+        read = self.capture.text_field.read
+        self.saving.waiting = [
+            Typed((Captured(read(sent.text, sent.plain), sent.behaviour, (), sent.plain),), None)
+            for sent in sent_off
+        ]
         self._show_day()
 
     # Building ------------------------------------------------------------------------------
@@ -137,9 +133,8 @@ class TodayPage(TwoColumns):
         self.aside.addWidget(cards)
 
     def _connect(self) -> None:
-        self.capture.submitted.connect(self._submitted)
-        self.capture.answered.connect(self._answered)
-        self.capture.text_changed.connect(self._text_changed)
+        self.saving.saved.connect(self.saved)
+        self.saving.unsaved.connect(self.unsaved)
         self.chooser.day_chosen.connect(self.go_to)
         self.desk.serve(self.list)
         self.list.editing_lost.connect(self.rescue)
@@ -153,19 +148,19 @@ class TodayPage(TwoColumns):
         """Show this journal, and save what was sent off before it was open."""
         self._opened = opened
         self.desk.opened = opened
+        self.saving.opened = opened
         self.set_today(opened.journal.today())
-        self._save_waiting()
+        self.saving.save_waiting()
         self.reload()
 
     @property
     def is_waiting(self) -> bool:
         """Whether something was sent off that is not in a journal yet."""
-        return bool(self._waiting)
+        return bool(self.saving.waiting)
 
     def give_back(self) -> None:
         """The journal did not open: put what was sent off back into the field."""
-        waiting, self._waiting = self._waiting, []
-        self._put_back(waiting)
+        self.saving.give_back()
 
     def rescue(self, _key: str, text: str) -> None:
         """An action went while it was edited: what was typed moves up into the capture field."""
@@ -177,6 +172,7 @@ class TodayPage(TwoColumns):
         if self._day == self._today:
             self._day = today
         self._today = today
+        self.capture.set_ways(today, self._context.day_order)
         self._show_day()
 
     def reload(self) -> None:
@@ -201,15 +197,11 @@ class TodayPage(TwoColumns):
 
     def set_draft(self, text: str) -> None:
         """Put a text into the field that was typed at another time."""
-        self.capture.set_text(text)
-        self.capture.set_marks(())
+        self.capture.put(text)
 
     def go_to(self, day: dt.date) -> None:
         """Show another day, and log for it."""
         self._day = min(max(day, EARLIEST), LATEST)
-        if self._asked is not None:  # about another day; the text stays
-            self._asked = None
-            self.capture.withdraw_question()
         self._show_day()
         self.reload()
 
@@ -239,71 +231,6 @@ class TodayPage(TwoColumns):
         if shown:
             self._load_recent()
 
-    # Saving --------------------------------------------------------------------------------
-
-    def _submitted(self, text: str, behaviour: Behaviour | None, marks: tuple[DistinctionMark, ...]) -> None:
-        day = None if self._day == self._today else self._day
-        typed = _Typed(text, behaviour, marks, day)
-        if self._day > self._today:
-            self._asked = typed
-            question = _("{day} is still to come. Log it all the same?")
-            self.capture.ask(question.format(day=long_date(self._day)), _("Log it"), _("Not now"))
-        else:
-            self._save(typed)
-
-    def _answered(self, yes: bool) -> None:
-        typed, self._asked = self._asked, None
-        if yes and typed is not None:
-            # the text may have been changed while the question stood below it
-            self._save(replace(typed, text=self.capture.text(), marks=self.capture.marks()))
-
-    def _save(self, typed: _Typed) -> None:
-        """Save what stands in the field; without a journal it waits for one."""
-        error = None
-        if self._opened is None:
-            self._waiting.append(typed)
-        else:
-            error = self._record(self._opened, typed)
-        if error is None:
-            self.capture.accept()
-        else:
-            self._reject(error)
-
-    def _save_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        if self._opened is None:
-            return
-        answers = [(typed, self._record(self._opened, typed)) for typed in waiting]
-        self._put_back([typed for typed, error in answers if error is not None])
-        for error in [error for _typed, error in answers if error is not None][-1:]:
-            self._reject(error)
-
-    def _record(self, opened: Opened, typed: _Typed) -> JournalError | None:
-        draft = Draft(typed.text, typed.behaviour, typed.day, distinctions=typed.marks)
-        try:
-            key = opened.journal.record(draft)
-        except JournalError as error:
-            return error
-        self.desk.done(saved_words(typed.behaviour), typed.behaviour)
-        self.saved.emit(key)
-        return None
-
-    def _reject(self, error: JournalError) -> None:
-        self.capture.reject(str(error))
-        self.unsaved.emit(True)
-
-    def _put_back(self, lost: list[_Typed]) -> None:
-        """Put what could not be saved into the field, before what has been typed since."""
-        if not lost:
-            return
-        marks = tuple(dict.fromkeys([*self.capture.marks(), *(m for typed in lost for m in typed.marks)]))
-        self.capture.set_text("\n".join(filter(None, [*(typed.text for typed in lost), self.capture.text()])))
-        self.capture.set_marks(marks)
-
-    def _text_changed(self) -> None:
-        if not self.capture.text().strip():
-            self.unsaved.emit(False)
-
     # Showing -------------------------------------------------------------------------------
 
     def _show_day(self) -> None:
@@ -313,6 +240,7 @@ class TodayPage(TwoColumns):
         self.header.set_title(weekday_name(self._day.weekday()) if other else titles[self._day])
         self.header.set_fact(long_date(self._day) if other else day_heading(self._day, self._today))
         self.chooser.set_day(self._day, self._today)
+        self.saving.set_days(self._day, self._today)
         label = None
         if self._day != self._today:
             label = f"{weekday_name(self._day.weekday())[:3]} {short_date(self._day)}"

@@ -2,97 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Signal
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal.domain.action import DistinctionMark
-from journal.domain.behaviour import CONTROL_ORDER, Behaviour
+from journal.domain.behaviour import CONTROL_ORDER, Behaviour, Pole
+from journal.domain.captured import Captured
+from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
-from journal.domain.text import find_tokens
-from journal.language import _
+from journal.domain.line import Piece, Span
+from journal.language import _, ngettext
 from ui.theme.look import Look
-from ui.widgets.buttons import Button
 from ui.widgets.capture_frame import CaptureFrame
 from ui.widgets.distinction_picker import DistinctionPicker
 from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL, SIDE, layout_height
 from ui.widgets.lead_line import LeadLine
+from ui.widgets.line_chips import Around, chips_of, side_of
 from ui.widgets.mark_chips import MarkChips
+from ui.widgets.question_bar import QuestionBar
 
-# Texts up to this long are searched for people and topics at every key, longer ones after a rest.
-_SEARCHED_AT_ONCE = 5_000
-_REST_MS = 150
-_MOST_CHIPS = 12
+if TYPE_CHECKING:  # it imports SQLAlchemy, which comes after the first paint
+    from journal.reading.names import UsedName
 
-
-class QuestionBar(QWidget):
-    """A question under the text, with two answers. `answered(bool)` once; Esc means no."""
-
-    answered = Signal(bool)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = LeadLine(look, icon="warning", role="ui", parent=self)
-        self.yes = Button(look, "", compact=True, parent=self)
-        self.no = Button(look, "", "quiet", compact=True, parent=self)
-        self.yes.clicked.connect(lambda: self.answered.emit(True))
-        self.no.clicked.connect(lambda: self.answered.emit(False))
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
-        answers.addWidget(self.yes)
-        answers.addWidget(self.no)
-        answers.addStretch()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(round(SIDE), 8, round(SIDE), 0)
-        self._row.setSpacing(8)
-        self._row.addWidget(self._words, 1)
-        self._row.addLayout(answers)
-
-    def ask(self, text: str, yes_label: str, no_label: str) -> None:
-        """Put the question; the focus goes to its first answer."""
-        self._words.set_text(text)
-        self.yes.set_text(yes_label)
-        self.no.set_text(no_label)
-        self.yes.setAccessibleName(f"{yes_label}: {text}")
-        self._turn()
-        self.show()
-        self._words.announce()
-        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _turn(self) -> None:
-        """Put the answers below the question where they do not fit beside it."""
-        answers = self.yes.sizeHint().width() + self.no.sizeHint().width() + 3 * 8 + 2 * round(SIDE)
-        beside = self._words.natural_width() + answers <= self.width()
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.answered.emit(False)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            button = self.no if self.no.hasFocus() else self.yes
-            button.click()
-        else:
-            super().keyPressEvent(event)
+_MOST_NOTES = 2
 
 
 class CaptureField(CaptureFrame):
     """Where an action is written. It never clears itself: what was typed goes only with `accept`.
 
-    `submitted(text, behaviour or None, marks)` asks the owner to save; the owner answers with
-    `accept()` once the journal has it, or with `reject(message)`, which keeps everything.
-    `answered(bool)` is the answer to `ask`. `escaped` is emitted when Esc finds nothing to close.
-    With `spread` the four stand over the whole width, as in the quick capture window.
+    `submitted(Captured)` asks the owner to save one action, `submitted_each(tuple of Captured)` one for
+    each line, after more than one was pasted and that was chosen. The owner answers with `accept()`
+    once the journal has it, or with `reject(message)`, which keeps everything. `answered(bool)` is the
+    answer to `ask`. `escaped` is emitted when Esc finds nothing to close. With `spread` the four stand
+    over the whole width, as in the quick capture window.
     """
 
-    submitted = Signal(str, object, object)
+    submitted = Signal(object)
+    submitted_each = Signal(object)
     answered = Signal(bool)
     escaped = Signal()
     text_changed = Signal()
@@ -110,24 +61,29 @@ class CaptureField(CaptureFrame):
         self.setFocusProxy(self.text_field)
         self._catalogue = catalogue
         self._day_label = ""
+        self._people: frozenset[str] | None = None
+        self.text_field.set_catalogue(catalogue)
         side = round(SIDE)
         self.note = LeadLine(look, icon="warning", role="ui", margins=QMargins(side, 6, side, 4), parent=self)
-        self.note.hide()
         self.question = QuestionBar(look, self)
-        self.question.hide()
+        self.split = QuestionBar(look, self, icon="")
+        self.remarks = LeadLine(
+            look, role="small", colour="muted", margins=QMargins(side, 4, side, 2), parent=self
+        )
         self.chips = MarkChips(look, catalogue, self, margins=QMargins(side, 8, side, 5))
-        self.chips.hide()
         self.picker: DistinctionPicker | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        for widget in (self.note, self.question, self.chips):
+        for widget in (self.note, self.question, self.split, self.remarks, self.chips):
+            widget.hide()
             self._upper.addWidget(widget)
         # From the text Tab goes to the four, so that Tab, M saves whatever was understood.
         QWidget.setTabOrder(self.text_field, self.keys.buttons[CONTROL_ORDER[0]])
+        for bar in (self.split, self.question):  # while one is asked it comes first
+            QWidget.setTabOrder(self.text_field, bar.yes)
+            QWidget.setTabOrder(bar.yes, bar.no)
+            QWidget.setTabOrder(bar.no, self.keys.buttons[CONTROL_ORDER[0]])
         self.chips.stand_after(self.keys.later)
         self._connect()
-        self._understand()
+        self._show_understood()
 
     def _connect(self) -> None:
         text = self.text_field
@@ -136,11 +92,15 @@ class CaptureField(CaptureFrame):
         text.distinction_key.connect(self.open_picker)
         text.escaped.connect(self._escape)
         text.textChanged.connect(self._text_changed)
+        text.understood.connect(self._show_understood)
+        text.lines_pasted.connect(self._ask_split)
         self.keys.pressed.connect(self.submit)
         self.chips.changed.connect(self._marks_changed)
         self.chips.add_clicked.connect(self.open_picker)
+        self.chips.taken_back.connect(self._take_back)
+        self.chips.pressed.connect(self._turn)
         self.question.answered.connect(self._answer)
-        self._rest.timeout.connect(self._understand)
+        self.split.answered.connect(self._split_answered)
 
     # What the owner does -------------------------------------------------------------------
 
@@ -151,22 +111,43 @@ class CaptureField(CaptureFrame):
     def set_marks(self, marks: tuple[DistinctionMark, ...]) -> None:
         """Put distinctions there, as if they had been added."""
         self.chips.set_marks(marks)
-        self._show_chips()
+        self._show_understood()
+
+    def captured(self, behaviour: Behaviour | None = None) -> Captured:
+        """What stands in the field now, as it would be saved with that key."""
+        return Captured(self.text_field.line(), behaviour, self.chips.marks, self.text_field.plain)
+
+    def put(self, text: str, plain: tuple[Span, ...] = (), marks: tuple[DistinctionMark, ...] = ()) -> None:
+        """Put there what was typed at another time, with what was taken back and added then."""
+        self.set_text(text)
+        self.text_field.set_plain(plain)
+        self.set_marks(marks)
+
+    def set_ways(self, today: dt.date, day_order: DayOrder) -> None:
+        """The day that "yesterday" is counted from, and how 3/4 is read."""
+        self.text_field.set_ways(today, day_order)
+
+    def set_names(self, names: tuple[UsedName, ...]) -> None:
+        """The topics and people used so far: what is offered, and who is not new."""
+        self.text_field.set_names(names)
+        self._people = frozenset(name.name.casefold() for name in names if name.kind == "person")
+        self._show_understood()
 
     def set_day_label(self, label: str | None) -> None:
         """The day the action will belong to, such as "Wed 18 Nov"; None while it is today."""
         self._day_label = label or ""
-        self._understand()
+        self._show_understood()
 
     def accept(self) -> None:
         """The journal has it: empty the field and keep the focus in it."""
-        self.text_field.clear()
+        self.text_field.set_text("")
         self.text_field.document().clearUndoRedoStacks()
         self.chips.set_marks(())
         self.clear_message()
         self.question.hide()
+        self.split.hide()
         self.close_picker()
-        self._understand()
+        self._show_understood()
         self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self, message: str) -> None:
@@ -186,6 +167,7 @@ class CaptureField(CaptureFrame):
     def ask(self, text: str, yes_label: str, no_label: str) -> None:
         """Put a question under the text; `answered` tells the answer and the question goes."""
         self.clear_message()
+        self.split.hide()
         self.question.ask(text, yes_label, no_label)
         self.updateGeometry()
 
@@ -196,15 +178,15 @@ class CaptureField(CaptureFrame):
 
     def submit(self, behaviour: Behaviour | None) -> None:
         """Ask the owner to save what is typed, with a tag or none; blank text stays with a sentence."""
-        if not self.question.isHidden():
-            # One question at a time: it is about this very text.
-            self.question.yes.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        text = self.text()
-        if not text.strip():
+        for bar in (self.question, self.split):
+            if not bar.isHidden():
+                # One question at a time: it is about this very text.
+                bar.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        if not self.text().strip():
             self.reject(_("Write what you did first."))
             return
-        self.submitted.emit(text, behaviour, self.chips.marks)
+        self.submitted.emit(self.captured(behaviour))
 
     def open_picker(self) -> None:
         """Open the search for distinctions in the field itself."""
@@ -232,9 +214,34 @@ class CaptureField(CaptureFrame):
         self.updateGeometry()
         self.answered.emit(yes)
 
+    def _ask_split(self) -> None:
+        count = len(self.text_field.lines())
+        if count < 2 or not self.question.isHidden():
+            return
+        self.clear_message()
+        words = ngettext(
+            "{count} line. One action each, or one action?",
+            "{count} lines. One action each, or one action?",
+            count,
+        )
+        # one may go on typing; Enter comes here first
+        self.split.ask(words.format(count=f"{count:,}"), _("One each"), _("One action"), take_focus=False)
+        self.updateGeometry()
+
+    def _split_answered(self, each: bool) -> None:
+        self.split.hide()
+        self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.updateGeometry()
+        if each:
+            lines = self.text_field.lines()
+            # what was added beside the text belongs to each of them
+            self.submitted_each.emit(tuple(Captured(line, None, self.chips.marks) for line in lines))
+
     def _escape(self) -> None:
         if not self.question.isHidden():
             self._answer(yes=False)
+        elif not self.split.isHidden():
+            self._split_answered(each=False)
         elif self.picker is not None and not self.picker.isHidden():
             self.close_picker()
         elif not self.note.isHidden():
@@ -244,40 +251,47 @@ class CaptureField(CaptureFrame):
 
     def _text_changed(self) -> None:
         self.clear_message()
-        if self.text_field.document().characterCount() <= _SEARCHED_AT_ONCE:
-            self._rest.stop()
-            self._understand()
-        else:
-            self._rest.start()
+        if not self.split.isHidden() and "\n" not in self.text():
+            self.split.hide()
         self.text_changed.emit()
 
-    def _understand(self) -> None:
-        chips: list[tuple[str, str, str]] = []
-        if self._day_label:
-            chips.append(("calendar", self._day_label, _("Day: {day}").format(day=self._day_label)))
-        seen: set[tuple[str, str]] = set()
-        tokens = find_tokens(self.text())
-        for kind in ("person", "topic"):
-            for token in tokens:
-                key = (kind, token.name.casefold())
-                if token.kind != kind or key in seen or len(seen) >= _MOST_CHIPS:
-                    continue
-                seen.add(key)
-                sentence = _("Person: {name}") if kind == "person" else _("Topic: {name}")
-                chips.append((kind, token.name, sentence.format(name=token.name)))
-        self.chips.set_understood(tuple(chips))
-        self._show_chips()
+    def _take_back(self, piece: Piece) -> None:
+        self.text_field.take_back(piece)
+        self.text_changed.emit()  # what is kept of it differs, even where the text does not
 
-    def _marks_changed(self) -> None:
-        if self.picker is not None:
-            self.picker.set_marked(self.chips.marks)
-        self._show_chips()
+    def _turn(self, piece: Piece) -> None:
+        """A distinction of the line was pressed: it gets the other side, or its first where it is open."""
+        line = self.text_field.seen()
+        for mark in line.distinctions:
+            if piece.kind == "distinction" and mark.distinction == piece.name:
+                pole = side_of(mark, line.behaviour)
+                other = Pole.LEADER if pole is Pole.MANAGER else Pole.MANAGER
+                self.chips.toggle(DistinctionMark(mark.distinction, other))
+                return
 
-    def _show_chips(self) -> None:
+    def _show_understood(self) -> None:
+        line = self.text_field.seen()
+        around = Around(
+            self.text_field.today,
+            self._day_label,
+            self._people,
+            frozenset(mark.distinction for mark in self.chips.marks),
+        )
+        self.chips.set_understood(chips_of(line, self._catalogue, around))
+        notes = " ".join(line.notes[:_MOST_NOTES])
+        if notes != self.remarks.text():
+            self.remarks.set_text(notes)
+        self.remarks.setVisible(bool(notes))
         shown = not self.chips.is_empty
         if shown != (not self.chips.isHidden()):
             self.chips.setVisible(shown)
         self.updateGeometry()
+
+    def _marks_changed(self) -> None:
+        if self.picker is not None:
+            self.picker.set_marked(self.chips.marks)
+        self._show_understood()
+        self.text_changed.emit()
 
     def _fit(self) -> None:
         """Be exactly as high as the parts are at this width, in whatever layout it stands."""

@@ -11,7 +11,8 @@ from journal.language import _
 from ui.theme.look import Look
 from ui.theme.painting import draw_box, draw_rule
 from ui.widgets.capture_keys import CaptureKeys
-from ui.widgets.growing_text import SIDE, GrowingText
+from ui.widgets.growing_text import SIDE
+from ui.widgets.line_field import LineField
 
 _RADIUS = 12.0
 _MARGIN = 20
@@ -33,8 +34,8 @@ class CaptureFrame(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self.text_field: GrowingText = (
-            GrowingText(look, "lead", 5, self) if parts is None else parts.text_field
+        self.text_field: LineField = (
+            LineField(look, None, "lead", 5, parent=self) if parts is None else parts.text_field
         )
         self.keys: CaptureKeys = CaptureKeys(look, self, spread=spread) if parts is None else parts.keys
         self.text_field.set_hint(_("What did you do today?"))

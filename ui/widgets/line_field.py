@@ -101,6 +101,11 @@ class LineField(GrowingText):
             self._today, self._day_order = today, day_order
             self._read_anew()
 
+    @property
+    def today(self) -> dt.date:
+        """The day that "yesterday" is counted from."""
+        return self._today
+
     def set_names(self, names: tuple[UsedName, ...]) -> None:
         """The topics and people used so far, offered while one is typed."""
         self._names = names
@@ -148,6 +153,10 @@ class LineField(GrowingText):
                 found.append(self._read_text(piece, _within(plain, start, start + len(piece))))
             start += len(piece) + 1
         return tuple(found)
+
+    def read(self, text: str, plain: tuple[Span, ...] = ()) -> Line:
+        """Another text, read as this field's is."""
+        return self._read_text(text, plain)
 
     def take_back(self, piece: Piece) -> None:
         """Make a piece of `seen()` text again; a topic or person loses its sign wherever it stands.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QMargins, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -18,6 +20,22 @@ from ui.widgets.chips import Chip, Flow
 from ui.widgets.row_painting import CHIP_RADIUS
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Something understood in the text, as a chip: what it says, what it is called, what is behind it.
+
+    `key` comes back with `taken_back` and `pressed`; without `removable` the chip only tells.
+    """
+
+    text: str
+    name: str
+    icon: str | None = None
+    shape: str | None = None
+    removable: bool = True
+    tip: str = ""
+    key: object = field(default=None, compare=False)
+
+
 class _AddButton(IconButton):
     """A plus in the outline of a chip."""
 
@@ -31,10 +49,13 @@ class MarkChips(QWidget):
     """The distinction marks of a text being written; each can be turned to its other pole or taken off.
 
     `changed` is emitted after the person changed them. Owners may put chips of their own before
-    them (`set_understood`) and an "add" behind them; `add_clicked` says that it was pressed.
+    them (`set_understood`), which say `taken_back(key)` and `pressed(key)`, and an "add" behind
+    them; `add_clicked` says that it was pressed.
     """
 
     changed = Signal()
+    taken_back = Signal(object)
+    pressed = Signal(object)
     add_clicked = Signal()
 
     def __init__(
@@ -50,7 +71,8 @@ class MarkChips(QWidget):
         self._look = look
         self._catalogue = catalogue
         self._marks: tuple[DistinctionMark, ...] = ()
-        self._understood: tuple[tuple[str, str, str], ...] = ()
+        self._understood: tuple[Understood, ...] = ()
+        self._chips: dict[Understood, Chip] = {}
         self._anchor: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(margins or QMargins())
@@ -101,10 +123,12 @@ class MarkChips(QWidget):
             self._marks = marks
             self._rebuild()
 
-    def set_understood(self, chips: tuple[tuple[str, str, str], ...]) -> None:
-        """Show what was understood: (icon, text, accessible name) of each."""
-        if chips != self._understood:
-            self._understood = chips
+    def set_understood(self, chips: tuple[Understood, ...]) -> None:
+        """Show what was understood, each once."""
+        chips = tuple(dict.fromkeys(chips))
+        changed = chips != self._understood
+        self._understood = chips  # the keys behind them may be others
+        if changed:
             self._rebuild()
 
     def toggle(self, mark: DistinctionMark) -> None:
@@ -127,18 +151,16 @@ class MarkChips(QWidget):
     def _rebuild(self) -> None:
         held = self._widgets()
         focused = next((number for number, widget in enumerate(held) if widget.hasFocus()), None)
+        # A chip that says the same stays: one is typed in front of most of them.
+        kept = {what: chip for what, chip in self._chips.items() if what in self._understood}
         while self._flow.count():
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self._add:
+            if widget is not None and widget is not self._add and widget not in kept.values():
                 widget.hide()
                 widget.deleteLater()
-        for icon, text, name in self._understood:
-            chip = Chip(self._look, text, icon=icon, kind="filled", parent=self)
-            chip.setAccessibleName(name)
-            # It only tells; there is nothing to press.
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._chips = {what: kept.get(what) or self._understood_chip(what) for what in self._understood}
+        for chip in self._chips.values():
             self._put(chip)
         for mark in self._marks:
             self._put(self._mark_chip(mark))
@@ -158,6 +180,31 @@ class MarkChips(QWidget):
     def _put(self, chip: Chip) -> None:
         self._flow.addWidget(chip)
         chip.show()
+
+    def _understood_chip(self, what: Understood) -> Chip:
+        chip = Chip(
+            self._look,
+            what.text,
+            icon=what.icon,
+            shape=what.shape,
+            kind="filled",
+            removable=what.removable,
+            parent=self,
+        )
+        chip.setAccessibleName(what.name)
+        if what.tip:
+            chip.setToolTip(what.tip)
+        if what.removable:
+            chip.removed.connect(lambda: self.taken_back.emit(self._key_of(what)))
+            chip.clicked.connect(lambda: self.pressed.emit(self._key_of(what)))
+        else:
+            # It only tells; there is nothing to press.
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return chip
+
+    def _key_of(self, what: Understood) -> object:
+        return next((now.key for now in self._understood if now == what), what.key)
 
     def _mark_chip(self, mark: DistinctionMark) -> Chip:
         distinction = self._catalogue.find(mark.distinction)
