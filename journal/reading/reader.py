@@ -149,6 +149,35 @@ class Reader:
         with self.database.read() as connection:
             return known_sources(connection, sources)
 
+    def by_ids(self, keys: Sequence[str]) -> tuple[Action, ...]:
+        """The actions with these ids, in their order; one that is not there is left out."""
+        found: dict[str, Action] = {}
+        for start in range(0, len(keys), 500):  # SQLite takes a limited number of variables
+            some = self._load(select(ActionRow).where(ActionRow.id.in_(keys[start : start + 500])))
+            found.update((action.id, action) for action in some)
+        return tuple(found[key] for key in dict.fromkeys(keys) if key in found)
+
+    def untagged(
+        self, limit: int | None = None, *, newest: bool = False, day_start: dt.time = dt.time(0)
+    ) -> tuple[Action, ...]:
+        """The actions that are not tagged yet, the oldest first, or (`newest`) the newest.
+
+        Within a day in the order in which they happened; what has no time comes before the rest.
+        """
+        time = ActionRow.time
+        after_midnight = func.coalesce(time < day_start, False)
+        keys: tuple[ColumnElement[Any], ...] = (ActionRow.day, after_midnight, time, ActionRow.id)
+        if newest:
+            keys = tuple(key.desc() for key in keys)
+        query = select(ActionRow).where(ActionRow.behaviour.is_(None)).order_by(*keys)
+        return self._load(query if limit is None else query.limit(limit))
+
+    def untagged_count(self) -> int:
+        """How many actions are not tagged yet, on whatever day."""
+        query = select(func.count()).select_from(ActionRow).where(ActionRow.behaviour.is_(None))
+        with self.database.read() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def is_empty(self) -> bool:
         """Whether nothing was ever logged in it."""
         with self.database.read() as connection:
