@@ -103,7 +103,7 @@ def test_tab_reaches_every_control_once_and_comes_back(qtbot: QtBot, field: Capt
     field.set_text("Checked @Tomas")
     field.set_marks((TRUST,))
     names = []
-    for _step in range(8):
+    for _step in range(9):
         widget = QApplication.focusWidget()
         names.append(widget.accessibleName())
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
