@@ -23,7 +23,7 @@ from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
 from journal.places import World
-from journal.settings.drafts import DraftFile
+from journal.settings.drafts import CAPTURE, Drafts
 from journal.settings.machine import LARGEST_TEXT, SMALLEST_TEXT, MachineSettings, MachineSettingsFile
 from ui.dialogs.bug import BugDialog
 from ui.dialogs.settings import SettingsDialog
@@ -39,7 +39,6 @@ if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
 
 TEXT_STEP = 0.1
 CLOCK_CHECK_MS = 30_000
-DRAFT_REST_MS = 700
 CHARTS_AFTER_MS = 20
 LONGEST_OPENING_S = 60.0
 SUFFIX = ".leaderward"
@@ -101,10 +100,9 @@ class Program(QObject):
         self.opened: Opened | None = None
         self._to_close: list[Opened] = []
         self._bug: BugDialog | None = None
-        self._drafts = DraftFile(world.places.data / "drafts.toml")
-        self._draft_rest = QTimer(self)
-        self._draft_rest.setSingleShot(True)
-        self._draft_rest.setInterval(DRAFT_REST_MS)
+        self._drafts = self.window.context.drafts
+        self._drafts.drafts = Drafts(world.places.data / "drafts")
+        self._drafts.follow(CAPTURE, self.window.today.capture.kept)
         self._connect()
 
     def _connect(self) -> None:
@@ -119,8 +117,7 @@ class Program(QObject):
         window.shell.closing.connect(self._closing)
         window.lane.broke.connect(self._lane_broke)
         self._system.changed.connect(lambda _tokens: self.look.set_theme(self._tokens()))
-        window.today.capture.text_changed.connect(self._draft_rest.start)
-        self._draft_rest.timeout.connect(self._keep_draft)
+        window.today.capture.text_changed.connect(lambda: self._drafts.touch(CAPTURE))
         clock = QTimer(self)
         clock.timeout.connect(window.look_at_clock)
         clock.start(CLOCK_CHECK_MS)
@@ -181,18 +178,13 @@ class Program(QObject):
 
     def _change_draft(self, path: Path) -> None:
         """What is typed belongs to the journal it was typed for, and stays with it."""
-        today = self.window.today
+        self._drafts.change_journal(path)
+        kept, capture = self._drafts.load(CAPTURE), self.window.today.capture
         if self.opened is not None:
-            self._keep_draft()
-            today.set_draft(self._drafts.load(path))
-        elif draft := self._drafts.load(path):
-            today.set_draft("\n".join(filter(None, (draft, today.capture.text()))))
-        self._draft_rest.start()  # what was typed before there was a journal is kept too
-
-    def _keep_draft(self) -> None:
-        self._draft_rest.stop()
-        if self.opened is not None:
-            self._drafts.save(self.opened.journal.path, self.window.today.capture.text())
+            capture.put_kept(kept)
+        elif kept:
+            capture.put_kept(kept, before=True)
+        self._drafts.touch(CAPTURE)  # what was typed before there was a journal is kept too
 
     def _close_all_but(self, kept: Opened | None) -> None:
         for opened in [opened for opened in self._to_close if opened is not kept]:
@@ -286,7 +278,7 @@ class Program(QObject):
             # what is being edited has no action to stay with until the next start
             if typed := rows.unsaved():
                 today.rescue(*typed)
-        self._keep_draft()
+        self._drafts.flush()
         settings = replace(self.settings, window=self.window.shell.geometry_text())
         if self.window.drift is not None:
             settings = self.window.drift.remember(settings)

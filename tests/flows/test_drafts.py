@@ -50,14 +50,16 @@ def test_drafts_are_readable_by_their_owner_alone(start: Start, tmp_path: Path, 
     program = start(tmp_path / "mine.leaderward")
     program.window.today.capture.set_text("A private note")
     program.window.shell.close()
-    assert (places.data / "drafts.toml").stat().st_mode & 0o777 == 0o600
+    [draft] = (places.data / "drafts").iterdir()
+    assert draft.stat().st_mode & 0o777 == 0o600
+    assert draft.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_draft_survives_a_power_cut(screen: Screen) -> None:
     program = screen.open()
     screen.type("Thought of it just now")
-    drafts = screen.home / ".local" / "share" / "leaderward" / "drafts.toml"
-    until(lambda: drafts.exists() and "just now" in drafts.read_text(), "the draft on disk")
+    drafts = screen.home / ".local" / "share" / "leaderward" / "drafts"
+    until(lambda: any("just now" in file.read_text() for file in drafts.glob("*.json")), "the draft on disk")
     screen.kill(program)
     screen.open()
 

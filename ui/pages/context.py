@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from journal.domain.action import DistinctionMark
@@ -15,6 +15,7 @@ from journal.domain.edit import Edit
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.commands import Commands
+from ui.drafts import DraftKeeper
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
 from ui.tasks import Lane
@@ -34,6 +35,7 @@ class PageContext:
     messages: Messages
     lane: Lane
     day_order: DayOrder = "dmy"
+    drafts: DraftKeeper = field(default_factory=DraftKeeper)
 
 
 def saved_words(behaviour: Behaviour | None) -> str:

@@ -195,10 +195,6 @@ class TodayPage(TwoColumns):
         """Put the cursor into the capture field."""
         self.capture.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def set_draft(self, text: str) -> None:
-        """Put a text into the field that was typed at another time."""
-        self.capture.put(text)
-
     def go_to(self, day: dt.date) -> None:
         """Show another day, and log for it."""
         self._day = min(max(day, EARLIEST), LATEST)

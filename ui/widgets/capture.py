@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -122,6 +124,34 @@ class CaptureField(CaptureFrame):
         self.set_text(text)
         self.text_field.set_plain(plain)
         self.set_marks(marks)
+
+    def kept(self) -> dict[str, Any]:
+        """What is to be kept of what is typed, for `put_kept`; empty if that is nothing."""
+        text = self.text()
+        if not text.strip():
+            return {}
+        plain = [list(span) for span in self.text_field.plain]
+        marks = [[mark.distinction, mark.pole.value] for mark in self.chips.marks]
+        return {"text": text, "plain": plain, "marks": marks}
+
+    def put_kept(self, kept: Mapping[str, Any], *, before: bool = False) -> None:
+        """Put there what `kept` told, in place of what stands there or before it.
+
+        What is not as `kept` told it is passed over: it comes from a file.
+        """
+        text, plain, marks = str(kept.get("text") or ""), [], list(self.chips.marks if before else ())
+        with suppress(TypeError, ValueError):
+            plain = [(int(start), int(end)) for start, end in kept.get("plain", ())]
+        with suppress(TypeError, ValueError):
+            marks = [
+                *(DistinctionMark(str(which), Pole(pole)) for which, pole in kept.get("marks", ())),
+                *marks,
+            ]
+        if before and (later := self.text()):
+            shift = len(text) + 1
+            plain += [(start + shift, end + shift) for start, end in self.text_field.plain]
+            text = f"{text}\n{later}"
+        self.put(text, tuple(plain), tuple(dict.fromkeys(marks)))
 
     def set_ways(self, today: dt.date, day_order: DayOrder) -> None:
         """The day that "yesterday" is counted from, and how 3/4 is read."""
