@@ -101,8 +101,8 @@ def _made(
     weekdays = _numbered(_ENGLISH_DAYS, (name[:3] for name in _ENGLISH_DAYS), short_days, days)
     known_months = _numbered(_ENGLISH_MONTHS, (name[:3] for name in _ENGLISH_MONTHS), short_months, months)
     offsets = {"today": 0, "yesterday": 1, "day before yesterday": 2, "the day before yesterday": 2}
-    for count, words in enumerate((today, yesterday, before)):
-        offsets |= dict.fromkeys(_alternatives(words), count)
+    for days_ago, phrase in enumerate((today, yesterday, before)):
+        offsets |= dict.fromkeys(_alternatives(phrase), days_ago)
     known_numbers = _numbered(_NUMBERS.split(), numbers.split() if len(numbers.split()) == 10 else ())
     weekday, month = (_one_of("weekday", weekdays), _one_of("month", known_months))
     count = rf"(?P<count>\d{{1,6}}|{'|'.join(map(re.escape, known_numbers))})"
