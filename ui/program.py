@@ -65,10 +65,14 @@ class Program(QObject):
     """One running program, from the moment its window is on the screen.
 
     `settled` is emitted when nothing more is to be loaded: both pages are there, or the journal can't
-    be opened.
+    be opened. `took` carries a journal that is shown from now on, `could_not_open` why there is none;
+    `settings_shown` the dialog. `may_open` says no where another window has that journal.
     """
 
     settled = Signal()
+    took = Signal(object)
+    could_not_open = Signal(object)
+    settings_shown = Signal(object)
 
     def __init__(
         self,
@@ -85,11 +89,13 @@ class Program(QObject):
     ) -> None:
         super().__init__(parent)
         self._world, self._openers = world, openers
+        self.may_open: Callable[[Path], bool] = lambda _path: True
         self._file = MachineSettingsFile(world.places.settings_file)
         self.settings = settings
         self.look = look
         self._system = system_theme
-        self.window = MainWindow(shell, look, catalogue, shell.opening.today, day_order_of(world.environment))
+        order = day_order_of(world.environment, world.locale_name)
+        self.window = MainWindow(shell, look, catalogue, shell.opening.today, order)
         app.setWindowIcon(QIcon(look.pixmap("leaderward", "ink", 256)))
         # Qt's own dialogs speak through Qt's own catalogues
         translator = QTranslator(self)
@@ -131,6 +137,8 @@ class Program(QObject):
 
     def open(self, path: Path, *, create: bool) -> None:
         """Open another journal in place of the present one."""
+        if not self.may_open(path):
+            return
         self._open(lambda: self._openers.at(path, create))
 
     def open_sample(self) -> None:
@@ -157,6 +165,7 @@ class Program(QObject):
 
     def _fail(self, error: JournalError) -> None:
         self.window.show_trouble(error)
+        self.could_not_open.emit(error)
         self.settled.emit()
 
     def _take(self, opened: Opened, is_sample: bool) -> None:
@@ -171,9 +180,11 @@ class Program(QObject):
         # on the lane, where the last question to the former journal may still be waiting for its answer
         self.window.lane.run("close", lambda: self._close_all_but(opened), lambda _none: None)
         if self.window.drift is None:
-            QTimer.singleShot(CHARTS_AFTER_MS, self, self._load_charts)  # first let the day be painted
+            QTimer.singleShot(CHARTS_AFTER_MS, self, self.load_charts)  # first let the day be painted
+        self.took.emit(opened)
 
-    def _load_charts(self) -> None:
+    def load_charts(self) -> None:
+        """Load what draws, and add the Drift page; needs no journal."""
         self.window.lane.run("charts", self._openers.load_charts, lambda _none: self._add_drift())
 
     def _change_draft(self, path: Path) -> None:
@@ -244,6 +255,7 @@ class Program(QObject):
         dialog.text_scale_chosen.connect(
             lambda scale: self.put_in_force(replace(self.settings, text_scale=scale))
         )
+        self.settings_shown.emit(dialog)
         dialog.open()
 
     def put_in_force(self, settings: MachineSettings) -> None:

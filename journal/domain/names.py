@@ -19,7 +19,7 @@ _BEYOND = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class UsedName:
-    """A topic or person that actions name, spelled as most of them do."""
+    """A topic or person, spelled as it was last, how many actions name it, and the last day of them."""
 
     kind: NameKind
     name: str
