@@ -1,0 +1,155 @@
+"""The remark of the day, read from the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from journal.domain.action import Action, DistinctionMark
+from journal.domain.behaviour import Behaviour, Craft, Pole
+from journal.domain.catalogue import load_catalogue
+from journal.domain.days import civil_day
+from journal.domain.distinctions import Catalogue
+from journal.domain.settings import JournalSettings
+from journal.reading.reader import Reader
+from journal.statistics.remark_facts import FORTNIGHT, Deed, Facts, NameKind, deed_of, year_before
+from journal.statistics.remarks import SELF_IMAGE_DAYS, beginning, choose
+from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow
+
+MOST_ACTIONS = 2_000
+"""Nobody writes so many in a fortnight: where there are more, nothing is said of counts."""
+ENOUGH_DAYS = 3
+_HOLLOW = ("recalled", "imported")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One true sentence, and the key by which it is known again."""
+
+    key: str
+    sentence: str
+
+
+def remark_for(
+    reader: Reader, settings: JournalSettings, today: dt.date, catalogue: Catalogue | None = None
+) -> Remark | None:
+    """What there is to say today, or None.
+
+    The work is bounded: the last fortnight, two single days and the first action, however long the journal.
+    Until the third day with actions it says what there is.
+    """
+    facts = read_facts(reader, settings, today, catalogue or load_catalogue())
+    logged = _first_logged(reader, facts, today)
+    if len(logged) < ENOUGH_DAYS:
+        tagged = len(reader.first_behaviours(5, last=today))
+        claim = beginning(facts, logged, tagged)
+    else:
+        claim = choose(facts, reader.told_remarks(today - dt.timedelta(days=SELF_IMAGE_DAYS)))
+    return None if claim is None else Remark(claim.key, claim.sentence)
+
+
+def read_facts(reader: Reader, settings: JournalSettings, today: dt.date, catalogue: Catalogue) -> Facts:
+    """What remarks are made from, as of a day."""
+    with reader.database.read() as connection:
+        deeds = _deeds(connection, today - dt.timedelta(days=FORTNIGHT), today)
+        found = [
+            deed
+            for day in (today - dt.timedelta(days=28), year_before(today))
+            for deed in _deeds(connection, day, day)
+        ]
+        began = connection.execute(select(ActionRow.day).order_by(ActionRow.day).limit(1)).scalar()
+        key = connection.execute(select(ActionRow.id).order_by(ActionRow.id).limit(1)).scalar()
+    first = None if key is None else reader.action(key)
+    return Facts(
+        today=today,
+        catalogue=catalogue,
+        deeds=tuple(deeds),
+        found=tuple(found),
+        began=began,
+        first=_first_deed(first, today),
+        day_start=settings.day_start,
+        self_images=settings.self_images,
+    )
+
+
+def first_day(reader: Reader, settings: JournalSettings) -> dt.date | None:
+    """The civil day on which the first action was written down; None in an empty journal."""
+    with reader.database.read() as connection:
+        key = connection.execute(select(ActionRow.id).order_by(ActionRow.id).limit(1)).scalar()
+    first = None if key is None else reader.action(key)
+    return None if first is None else civil_day(first.captured, settings.day_start)
+
+
+def _first_deed(first: Action | None, today: dt.date) -> Deed | None:
+    if first is None or first.day > today:
+        return None
+    return deed_of(first)
+
+
+def _deeds(connection: Connection, first: dt.date, last: dt.date) -> list[Deed]:
+    """The actions of some days, oldest day first; none where they are too many to be written by hand."""
+    within = (ActionRow.day >= first, ActionRow.day <= last)
+    columns = (
+        ActionRow.id,
+        ActionRow.day,
+        ActionRow.time,
+        ActionRow.behaviour,
+        ActionRow.minutes,
+        ActionRow.origin,
+        ActionRow.text,
+    )
+    query = select(*columns).where(*within).order_by(ActionRow.day, ActionRow.id).limit(MOST_ACTIONS + 1)
+    rows = connection.execute(query).all()
+    if len(rows) > MOST_ACTIONS:
+        return []
+    marks: dict[str, list[DistinctionMark]] = {}
+    tied = select(MarkRow.action_id, MarkRow.distinction, MarkRow.pole).join(ActionRow).where(*within)
+    for key, distinction, pole in connection.execute(tied.order_by(MarkRow.action_id, MarkRow.place)):
+        marks.setdefault(key, []).append(DistinctionMark(distinction, Pole(pole)))
+    craft: dict[str, set[Craft]] = {}
+    for key, word in connection.execute(
+        select(CraftRow.action_id, CraftRow.craft).join(ActionRow).where(*within)
+    ):
+        craft.setdefault(key, set()).add(Craft(word))
+    names: dict[str, list[tuple[NameKind, str, str]]] = {}
+    named = select(ActionNameRow.action_id, ActionNameRow.kind, ActionNameRow.folded, ActionNameRow.name)
+    for key, kind, folded, name in connection.execute(
+        named.join(ActionRow).where(*within).order_by(ActionNameRow.action_id, ActionNameRow.place)
+    ):
+        names.setdefault(key, []).append(("topic" if kind == "topic" else "person", folded, name))
+    return [
+        Deed(
+            id=row.id,
+            day=row.day,
+            time=row.time,
+            behaviour=None if row.behaviour is None else Behaviour(row.behaviour),
+            names=tuple(names.get(row.id, ())),
+            minutes=row.minutes,
+            marks=tuple(marks.get(row.id, ())),
+            craft=frozenset(craft.get(row.id, ())),
+            hollow=row.origin in _HOLLOW,
+            text=row.text,
+        )
+        for row in rows
+    ]
+
+
+def _first_logged(reader: Reader, facts: Facts, today: dt.date) -> list[dt.date]:
+    """The first days on which something was logged, as many as have to be known.
+
+    What was recalled or imported was not logged on its day.
+    """
+    query = (
+        select(ActionRow.day)
+        .where(ActionRow.day <= today, ActionRow.origin.not_in(_HOLLOW))
+        .distinct()
+        .order_by(ActionRow.day)
+        .limit(ENOUGH_DAYS)
+    )
+    with reader.database.read() as connection:
+        days = list(connection.execute(query).scalars())
+    if days or not facts.deeds:
+        return days
+    return [facts.today]
