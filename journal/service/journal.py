@@ -46,6 +46,10 @@ class Journal:
         """The present instant by the journal's clock."""
         return self._clock.now()
 
+    def zone(self) -> dt.tzinfo:
+        """The person's time zone."""
+        return self._clock.zone()
+
     def today(self) -> dt.date:
         """The civil day of now, by the journal's day start."""
         return civil_day(self._clock.now(), self.settings.get().day_start)
