@@ -52,7 +52,11 @@ class Command:
         return code
 
 
-COMMANDS = {name: Command(name, f"journal.cli.{name}_command") for name in ("add", "list", "drift", "chart")}
+_NAMES = ("add", "list", "drift", "chart", "import", "cue")
+COMMANDS = {name: Command(name, f"journal.cli.{name}_command") for name in _NAMES}
+
+# these need the window
+WINDOW_COMMANDS = ("capture",)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -70,8 +74,11 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
     _add_add(commands)
     _add_list(commands)
+    _add_capture(commands)
     _add_drift(commands)
     _add_chart(commands)
+    _add_import(commands)
+    _add_cue(commands)
     return parser
 
 
@@ -125,6 +132,14 @@ def _add_add(commands: Any) -> None:
     parser.add_argument("--minutes", type=_whole_number, metavar="N", help=_("how long it took"))
 
 
+def _add_capture(commands: Any) -> None:
+    _command(
+        commands,
+        "capture",
+        _("open the small window to log an action; for the system's own keyboard shortcuts"),
+    )
+
+
 def _add_list(commands: Any) -> None:
     parser = _command(commands, "list", _("list actions, the newest first"))
     parser.add_argument("--from", dest="first", metavar=_("DATE"), help=_("from this day on"))
@@ -151,6 +166,24 @@ def _add_chart(commands: Any) -> None:
     parser.add_argument("--milestones", action="store_true", help=_("show milestones, without their words"))
     parser.add_argument("--without-targets", action="store_true", help=_("leave out chosen targets"))
     _add_measure(parser)
+
+
+def _add_import(commands: Any) -> None:
+    parser = _command(commands, "import", _("add the meetings of a calendar file, to be tagged"))
+    parser.add_argument("file", metavar=_("FILE"), help=_("an .ics file"))
+    parser.add_argument(
+        "--from-date", dest="first", metavar=_("DATE"), help=_("from this day on; two weeks without it")
+    )
+    parser.add_argument(
+        "--to-date", dest="last", metavar=_("DATE"), help=_("up to this day; today without it")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would be added"))
+    parser.add_argument("--json", action="store_true", help=_("as a JSON object"))
+
+
+def _add_cue(commands: Any) -> None:
+    parser = _command(commands, "cue", _("write the cue as a repeating entry for your calendar"))
+    parser.add_argument("file", metavar=_("FILE"), help=_("the .ics file to write"))
 
 
 def _add_measure(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from journal.domain.action import Draft
 from journal.domain.behaviour import Origin
@@ -96,6 +97,32 @@ class CalendarRead:
     steps: int
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a calendar file.
+
+    Raises:
+        JournalError: it can't be read, or is too large to be one.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large()
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: NUL in the name
+        raise JournalError(
+            _("The calendar file {path} can't be read: {reason}.").format(
+                path=path, reason=getattr(error, "strerror", None) or error
+            ),
+            _("Check its name and its rights."),
+        ) from error
+
+
+def _too_large() -> JournalError:
+    return JournalError(
+        _("This calendar file is larger than {most}\u00a0MB.").format(most=MOST_BYTES // 1_000_000),
+        _("Export fewer years, or one calendar at a time."),
+    )
+
+
 def read_calendar(
     data: bytes,
     *,
@@ -119,10 +146,7 @@ def read_calendar(
         JournalError: it is no calendar, or too large to be one.
     """
     if len(data) > MOST_BYTES:
-        raise JournalError(
-            _("This calendar file is larger than {most}\u00a0MB.").format(most=MOST_BYTES // 1_000_000),
-            _("Export fewer years, or one calendar at a time."),
-        )
+        raise _too_large()
     found = components(decoded(data))
     if not found.is_calendar:
         raise JournalError(
