@@ -116,7 +116,18 @@ def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParse
 
 def _add_add(commands: Any) -> None:
     parser = _command(commands, "add", _("log an action; prints its id when it is on disk"))
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _(
+        "Understood in TEXT, and taken out of it:\n"
+        "  yesterday 16:00: …  a day in front, perhaps with a time: today, monday, last friday,\n"
+        "                      3 days ago, 14/11, 14 November, 2026-11-14\n"
+        "  =m =l =b =o         manager, leader, both, own work\n"
+        "  /trust /trust=m     a distinction by its code, with its side\n"
+        "  45m 1h30m           how long it took\n"
+        "#topic and @person stay in it. With --plain everything does."
+    )
     parser.add_argument("text", metavar=_("TEXT"), help=_("what you did; - reads it from standard input"))
+    parser.add_argument("--plain", action="store_true", help=_("log TEXT as it is, without reading it"))
     tags = parser.add_mutually_exclusive_group()
     for name in BEHAVIOURS:
         tags.add_argument(f"--{name}", dest="behaviour", action="store_const", const=name)
