@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.language import _
 
-Scope = Literal["window", "capture", "list", "chart"]
+Scope = Literal["window", "capture", "sweep", "list", "chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def command_table() -> tuple[Command, ...]:
         Command("page.today", _("Today"), ("Ctrl+1",)),
         Command("page.drift", _("Drift"), ("Ctrl+2",)),
         Command("capture.focus", _("Log an action"), ("Ctrl+N",)),
+        Command("sweep", _("The day’s sweep"), ("Ctrl+Shift+N",)),
+        Command("to_tag", _("To tag"), ("Ctrl+Shift+T",)),
         Command("edit.undo", _("Undo"), ("Ctrl+Z",)),
         Command("edit.redo", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         Command("day.earlier", _("A day earlier"), ("Alt+Left",)),
@@ -62,12 +64,14 @@ def command_table() -> tuple[Command, ...]:
         Command("targets", _("Targets…"), ("Ctrl+T",)),
         Command("export", _("Export the drift chart"), ("Ctrl+E",)),
         Command("copy.chart", _("Copy the drift chart"), ("Ctrl+Shift+C",)),
-        Command("journal.new", _("New journal…"), ("Ctrl+Shift+N",)),
+        Command("journal.new", _("New journal…"), ("Ctrl+Shift+J",)),
         Command("journal.open", _("Open a journal…"), ("Ctrl+Shift+O",)),
         Command("journal.sample", _("Open the sample journal")),
         Command("text.larger", _("Larger text"), ("Ctrl++", "Ctrl+=")),
         Command("text.smaller", _("Smaller text"), ("Ctrl+-",)),
         Command("text.normal", _("Normal text"), ("Ctrl+0",)),
+        Command("quick", _("Quick capture")),
+        Command("rest", _("Rest…")),
         Command("settings", _("Settings"), ("Ctrl+,",)),
         Command("keys", _("All keys"), ("F1",)),
         Command("about", _("About Leaderward")),
@@ -79,6 +83,16 @@ def command_table() -> tuple[Command, ...]:
         Command("capture.later", _("Save, tag later"), ("Return",), "capture"),
         Command("capture.line", _("New line"), ("Shift+Return",), "capture"),
         Command("capture.distinction", _("Add a distinction"), ("Ctrl+D",), "capture"),
+        Command("sweep.on", _("Log the lines, then tag them"), ("Ctrl+Return",), "sweep"),
+        Command("sweep.manager", _("Tag as manager"), ("M",), "sweep"),
+        Command("sweep.leader", _("Tag as leader"), ("L",), "sweep"),
+        Command("sweep.both", _("Tag as both"), ("B",), "sweep"),
+        Command("sweep.own", _("Tag as own work"), ("O",), "sweep"),
+        Command("sweep.skip", _("Skip it"), ("S", "Down"), "sweep"),
+        Command("sweep.back", _("One back"), ("Backspace", "Up"), "sweep"),
+        Command("sweep.distinction", _("Distinctions"), ("/",), "sweep"),
+        Command("sweep.craft", _("Craft"), ("C",), "sweep"),
+        Command("sweep.which", _("Which is it?"), ("?",), "sweep"),
         Command("list.manager", _("Tag as manager"), ("M",), "list"),
         Command("list.leader", _("Tag as leader"), ("L",), "list"),
         Command("list.both", _("Tag as both"), ("B",), "list"),

@@ -74,6 +74,7 @@ class MainWindow(QObject):
         self.bar = MessageBar(look, shell.main)
         self._message: Message | None = None
         self._fallback_name = ""
+        self.journal_name = ""
         self._saved_detail = ""
         self._is_sample = False
         # what changed is shown in the next moment, once for all changes of this one
@@ -117,7 +118,9 @@ class MainWindow(QObject):
         bind = self.commands.bind
         bind("page.today", lambda: self.show_page("today"))
         bind("page.drift", lambda: self.show_page("drift"))
-        bind("capture.focus", lambda: self.show_page("today"))
+        bind("capture.focus", lambda: self._on_today(self.today.log_an_action))
+        bind("sweep", lambda: self._on_today(self.today.sweeping.toggle))
+        bind("to_tag", lambda: self._on_today(self.today.sweeping.toggle_queue))
         bind("edit.undo", self.undo)
         bind("edit.redo", self.redo)
         bind("day.earlier", lambda: self._on_today(lambda: self.today.go_by(-1)))
@@ -139,7 +142,7 @@ class MainWindow(QObject):
         bind("settings", self.settings_wanted.emit)
         bind("keys", lambda: KeysDialog(self.look, self.commands.table, self.shell).open())
         bind("about", lambda: AboutDialog(self.look, self.shell).open())
-        bind("quit", self.shell.close)
+        bind("quit", self.shell.leave)
 
     def set_drift(self, page: DriftPage) -> None:
         """Put the Drift page in its place; it comes after the first paint."""
@@ -255,8 +258,14 @@ class MainWindow(QObject):
         if self.opened is None:
             return
         name = self.opened.journal.settings.get().name or self._fallback_name
+        self.journal_name = name
         self.sidebar.set_journal(name, encrypted=False)
         self.shell.setWindowTitle(f"{name} – Leaderward")
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether what is open is the throw-away sample."""
+        return self._is_sample
 
     @property
     def is_current(self) -> bool:

@@ -15,16 +15,17 @@ from ui.widgets.text import Text
 
 
 class KeysDialog(Dialog):
-    """The sheet of keys: everywhere at the left; capture field, list and chart at the right."""
+    """The sheet of keys: everywhere; in the capture field and the sweep; in lists and the chart."""
 
     def __init__(self, look: Look, table: Iterable[Command], parent: QWidget | None = None) -> None:
         super().__init__(look, _("All keys"), parent)
         commands = [command for command in table if command.keys]
         row = QHBoxLayout()
-        row.setSpacing(48)
+        row.setSpacing(32)
         columns = (
             [("window", _("Everywhere"))],
-            [("capture", _("In the capture field")), ("list", _("In a list")), ("chart", _("In the chart"))],
+            [("capture", _("In the capture field")), ("sweep", _("In the sweep"))],
+            [("list", _("In a list")), ("chart", _("In the chart"))],
         )
         for scopes in columns:
             column = QVBoxLayout()
@@ -36,7 +37,7 @@ class KeysDialog(Dialog):
             column.addStretch(1)
             row.addLayout(column, 1)
         self.body.addLayout(row)
-        self.setMinimumWidth(720)
+        self.setMinimumWidth(960)
 
     def _grid(self, commands: list[Command]) -> QGridLayout:
         grid = QGridLayout()

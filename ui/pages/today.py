@@ -23,6 +23,7 @@ from ui.pages.capturing import Capturing, Typed
 from ui.pages.columns import TwoColumns
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.opening import OpeningPage
+from ui.pages.sweep_on_today import TodaySweep
 from ui.pages.today_aside import TodayAside
 from ui.widgets.buttons import Button
 from ui.widgets.capture import CaptureField
@@ -80,6 +81,9 @@ class TodayPage(TwoColumns):
         self.chooser = DayChooser(look, self._context.commands)
         self.header.controls.addWidget(self.chooser)
         self.capture = CaptureField(look, catalogue, parts=frame)
+        self.sweeping = TodaySweep(self._context, self.capture, self.column)
+        self.header.controls.addWidget(self.sweeping.tag_button)
+        self.header.controls.addWidget(self.sweeping.sweep_button)
         self.count = Text(look, "body", weight=600)
         self.tally = Tally(look)
         self.list = ActionList(look, catalogue, self, embedded=True)
@@ -120,6 +124,8 @@ class TodayPage(TwoColumns):
         self._foot = QWidget(self)
         self._foot.setLayout(foot)
         self.main.addWidget(self.capture)
+        self.main.addWidget(self.sweeping.waiting)
+        self.main.addWidget(self.sweeping.sweep)
         self.main.addSpacing(24)
         self.main.addLayout(heading)
         self.main.addWidget(self.examples_only)
@@ -136,6 +142,10 @@ class TodayPage(TwoColumns):
         self.saving.saved.connect(self.saved)
         self.saving.unsaved.connect(self.unsaved)
         self.chooser.day_chosen.connect(self.go_to)
+        self.sweeping.changed.connect(self.reload)
+        self.sweeping.left.connect(self.focus_capture)
+        self.sweeping.sweep.which_wanted.connect(self.toggle_which)
+        self.sweeping.sweep.day_wanted.connect(self.chooser.open)
         self.desk.serve(self.list)
         self.list.editing_lost.connect(self.rescue)
         self.which.closed.connect(self.toggle_which)
@@ -149,6 +159,7 @@ class TodayPage(TwoColumns):
         self._opened = opened
         self.desk.opened = opened
         self.saving.opened = opened
+        self.sweeping.set_journal(opened)
         self.set_today(opened.journal.today())
         self.saving.save_waiting()
         self.reload()
@@ -164,12 +175,13 @@ class TodayPage(TwoColumns):
 
     def rescue(self, _key: str, text: str) -> None:
         """An action went while it was edited: what was typed moves up into the capture field."""
+        self.sweeping.close()
         self.capture.set_text("\n".join(filter(None, (self.capture.text(), text))))
         self.capture.reject(_("The action you were editing is gone. Your text is here."))
 
     def set_today(self, today: dt.date) -> None:
         """A new day has begun, or the journal's day start says so."""
-        if self._day == self._today:
+        if self._day == self._today and not self.sweeping.holds_day:
             self._day = today
         self._today = today
         self.capture.set_ways(today, self._context.day_order)
@@ -190,10 +202,19 @@ class TodayPage(TwoColumns):
             self._context.messages.complain(error)
             return
         self._show_actions(actions, empty)
+        self.sweeping.refresh()
 
     def focus_capture(self) -> None:
-        """Put the cursor into the capture field."""
-        self.capture.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the cursor into the capture field, or where the open sweep has it."""
+        if self.sweeping.is_open:
+            self.sweeping.sweep.focus()
+        else:
+            self.capture.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def log_an_action(self) -> None:
+        """Put the cursor into the capture field; an open sweep makes way, with its text kept."""
+        self.sweeping.close()
+        self.focus_capture()
 
     def go_to(self, day: dt.date) -> None:
         """Show another day, and log for it."""
@@ -224,6 +245,7 @@ class TodayPage(TwoColumns):
         shown = self.which_card.isHidden()
         self.which_card.setVisible(shown)
         self.cards.setVisible(not shown)
+        self.sweeping.sweep.set_which_open(shown)
         if shown:
             self._load_recent()
 
@@ -237,6 +259,7 @@ class TodayPage(TwoColumns):
         self.header.set_fact(long_date(self._day) if other else day_heading(self._day, self._today))
         self.chooser.set_day(self._day, self._today)
         self.saving.set_days(self._day, self._today)
+        self.sweeping.set_days(self._day, self._today)
         label = None
         if self._day != self._today:
             label = f"{weekday_name(self._day.weekday())[:3]} {short_date(self._day)}"
@@ -245,13 +268,16 @@ class TodayPage(TwoColumns):
         self.capture.text_field.set_hint(asked)
         self.capture.text_field.setAccessibleName(asked)
 
-    def _show_actions(self, actions: tuple[Action, ...], empty: bool) -> None:
+    def _show_actions(self, all_actions: tuple[Action, ...], empty: bool) -> None:
+        # what stands in the open sweep is not told twice
+        swept = self.sweeping.keys()
+        actions = tuple(action for action in all_actions if action.id not in swept)
         self.list.set_actions(actions)
         self.list.setVisible(bool(actions))
         self.examples.setVisible(empty)
         self.examples_only.setVisible(empty)
         self._foot.setVisible(empty)
-        self.nothing.setVisible(not actions and not empty)
+        self.nothing.setVisible(not all_actions and not empty)
         self.nothing.set_text(
             _("Nothing logged today yet. One line is enough.")
             if self._day == self._today

@@ -1,0 +1,643 @@
+"""The sweep: several lines at once, then one key each. In a day's place, or for what waits to be tagged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.action import Action, DistinctionMark, Draft, Notice
+from journal.domain.behaviour import Behaviour, Craft, Origin
+from journal.domain.days import shortened
+from journal.domain.edit import Edit
+from journal.errors import JournalError
+from journal.language import _, ngettext
+from ui.pages.context import PageContext
+from ui.pages.sweep_course import Course
+from ui.pages.sweep_drafts import BadLine, drafts_of, last_working_day
+from ui.theme.painting import draw_box, draw_rule
+from ui.widgets.growing_text import layout_height
+from ui.widgets.lead_line import LeadLine
+from ui.widgets.line_chips import day_words
+from ui.widgets.sweep_frame import Progress, SweepFoot, SweepHead
+from ui.widgets.sweep_tagging import AFTER, BEFORE, SweepTagging
+from ui.widgets.sweep_text import SweepText
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:  # they import SQLAlchemy, which comes after the first paint
+    from journal.opening import Opened
+    from journal.reading.names import UsedName
+
+# More lines than this may be one long text: it is asked.
+MANY = 40
+# More than these are recorded off the window's thread.
+AT_ONCE = 300
+_RADIUS = 12.0
+_LARGE = 1 << 20
+_LONGEST_QUOTE = 40
+
+
+class Stage(Enum):
+    """Where a sweep stands."""
+
+    TEXT = auto()
+    SAVING = auto()
+    TAGGING = auto()
+    DONE = auto()
+
+
+class Sweep(QWidget):
+    """A day's sweep, the queue "To tag", or (`origin`) actions from memory, in one painted frame.
+
+    Set `opened`, then `begin(day, today)` for the text or `begin_queue(actions, today)` to tag what is
+    there. What was said to be saved is saved: the lines are in the journal, as one step, before the
+    first is asked about, and each tag is as soon as its key was pressed. `refresh` after any change of
+    the journal: it follows undo and what other programs do.
+
+    `closed` when the person leaves; `which_wanted` for "Which is it?"; `day_wanted` for another day;
+    `counted(logged, tagged)` after each change, of this sweep's actions; `text_changed` while typed,
+    `text_settled` when the text has gone into the journal or has come back out of it; `told(sentence)`
+    what is to be said where the sweep has closed by itself.
+    """
+
+    closed = Signal()
+    which_wanted = Signal()
+    day_wanted = Signal()
+    counted = Signal(int, int)
+    text_changed = Signal()
+    text_settled = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, context: PageContext, *, origin: Origin | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._look = context.look
+        self._origin = origin
+        self._opened: Opened | None = None
+        self._end_following: Callable[[], None] | None = None
+        self._is_stale = False
+        self._stage = Stage.TEXT
+        self._is_queue = False
+        self._course = Course(())
+        self._day = self._today = dt.date(2000, 1, 1)
+        self._typed: str | None = None
+        self._asked: tuple[str, bool] | None = None
+        self._remark = ""
+        self._room = _LARGE
+        self._build()
+        self._connect()
+        self._show()
+
+    # Building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        look, catalogue = self._look, self._context.catalogue
+        self.head = SweepHead(look, self)
+        self.progress = Progress(look, self)
+        self.text = SweepText(look, catalogue, dated=self._origin is Origin.RECALLED, parent=self)
+        self.tagging = SweepTagging(look, catalogue, self)
+        margins = QMargins(20, 8, 20, 8)
+        self.note = LeadLine(look, icon="info", role="ui", margins=margins, parent=self)
+        self.closing = Text(look, "body", parent=self)
+        self.closing.setContentsMargins(20, 12, 20, 4)
+        self.foot = SweepFoot(look, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 1)
+        self._column.setSpacing(0)
+        for widget in (self.head, self.progress, self.text, self.tagging, self.note, self.closing, self.foot):
+            self._column.addWidget(widget)
+        self.note.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        text, tagging, current = self.text, self.tagging, self.tagging.current
+        text.finished.connect(self.go_on)
+        text.left.connect(self.leave)
+        text.counted.connect(self._show_foot)
+        text.text_changed.connect(self._text_changed)
+        text.answered.connect(self._answered)
+        self.foot.button.clicked.connect(self._foot_pressed)
+        self.head.day.clicked.connect(self.day_wanted)
+        tagging.left.connect(self.leave)
+        tagging.finished_pressed.connect(self.leave)
+        tagging.place_wanted.connect(self._go_to)
+        current.tag_pressed.connect(self._tag)
+        current.skip_pressed.connect(self._skip)
+        current.back_pressed.connect(self._back)
+        current.which_pressed.connect(self.which_wanted)
+        current.marks_changed.connect(self._mark)
+        current.craft_changed.connect(self._craft)
+        self._look.changed.connect(self._follow_look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    # What the owner does -------------------------------------------------------------------
+
+    @property
+    def opened(self) -> Opened | None:
+        """The journal it records into."""
+        return self._opened
+
+    @opened.setter
+    def opened(self, opened: Opened | None) -> None:
+        if self._end_following is not None:
+            self._end_following()
+            self._end_following = None
+        self._opened = opened
+        if opened is not None:
+            self._end_following = opened.journal.subscribe(self._noticed)
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands."""
+        return self._stage
+
+    @property
+    def is_queue(self) -> bool:
+        """Whether it works through what waits to be tagged."""
+        return self._is_queue
+
+    @property
+    def day(self) -> dt.date:
+        """The day its lines belong to where they name none."""
+        return self._day
+
+    def keys(self) -> frozenset[str]:
+        """The ids of the actions that stand in it, to be left out elsewhere; none while text is typed."""
+        return frozenset(self._course.keys) if self._stage in (Stage.TAGGING, Stage.DONE) else frozenset()
+
+    def begin(self, day: dt.date, today: dt.date) -> None:
+        """Show the text field, with what was typed before, for the lines of a day."""
+        self._is_queue = False
+        self._forget_course()
+        self._stage = Stage.TEXT
+        self.set_days(day, today)
+        self._show()
+        self.focus()
+
+    def begin_queue(self, actions: Sequence[Action], today: dt.date) -> None:
+        """Tag these, in their order."""
+        self._is_queue = True
+        self._forget_course()
+        self._today = self._day = today
+        self._start(actions)
+        self.focus()
+
+    def set_days(self, day: dt.date, today: dt.date) -> None:
+        """The sweep's day has become another, or today has. What is being tagged keeps its days."""
+        if self._stage is not Stage.TEXT:
+            return
+        self._day, self._today = day, today
+        default = last_working_day(today) if self._origin is Origin.RECALLED else day
+        self.text.set_ways(today, self._context.day_order, default)
+        self._show_head()
+
+    def set_names(self, names: tuple[UsedName, ...]) -> None:
+        """The topics and people used so far, offered while a line is typed."""
+        self.text.field.set_names(names)
+
+    def set_remark(self, sentence: str) -> None:
+        """What is said after the last line; empty leaves it at the number."""
+        self._remark = sentence
+        if self._stage is Stage.DONE:
+            self._show()
+
+    def set_which_open(self, opened: bool) -> None:
+        """Whether "Which is it?" stands open beside it."""
+        self.tagging.current.set_which_open(opened)
+        self.tagging.lay()
+
+    def set_room(self, height: int) -> None:
+        """How high it may be at most; the current line and the text's first three are always shown."""
+        if height != self._room:
+            self._room = height
+            self._share_room()
+
+    def draft(self) -> str:
+        """What is typed and not recorded yet."""
+        return self.text.text()
+
+    def set_draft(self, text: str) -> None:
+        """Put a text there that was typed at another time; nothing is being tagged any more."""
+        self._forget_course()
+        self._stage = Stage.TEXT
+        self.text.set_text(text)
+        self._show()
+
+    def focus(self) -> None:
+        """Give the keys to what is worked on."""
+        part = self.text.field if self._stage is Stage.TEXT else self.tagging
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Stop here: the text stays, and what has no tag waits in To tag."""
+        if self._stage is Stage.SAVING:
+            return
+        if self._stage is not Stage.TEXT:
+            self._forget_course()
+            self._stage = Stage.TEXT
+        self.closed.emit()
+
+    def refresh(self) -> None:
+        """Follow what has happened to its actions: undo, redo, another program."""
+        if self._opened is None or not len(self._course) or self._stage is Stage.SAVING:
+            return
+        if not self._is_stale and len(self._course) > AT_ONCE:
+            return  # each line of a long queue is looked at when it is reached
+        self._is_stale = False
+        try:
+            found = self._opened.reader.by_ids(self._course.keys)
+        except JournalError as error:
+            self._tell(str(error))
+            return
+        if self._stage is Stage.TEXT:
+            if len(found) == len(self._course) and self.text.text() == self._typed:
+                self._take_up(found)  # what was undone is done again
+        elif found:
+            self._course.renew(found)
+            self._arrive()
+        elif self._typed is not None:
+            self._give_text_back()
+        else:
+            self._forget_course()
+            self.leave()
+
+    # Stage one -----------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """Record the lines, as one step, and ask about the first."""
+        if self._stage is not Stage.TEXT or self._opened is None:
+            return
+        count = len(self.text.field.filled())
+        if not count:
+            self.text.complain(_("There is nothing to log yet. Write a line for each thing you did."))
+        elif count > MANY:
+            self._asked = ("split", True)
+            words = ngettext(
+                "{count} line. One action each, or one action?",
+                "{count} lines. One action each, or one action?",
+                count,
+            )
+            self.text.ask(words.format(count=f"{count:,}"), (_("One action each"), _("One action")))
+        else:
+            self._record(each=True)
+
+    def _answered(self, number: int) -> None:
+        asked, self._asked = self._asked, None
+        if asked is None or number < 0:
+            return
+        kind, each = asked
+        if kind == "split":
+            self._record(each=number == 0)
+        elif number == 0:
+            self._record(each=each, ahead=True)
+
+    def _record(self, *, each: bool, ahead: bool = False) -> None:
+        if self._opened is None:
+            return
+        try:
+            drafts = drafts_of(self.text.field, self._day, self._today, self._origin, each=each)
+        except BadLine as bad:
+            self.text.complain(str(bad))
+            self.text.field.select_line(bad.number)
+            return
+        late = sum(draft.day is not None and draft.day > self._today for draft in drafts)
+        if late and not ahead:
+            self._asked = ("ahead", each)
+            words = ngettext(
+                "{count} line belongs to a day still to come. Log it all the same?",
+                "{count} lines belong to a day still to come. Log them all the same?",
+                late,
+            )
+            self.text.ask(words.format(count=late), (_("Log it"), _("Not now")))
+            return
+        self._typed = self.text.text()
+        opened = self._opened
+        if len(drafts) <= AT_ONCE:
+            try:
+                self._recorded(self._write(opened, drafts))
+            except JournalError as error:
+                self._not_recorded(error)
+            return
+        self._stage = Stage.SAVING
+        self.text.field.setReadOnly(True)
+        self._show_foot()
+        self._context.lane.run(
+            "sweep", lambda: self._write(opened, drafts), self._recorded, self._not_recorded
+        )
+
+    def _write(self, opened: Opened, drafts: Sequence[Draft]) -> tuple[Action, ...]:
+        journal = opened.journal
+        return opened.reader.by_ids(journal.actions.record_all(drafts, journal.settings.get(), by=self))
+
+    def _recorded(self, actions: tuple[Action, ...]) -> None:
+        self.text.field.setReadOnly(False)
+        self._take_up(actions)
+
+    def _take_up(self, actions: tuple[Action, ...]) -> None:
+        """The journal has the lines: the text goes, the first one without a tag is asked about."""
+        had_focus = self._has_focus()
+        typed = self._typed
+        self.text.clear()
+        self._typed = typed
+        self.text_settled.emit()
+        self._start(actions)
+        if had_focus:
+            self.focus()
+
+    def _not_recorded(self, error: JournalError) -> None:
+        self._stage = Stage.TEXT
+        self.text.field.setReadOnly(False)
+        self._show_foot()
+        self.text.complain(str(error))
+
+    def _give_text_back(self) -> None:
+        """Recording them was undone: the lines are text again."""
+        had_focus = self._has_focus()
+        self._stage = Stage.TEXT
+        self.text.set_text(self._typed or "")
+        self._show()
+        self.text_settled.emit()
+        self.counted.emit(0, 0)
+        if had_focus:
+            self.focus()
+
+    def _text_changed(self) -> None:
+        self._asked = None
+        self.text_changed.emit()
+
+    # Stage two -----------------------------------------------------------------------------
+
+    def _start(self, actions: Sequence[Action]) -> None:
+        self._course = Course(actions)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Show the line that is asked about now, or that there is none."""
+        self._stage = Stage.DONE if self._course.is_finished else Stage.TAGGING
+        self.counted.emit(len(self._course), self._course.tagged)
+        if self._stage is Stage.DONE and self._is_queue and not self._left_to_tag():
+            sentence = self._closing_words()
+            self.leave()
+            self.told.emit(sentence)
+            return
+        self._show()
+
+    def _tag(self, behaviour: Behaviour) -> None:
+        action = self._course.current
+        if action is None:
+            return
+        if action.behaviour is not behaviour and not self._change(
+            action,
+            lambda opened: opened.journal.actions.tag([action.id], behaviour, by=self),
+            behaviour=behaviour,
+        ):
+            return
+        self._course.go_on()
+        self._arrive()
+
+    def _mark(self, marks: tuple[DistinctionMark, ...]) -> None:
+        self._edit(Edit(distinctions=marks), distinctions=marks)
+
+    def _craft(self, craft: frozenset[Craft]) -> None:
+        self._edit(Edit(craft=craft), craft=craft)
+
+    def _edit(self, edit: Edit, **fields: object) -> None:
+        action = self._course.current
+        if action is not None and self._change(
+            action, lambda opened: opened.journal.actions.change(action.id, edit, by=self), **fields
+        ):
+            self._arrive()
+
+    def _change(self, action: Action, change: Callable[[Opened], None], **fields: object) -> bool:
+        """Carry a change of the current action out; False, and a sentence, where it could not be."""
+        self.note.hide()
+        if self._opened is None:
+            return False
+        try:
+            change(self._opened)
+        except JournalError as error:
+            self._pass_over(action, error)
+            return False
+        self._course.take(replace(action, **fields))  # type: ignore[arg-type]
+        return True
+
+    def _pass_over(self, action: Action, error: JournalError) -> None:
+        try:
+            is_gone = self._opened is not None and self._opened.reader.action(action.id) is None
+        except JournalError:
+            is_gone = False
+        if not is_gone:
+            self._tell(str(error))
+            return
+        self._course.drop(action.id)
+        words = _("“{text}” is not in the journal any more and is passed over.")
+        self._tell(words.format(text=shortened(action.text, _LONGEST_QUOTE)))
+        if len(self._course):
+            self._arrive()
+        else:
+            self.leave()
+
+    def _skip(self) -> None:
+        self.note.hide()
+        self._course.go_on()
+        self._arrive()
+
+    def _back(self) -> None:
+        self.note.hide()
+        if self._course.go_back():
+            self._arrive()
+
+    def _go_to(self, place: int) -> None:
+        self.note.hide()
+        self._course.go_to(place)
+        self._arrive()
+        self.focus()
+
+    def _forget_course(self) -> None:
+        self._course = Course(())
+        self._typed = None
+        self.note.hide()
+
+    def _left_to_tag(self) -> int:
+        try:
+            return 0 if self._opened is None else self._opened.reader.untagged_count()
+        except JournalError:
+            return 0
+
+    def _noticed(self, notice: Notice) -> None:
+        # on whatever thread the change was made
+        if notice.by is not self:
+            self._is_stale = True
+
+    # Showing -------------------------------------------------------------------------------
+
+    def _tell(self, sentence: str) -> None:
+        self.note.set_text(sentence)
+        self.note.show()
+        self.note.announce()
+
+    def _show(self) -> None:
+        is_text = self._stage in (Stage.TEXT, Stage.SAVING)
+        self.text.setVisible(is_text)
+        self.tagging.setVisible(not is_text)
+        self.closing.setVisible(self._stage is Stage.DONE)
+        self._show_head()
+        if not is_text:
+            course = self._course
+            place, count = course.place, len(course)
+            day = None if self._is_queue or self._origin is not None else self._day
+            self.tagging.set_days(day, self._today)
+            self.tagging.show_actions(*course.around(BEFORE, AFTER), place, count)
+            self.progress.set_share(place / count if count else 1.0)
+            self.closing.set_text(self._remark or self._closing_words())
+        self._show_foot()
+        self._share_room()
+
+    def _show_head(self) -> None:
+        is_text = self._stage in (Stage.TEXT, Stage.SAVING)
+        self.head.set_icon("tag" if self._is_queue else "sweep")
+        self.head.title.set_text(self._title())
+        self.setAccessibleName(self._title())
+        if is_text:
+            self.progress.set_share(0.0)
+            self.head.set_fact("")
+        else:
+            count = len(self._course)
+            place = min(self._course.place + 1, count)
+            self.head.set_fact(_("{place} of {count}").format(place=f"{place:,}", count=f"{count:,}"))
+        shows_day = is_text and self._origin is None
+        self.head.set_day(self._day_name() if shows_day else "", self._context.commands.key("day.choose"))
+
+    def _title(self) -> str:
+        if self._is_queue:
+            return _("To tag")
+        if self._origin is not None:
+            return _("From memory")
+        if self._day == self._today:
+            return _("The day’s sweep")
+        if self._day == self._today - dt.timedelta(days=1):
+            return _("Yesterday’s sweep")
+        return _("The sweep of {day}").format(day=day_words(self._day, self._today))
+
+    def _day_name(self) -> str:
+        is_yesterday = self._day == self._today - dt.timedelta(days=1)
+        return _("Yesterday") if is_yesterday else day_words(self._day, self._today)
+
+    def _closing_words(self) -> str:
+        count, tagged = len(self._course), self._course.tagged
+        left = self._left_to_tag() if self._is_queue else 0
+        if self._is_queue and not left:
+            words = ngettext(
+                "{count} action, tagged. Nothing waits any more.",
+                "{count} actions, all tagged. Nothing waits any more.",
+                count,
+            )
+        elif tagged == count:
+            words = ngettext("{count} action, tagged.", "{count} actions, all tagged.", count)
+        else:
+            words = ngettext(
+                "{tagged} of {count} action tagged; what is left waits in To tag.",
+                "{tagged} of {count} actions tagged; what is left waits in To tag.",
+                count,
+            )
+        return words.format(count=f"{count:,}", tagged=f"{tagged:,}")
+
+    def _show_foot(self) -> None:
+        if self._stage is Stage.TEXT:
+            count = self.text.count
+            words = ngettext("{count} line", "{count} lines", count).format(count=f"{count:,}")
+            self.foot.show_words(
+                _("One line, one action. Ctrl\u00a0Enter, then one key each."),
+                words if count else "",
+                _("On"),
+            )
+            self.foot.button.setAccessibleName(_("Log the lines, then tag them"))
+            self.foot.button.setToolTip(_("Log the lines, then tag them (Ctrl Enter)"))
+        elif self._stage is Stage.SAVING:
+            self.foot.show_words(_("Saving…"))
+        elif self._stage is Stage.TAGGING:
+            self.foot.show_words(_("One key each. Esc stops here; what is left waits in To tag."))
+        else:
+            self.foot.show_words(self._closing_words() if self._remark else "", "", _("Close"))
+            self.foot.button.setAccessibleName(_("Close"))
+            self.foot.button.setToolTip(_("Close (Esc)"))
+
+    def _foot_pressed(self) -> None:
+        if self._stage is Stage.TEXT:
+            self.go_on()
+        else:
+            self.leave()
+
+    # Size, painting ------------------------------------------------------------------------
+
+    def _share_room(self) -> None:
+        """Give text or rows what head and foot leave of the room."""
+        width = max(1, self.width())
+        others = self.head.height() + self.progress.height() + self._height_of(self.foot, width)
+        for widget in (self.note, self.closing):
+            others += self._height_of(widget, width)
+        self.tagging.set_room(max(0, self._room - others))
+        around = layout_height(cast("QVBoxLayout", self.text.layout()), width) - self.text.field.height()
+        line = self._look.line("body")
+        self.text.set_most_lines(int((self._room - others - around) // line))
+        self._fit()
+
+    @staticmethod
+    def _height_of(widget: QWidget, width: int) -> int:
+        if widget.isHidden():
+            return 0
+        wanted = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+        return max(wanted, widget.minimumHeight())
+
+    def _fit(self) -> None:
+        self._column.activate()
+        height = layout_height(self._column, max(1, self.width()))
+        if height > 0 and (height != self.height() or height != self.minimumHeight()):
+            self.setFixedHeight(height)
+
+    def _follow_look(self) -> None:
+        self._show()
+        self.update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return answer
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._share_room()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _focus_changed(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._look.tokens
+        painter = QPainter(self)
+        focused = self._has_focus()
+        edge, width = tokens.colour("ink" if focused else "control"), 1.5 if focused else 1.0
+        box = QRectF(self.rect())
+        draw_box(painter, box, _RADIUS, tokens.colour("surface"), edge, width=width)
+        start = QPointF(width, float(self.foot.y()) - 1.0)
+        draw_rule(painter, start, box.width() - 2 * width, tokens.colour("hair"), upright=False)
+        painter.end()

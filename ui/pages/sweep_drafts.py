@@ -1,0 +1,66 @@
+"""From the lines of a sweep to what is recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from journal.domain.action import Draft
+from journal.domain.behaviour import Origin
+from journal.domain.line import Line
+from journal.domain.wording import checked_text
+from journal.errors import JournalError, UsageError
+from journal.language import _
+from ui.widgets.sweep_text import SweepField
+
+_FRIDAY = 4
+
+
+class BadLine(Exception):  # noqa: N818 - no error of the program: a line that the person will put right
+    """A line can't be recorded as it is; `number` counts the lines of the field from 0."""
+
+    def __init__(self, number: int, error: JournalError) -> None:
+        super().__init__(_("Line {number}: {problem}").format(number=number + 1, problem=error))
+        self.number = number
+
+
+def last_working_day(today: dt.date) -> dt.date:
+    """The last Monday to Friday before today."""
+    day = today - dt.timedelta(days=1)
+    while day.weekday() > _FRIDAY:
+        day -= dt.timedelta(days=1)
+    return day
+
+
+def drafts_of(
+    field: SweepField, day: dt.date, today: dt.date, origin: Origin | None, *, each: bool
+) -> list[Draft]:
+    """One draft for each line that is not blank, or (`each` is False) one for the whole text.
+
+    From memory (`origin`) a line without a day takes that of the line before, the first one the last
+    working day; otherwise it takes `day`. A line of today that names no time has none: the sweep's own
+    hour says nothing about when it was.
+
+    Raises:
+        BadLine: one of them can't be recorded as it is; nothing is to be recorded.
+    """
+    lines = field.lines() if each else (field.line(),)
+    numbers = field.filled() if each else [0]
+    drafts, usual = [], last_working_day(today) if origin is not None else day
+    for number, line in zip(numbers, lines, strict=True):
+        if origin is not None:
+            usual = line.day or usual
+        try:
+            drafts.append(_draft(line, usual, today, origin))
+        except UsageError as error:
+            raise BadLine(number, error) from error
+    return drafts
+
+
+def _draft(line: Line, day: dt.date, today: dt.date, origin: Origin | None) -> Draft:
+    checked_text(line.text)
+    its_day = line.day or day
+    if origin is not None and its_day > today:
+        raise UsageError(_("This day is still to come."), _("Here is room for what has been."))
+    if origin is None and its_day == today and line.time is None:
+        origin = Origin.SAME_DAY
+    return line.draft(None, its_day, (), origin)
