@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.catalogue import load_catalogue
+from journal.domain.distinctions import Catalogue
 from journal.domain.identifiers import Identifiers
 from journal.errors import AlreadyThereError, UnusableJournalError
 from journal.language import _
 from journal.places import World
 from journal.reading.reader import Reader
+from journal.reading.remarks import Remark, first_day, fortnight_due, remark_for
 from journal.service.journal import Journal
+from journal.settings.chosen import is_there
 from journal.storage import schema
 from journal.storage.database import Database
 from journal.storage.tables import SCHEMA
 
 SUFFIX = ".leaderward"
-VARIABLE = "LEADERWARD_JOURNAL"
+
+
+@dataclass(frozen=True)
+class OfToday:
+    """One true remark, and whether two weeks can be put on a page for the first time."""
+
+    remark: Remark | None
+    fortnight_due: bool
 
 
 @dataclass(frozen=True)
@@ -30,28 +40,17 @@ class Opened:
     reader: Reader
     database: Database
 
+    def of_today(self, today: dt.date, catalogue: Catalogue) -> OfToday:
+        """What Today tells beside the day's actions. Called off the window's thread."""
+        settings = self.journal.settings.get()
+        return OfToday(
+            remark_for(self.reader, settings, today, catalogue),
+            fortnight_due(first_day(self.reader, settings), today),
+        )
+
     def close(self) -> None:
         """Let go of the file."""
         self.database.close()
-
-
-def chosen_path(option: str | None, world: World, recent: tuple[str, ...] = ()) -> Path:
-    """Which journal is meant.
-
-    `--journal`, then LEADERWARD_JOURNAL, then the one opened last, then the default place.
-    """
-    # an empty variable is none; an empty option is a mistake, and not the default journal
-    named = option if option is not None else world.environment.get(VARIABLE) or None
-    if named is not None:
-        with contextlib.suppress(RuntimeError):  # "~somebody" who does not exist is a name like any other
-            return Path(named).expanduser()
-        return Path(named)
-    return Path(recent[0]) if recent and _is_there(recent[0]) else world.places.default_journal
-
-
-def _is_there(path: Path | str) -> bool:
-    # unlike Path.exists, it also answers where a folder can't be entered or a name can't be
-    return os.path.exists(path)  # noqa: PTH110
 
 
 def open_journal(path: Path, world: World, *, key: str | None = None, create: bool = True) -> Opened:
@@ -70,7 +69,7 @@ def open_journal(path: Path, world: World, *, key: str | None = None, create: bo
         raise UnusableJournalError(
             _("This version of Leaderward can't open encrypted journals."), _("Open it without a passphrase.")
         )
-    if not _is_there(path):
+    if not is_there(path):
         if not create:
             raise UnusableJournalError(
                 _("There is no journal at {path}.").format(path=path), _("Check the name, or make a new one.")

@@ -27,15 +27,34 @@ def main() -> int:
 
 
 def _open_window(options: argparse.Namespace, world: World) -> int:
-    if sys.platform.startswith("linux") and not any(map(world.environment.get, DISPLAYS)):
-        # Qt would end the process without a word that helps
-        raise JournalError(
-            _("There is no display here, so the window can't open."),
-            _("The commands work without one: leaderward --help."),
-        )
-    from ui.app import run
+    """Open the window, or have the one that has the journal already come forward."""
+    from journal.settings.chosen import chosen_path
+    from journal.settings.machine import MachineSettingsFile
+    from ui.desktop.call import first_or_told
 
-    return run(options, world)
+    mine = None
+    if not options.sample:
+        recent = MachineSettingsFile(world.places.settings_file).load().recent
+        mine = first_or_told(
+            chosen_path(options.journal, world, recent),
+            "capture" if options.command == "capture" else "show",
+            world.environment,
+        )
+        if mine is None:
+            return 0
+    try:
+        if sys.platform.startswith("linux") and not any(map(world.environment.get, DISPLAYS)):
+            # Qt would end the process without a word that helps
+            raise JournalError(
+                _("There is no display here, so the window can't open."),
+                _("The commands work without one: leaderward --help."),
+            )
+        from ui.app import run
+
+        return run(options, world, mine)
+    finally:
+        if mine is not None:
+            mine.release()
 
 
 def _draw_chart(*arguments: Any) -> None:

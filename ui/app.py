@@ -7,13 +7,17 @@ Imports inside functions are allowed here, and in `ui.__main__`, for that reason
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from journal.domain.days import civil_day
 from journal.domain.settings import JournalSettings
@@ -27,21 +31,47 @@ from ui.theme.system import SystemTheme
 from ui.theme.tokens import load_tokens
 
 if TYPE_CHECKING:
+    from journal.domain.cue import Cue
     from journal.domain.distinctions import Catalogue
+    from journal.domain.prompting import Written
     from journal.opening import Opened
+    from journal.reading.reader import Reader
+    from ui.beginning import Beginning
+    from ui.desktop.call import Claim
     from ui.pages.drift import DriftPage
+    from ui.presence import Presence
     from ui.program import Program
 
 
 # What is loaded after the first paint, one after another, so that no key waits long.
-LATER = ("ui.widgets.capture", "ui.models.action_list", "ui.pages.today", "ui.window", "ui.program")
+LATER = (
+    "ui.widgets.capture",
+    "ui.models.action_list",
+    "ui.pages.today",
+    "ui.window",
+    "ui.program",
+    "ui.desktop.instance",
+    "ui.presence",
+)
+LATER_AT_FIRST = ("ui.pages.first_run_steps", "ui.pages.first_run_actions")
 
 
 class App(QObject):
     """Starts the program: `shell` is there at once, `program` after the first paint."""
 
-    def __init__(self, app: QApplication, world: World, option: str | None, *, sample: bool = False) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        world: World,
+        option: str | None,
+        *,
+        sample: bool = False,
+        mine: Claim | None = None,
+        capture: bool = False,
+    ) -> None:
         super().__init__(app)
+        self._mine, self._capture = mine, capture
+        self.presence: Presence | None = None
         self._app, self._world, self._option, self._sample = app, world, option, sample
         self.settings = MachineSettingsFile(world.places.settings_file).load()
         self.system_theme = SystemTheme(app, self)  # before our palette replaces the desktop's
@@ -53,7 +83,8 @@ class App(QObject):
         today = civil_day(world.clock.now(), JournalSettings().day_start)
         self.shell = Shell(self.look, today)
         self.program: Program | None = None
-        self._later = iter(LATER)
+        self.beginning = None if sample else self._first_run(option)
+        self._later = iter(LATER if self.beginning is None else (*LATER, *LATER_AT_FIRST))
         self._former_hook = sys.excepthook
 
     def start(self) -> None:
@@ -61,8 +92,24 @@ class App(QObject):
         hurry()
         if self.settings.window:
             self.shell.restore_geometry_text(self.settings.window)
-        self.shell.show_opening()
+        if self.beginning is not None:
+            self.beginning.show()
+        elif not self._capture:
+            self.shell.show_opening()
         QTimer.singleShot(0, self, self._load_next)
+
+    def _first_run(self, option: str | None) -> Beginning | None:
+        """The first run, where it is to be shown; seldom, so nobody else waits for it."""
+        if self.settings.begun:
+            return None
+        from journal.settings.first_run import first_run_wanted
+
+        found = first_run_wanted(self.settings, self._world, option)
+        if found is None:
+            return None
+        from ui.beginning import Beginning
+
+        return Beginning(self.shell, self.look, self._world, *found)
 
     def _load_next(self) -> None:
         name = next(self._later, None)
@@ -106,8 +153,11 @@ class App(QObject):
             parent=self,
         )
         self.program.settled.connect(rest)
+        self._be_present(self.program)
         self._former_hook, sys.excepthook = sys.excepthook, self.program.unforeseen
-        if self._sample:
+        if self.beginning is not None:
+            self._furnish_beginning(self.beginning, self.program)
+        elif self._sample:
             self.program.open_sample()
         else:
             self.program.open_first()
@@ -115,10 +165,57 @@ class App(QObject):
         if self.shell.close_wanted:
             self.shell.close()
 
+    def _be_present(self, program: Program) -> None:
+        from ui.presence import Presence, Sources
+
+        self.presence = Presence(
+            program,
+            self._world,
+            Sources(calendar_entry=self._calendar_entry, written=self._written),
+            mine=self._mine,
+            capture=self._capture and self.beginning is None,
+        )
+
+    def _furnish_beginning(self, beginning: Beginning, program: Program) -> None:
+        from ui.beginning import Later
+        from ui.pages.first_run_actions import ActionsStep
+        from ui.pages.first_run_steps import CueStep, SelfImageStep
+
+        later = Later(
+            program=program,
+            self_image=SelfImageStep(self.look),
+            cue=CueStep(self.look),
+            actions=ActionsStep(program.window.context),
+            entry=self._calendar_entry,
+            take_calendar=partial(self._take_calendar, program),
+        )
+        beginning.furnish(later)
+
+    def _calendar_entry(self, cue: Cue) -> bytes:
+        from journal.exchange.cue_calendar import cue_calendar
+
+        now = self._world.clock.now()
+        return cue_calendar(cue, civil_day(now, JournalSettings().day_start), now.tzinfo)
+
+    def _take_calendar(
+        self, program: Program, opened: Opened, parent: QWidget, done: Callable[[], object]
+    ) -> None:
+        from ui.dialogs.calendar_import import CalendarImportDialog
+
+        dialog = CalendarImportDialog(program.window.context, opened, None, parent)
+        dialog.imported.connect(lambda _count: done())
+        dialog.open()
+
+    def _written(self, reader: Reader, first: dt.date, last: dt.date) -> tuple[Written, ...]:
+        from journal.reading.prompting import written_between
+
+        return written_between(reader, first, last)
+
     # Called on the lane's thread, where their imports keep nobody waiting.
 
     def _open_first(self, recent: tuple[str, ...]) -> Opened:
-        from journal.opening import chosen_path, open_journal
+        from journal.opening import open_journal
+        from journal.settings.chosen import chosen_path
 
         return open_journal(chosen_path(self._option, self._world, recent), self._world)
 
@@ -146,25 +243,46 @@ class App(QObject):
         """Let go of everything that is open."""
         if self.program is not None:
             sys.excepthook = self._former_hook
+            if self.presence is not None:
+                self.presence.close()
             self.program.close()
         rest()
         self.shell.is_loading = False
         self.shell.deleteLater()
 
 
-def make_app(arguments: list[str]) -> QApplication:
+class Application(QApplication):
+    """`leaving` is emitted when the desktop ends the program: at the end of a session, from a dock."""
+
+    leaving = Signal()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            self.leaving.emit()  # else a window that only hides when it is closed would forbid it
+        return super().event(event)
+
+
+def make_app(arguments: list[str]) -> Application:
     """The Qt application with its name."""
-    app = QApplication(arguments)
+    app = Application(arguments)
     app.setApplicationName("leaderward")
     app.setApplicationDisplayName("Leaderward")
     app.setDesktopFileName("leaderward")
     return app
 
 
-def run(options: argparse.Namespace, world: World) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run(options: argparse.Namespace, world: World, mine: Claim | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    `mine` is the claim on the journal, so that a second start finds this window.
+    """
     app = make_app(["leaderward"])
-    program = App(app, world, options.journal, sample=options.sample)
+    app.setQuitOnLastWindowClosed(False)  # the quick capture may close while the rest waits in the tray
+    capture = options.command == "capture"
+    program = App(app, world, options.journal, sample=options.sample, mine=mine, capture=capture)
+    app.leaving.connect(program.shell.stop_hiding)
+    app.commitDataRequest.connect(lambda _session: program.shell.stop_hiding())
     program.shell.closing.connect(app.quit)  # also when it was closed out of sight
     program.start()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -20,17 +21,21 @@ WIDE = 1120
 class Shell(QMainWindow):
     """What is on the screen from the first moment on; `ui.window` puts the rest into it.
 
-    While it `is_loading` it can't be closed; `close_wanted` then says that somebody tried to.
+    While it `is_loading` it can't be closed; `close_wanted` then says that somebody tried to. Where
+    `hides_instead` says so, closing only hides it, and `hidden` tells; `leave` closes it for good.
     """
 
     closing = Signal()
     activated = Signal()
+    hidden = Signal()
 
     def __init__(self, look: Look, today: dt.date) -> None:
         super().__init__()
         self._look = look
         self.is_loading = True
         self.close_wanted = False
+        self.hides_instead: Callable[[], bool] = lambda: False
+        self._leaves = False
         self.setWindowTitle("Leaderward")
         self.sidebar = Sidebar(look)
         self.sidebar.add_page("today", _("Today"), "today")
@@ -52,7 +57,9 @@ class Shell(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.main, 1)
-        self.setCentralWidget(whole)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(whole)
+        self.setCentralWidget(self._layers)
         self.setMinimumSize(480, 420)
         self.resize(1280, 832)
         look.changed.connect(self._fit)
@@ -61,6 +68,23 @@ class Shell(QMainWindow):
         """Show the window with the focus in the capture field."""
         self.show()
         self.opening.capture.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cover(self, face: QWidget) -> None:
+        """Show one thing over everything, sidebar included, until `uncover`."""
+        self._layers.addWidget(face)
+        self._layers.setCurrentWidget(face)
+
+    def uncover(self) -> None:
+        """Show sidebar and pages again; what covered them is no longer part of the window."""
+        for place in range(self._layers.count() - 1, 0, -1):
+            face = self._layers.widget(place)
+            self._layers.removeWidget(face)
+            face.hide()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something lies over sidebar and pages."""
+        return self._layers.currentIndex() > 0
 
     def geometry_text(self) -> str:
         """Place and size, to be remembered."""
@@ -92,5 +116,19 @@ class Shell(QMainWindow):
             self.hide()
             event.ignore()
             return
+        if not self._leaves and self.hides_instead():
+            self.hide()
+            event.ignore()
+            self.hidden.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Close for good, also where closing would only hide it."""
+        self.stop_hiding()
+        self.close()
+
+    def stop_hiding(self) -> None:
+        """The next close is for good: the session ends."""
+        self._leaves = True

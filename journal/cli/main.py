@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TextIO
 
-from journal.cli.parser import COMMANDS, parse
+from journal.cli.parser import COMMANDS, WINDOW_COMMANDS, parse
 from journal.domain.days import EARLIEST, LATEST, shortened
 from journal.errors import JournalError, UsageError
 from journal.language import _, choose_language
@@ -66,7 +66,7 @@ def main(
         arguments: without the program's name.
         world: clock, folders, chance and environment.
         streams: where to read and write.
-        open_window: what to do without a subcommand.
+        open_window: what to do without a subcommand, and for those that the window carries out.
         draw_chart: writes the chart files; it alone needs Qt.
 
     Returns:
@@ -76,7 +76,7 @@ def main(
     try:
         options = parse(arguments)
         world = _with_clock(world, options.now)
-        if options.command is None:
+        if options.command in (None, *WINDOW_COMMANDS):
             return open_window(options, world)
         with _without_collection():
             return _carry_out(Given(options, world, streams, draw_chart))

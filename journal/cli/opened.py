@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from journal.cli.main import Given
 from journal.language import _
-from journal.opening import SUFFIX, Opened, chosen_path, open_journal
+from journal.opening import SUFFIX, Opened, open_journal
 from journal.sample import write_sample
+from journal.settings.chosen import chosen_path
 from journal.settings.machine import MachineSettingsFile
 
 

@@ -17,7 +17,7 @@ from journal.language import _
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 MOST_RECENT = 8
-_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous", "chart_pace", "begun", "tray")
+_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous", "chart_pace", "begun", "tray", "told_stay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class MachineSettings:
     chart shows beside the share: `chart_forecast`, `chart_marks` (targets and milestones), `chart_previous`
     (the period before), and `chart_pace` (where the share would be if its pace held). `begun`: the first run
     was seen or skipped. `tray`: an icon stands in the desktop's tray, where there is one. `quick_key`: the
-    global shortcut of the quick capture, a portable key sequence; empty for none.
+    global shortcut of the quick capture, a portable key sequence; empty for none. `stay`: closing the window
+    leaves the icon in the tray; until it was chosen, only where the prompt is wanted. `told_stay`: that was
+    said once.
     """
 
     theme: str = "system"
@@ -43,6 +45,8 @@ class MachineSettings:
     begun: bool = False
     tray: bool = True
     quick_key: str = "Ctrl+Alt+J"
+    stay: bool | None = None
+    told_stay: bool = False
 
     def with_recent(self, path: Path) -> MachineSettings:
         """The same, with this journal as the one opened last."""
@@ -77,6 +81,7 @@ class MachineSettingsFile:
             "chart_range": settings.chart_range,
             "quick_key": settings.quick_key,
             **{name: getattr(settings, name) for name in _SWITCHES},
+            **({} if settings.stay is None else {"stay": settings.stay}),
         }
         target = Path(os.path.realpath(self.path))  # a link to the file stays one
         writing = target.with_name(f".{target.name}.{os.getpid()}")
@@ -131,7 +136,7 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
     for name in ("window", "chart_range", "quick_key"):
         if isinstance(table.get(name), str):
             settings = replace(settings, **{name: table[name]})
-    for name in _SWITCHES:
+    for name in (*_SWITCHES, "stay"):
         if isinstance(table.get(name), bool):
             settings = replace(settings, **{name: table[name]})
     pace = table.get("chart_pace")

@@ -18,8 +18,9 @@ import pytest
 
 from journal.domain.action import Draft
 from journal.errors import AlreadyThereError, JournalError, UnusableJournalError
-from journal.opening import chosen_path, open_journal
+from journal.opening import open_journal
 from journal.places import World
+from journal.settings.chosen import chosen_path
 from journal.storage import schema
 from journal.storage.tables import SCHEMA
 from tests.journal.helpers import ROOT, environment, powerless, program

@@ -36,6 +36,7 @@ class SettingsDialog(Dialog):
     ) -> None:
         super().__init__(look, _("Settings"), parent)
         self._opened = opened
+        self.journal_parts: QVBoxLayout | None = None
         self._heading(_("On this machine"))
         self.theme = Segments(
             look,
@@ -51,6 +52,7 @@ class SettingsDialog(Dialog):
             self.text_size.choose(str(machine.text_scale))
         self.text_size.chosen.connect(lambda key: self.text_scale_chosen.emit(float(key)))
         self._row(_("Text size"), _("Ctrl + and Ctrl − change it in smaller steps."), self.text_size)
+        self.machine_parts = self._parts()
         if opened is not None:
             self._add_journal(opened)
         self.problem = LeadLine(look, icon="warning", role="ui")
@@ -86,6 +88,23 @@ class SettingsDialog(Dialog):
         self._row(
             _("The week begins on"), _("For the week beside Today and the bars of a week."), self.week_start
         )
+        self.journal_parts = self._parts()
+
+    def _parts(self) -> QVBoxLayout:
+        """A place for what others add; see `add_part`."""
+        place = QVBoxLayout()
+        place.setSpacing(self.body.spacing())
+        self.body.addLayout(place)
+        return place
+
+    def add_part(self, part: QWidget, *, heading: str = "", of_journal: bool) -> None:
+        """Add a group of settings that somebody else keeps, under a heading of its own or none."""
+        place = self.journal_parts if of_journal else self.machine_parts
+        if place is None:
+            return
+        if heading:
+            place.addWidget(Text(self.look, "body", weight=600, text=heading))
+        place.addWidget(part)
 
     def _heading(self, text: str) -> None:
         self.body.addWidget(Text(self.look, "body", weight=600, text=text))

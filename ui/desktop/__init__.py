@@ -1,0 +1,1 @@
+"""The program on the desktop: one window per journal, the tray icon, the global shortcut."""
