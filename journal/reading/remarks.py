@@ -82,6 +82,11 @@ def first_day(reader: Reader, settings: JournalSettings) -> dt.date | None:
     return None if first is None else civil_day(first.captured, settings.day_start)
 
 
+def fortnight_due(first: dt.date | None, today: dt.date) -> bool:
+    """Whether it is the week that begins with the fourteenth day after the first action was written."""
+    return first is not None and FORTNIGHT - 1 <= (today - first).days < FORTNIGHT + 6
+
+
 def _first_deed(first: Action | None, today: dt.date) -> Deed | None:
     if first is None or first.day > today:
         return None
