@@ -195,7 +195,8 @@ class App(QObject):
         from journal.exchange.cue_calendar import cue_calendar
 
         now = self._world.clock.now()
-        return cue_calendar(cue, civil_day(now, JournalSettings().day_start), now.tzinfo)
+        zone = now.tzinfo or dt.UTC
+        return cue_calendar(cue, civil_day(now, JournalSettings().day_start), zone)
 
     def _take_calendar(
         self, program: Program, opened: Opened, parent: QWidget, done: Callable[[], object]

@@ -256,7 +256,7 @@ class Presence(QObject):
         self._show_facts()
         if self.prompt is not None:
             self.prompt.look(self._world.clock.now())
-        elif not self._shell.isActiveWindow() and not self._window.is_sample:
+        elif not (self._shell.isActiveWindow() or self._shell.is_covered or self._window.is_sample):
             self._ask_if_due()
 
     def _cue(self) -> Cue:

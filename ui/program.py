@@ -135,11 +135,12 @@ class Program(QObject):
         recent = self.settings.recent
         self._open(lambda: self._openers.first(recent))
 
-    def open(self, path: Path, *, create: bool) -> None:
-        """Open another journal in place of the present one."""
+    def open(self, path: Path, *, create: bool) -> bool:
+        """Open another journal in place of the present one. False where another window has it."""
         if not self.may_open(path):
-            return
+            return False
         self._open(lambda: self._openers.at(path, create))
+        return True
 
     def open_sample(self) -> None:
         """Open a throw-away copy of the sample journal."""

@@ -77,9 +77,9 @@ class Shell(QMainWindow):
     def uncover(self) -> None:
         """Show sidebar and pages again; what covered them is no longer part of the window."""
         for place in range(self._layers.count() - 1, 0, -1):
-            face = self._layers.widget(place)
-            self._layers.removeWidget(face)
-            face.hide()
+            if face := self._layers.widget(place):
+                self._layers.removeWidget(face)
+                face.hide()
 
     @property
     def is_covered(self) -> bool:

@@ -6,10 +6,12 @@ so that neither side is the better one: whichever side is the larger, the same r
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from journal.domain.cue import SelfImage
 from journal.language import _
 
 _FIGURE = re.compile(r"\(?\{(?:manager|leader)\}\)?")
@@ -21,6 +23,12 @@ class Phrase:
 
     text: str
     strong: bool = False
+
+
+def with_self_image(images: Iterable[SelfImage], day: dt.date, leader: int) -> tuple[SelfImage, ...]:
+    """The self-images with that of `day` among them, sorted by day; one of the same day makes way."""
+    by_day = {image.day: image for image in images} | {day: SelfImage(day, leader)}
+    return tuple(by_day[kept] for kept in sorted(by_day))
 
 
 def self_image_sentence(leader: int) -> str:
