@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -29,7 +29,6 @@ from ui.widgets.line_chips import day_words
 from ui.widgets.sweep_frame import Progress, SweepFoot, SweepHead
 from ui.widgets.sweep_tagging import AFTER, BEFORE, SweepTagging
 from ui.widgets.sweep_text import SweepText
-from ui.widgets.text import Text
 
 if TYPE_CHECKING:  # they import SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
@@ -107,8 +106,7 @@ class Sweep(QWidget):
         self.tagging = SweepTagging(look, catalogue, self)
         margins = QMargins(20, 8, 20, 8)
         self.note = LeadLine(look, icon="info", role="ui", margins=margins, parent=self)
-        self.closing = Text(look, "body", parent=self)
-        self.closing.setContentsMargins(20, 12, 20, 4)
+        self.closing = LeadLine(look, role="body", margins=QMargins(20, 14, 20, 14), parent=self)
         self.foot = SweepFoot(look, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 1)
@@ -176,6 +174,11 @@ class Sweep(QWidget):
         """The ids of the actions that stand in it, to be left out elsewhere; none while text is typed."""
         return frozenset(self._course.keys) if self._stage in (Stage.TAGGING, Stage.DONE) else frozenset()
 
+    @property
+    def open_count(self) -> int:
+        """How many of its actions have no tag yet."""
+        return len(self._course) - self._course.tagged
+
     def begin(self, day: dt.date, today: dt.date) -> None:
         """Show the text field, with what was typed before, for the lines of a day."""
         self._is_queue = False
@@ -227,11 +230,25 @@ class Sweep(QWidget):
         """What is typed and not recorded yet."""
         return self.text.text()
 
-    def set_draft(self, text: str) -> None:
-        """Put a text there that was typed at another time; nothing is being tagged any more."""
+    def kept(self) -> dict[str, Any]:
+        """What is typed and what of it was taken back, to be kept as a draft; empty without text."""
+        text = self.draft()
+        return {"text": text, "plain": [list(span) for span in self.text.field.plain]} if text.strip() else {}
+
+    def put_kept(self, kept: Mapping[str, Any], *, before: bool = False) -> None:
+        """Put there what was kept; with `before`, before what has been typed since.
+
+        Nothing is being tagged any more. What makes no sense is passed over.
+        """
+        text, plain = kept.get("text", ""), kept.get("plain", ())
+        text = text if isinstance(text, str) else ""
+        spans = [span for span in plain if _is_span(span)] if isinstance(plain, list) else []
         self._forget_course()
         self._stage = Stage.TEXT
-        self.text.set_text(text)
+        since = self.draft() if before else ""
+        if text or not before:
+            self.text.set_text("\n".join(filter(None, (text, since))))
+            self.text.field.set_plain(tuple((start, end) for start, end in spans))
         self._show()
 
     def focus(self) -> None:
@@ -276,7 +293,10 @@ class Sweep(QWidget):
 
     def go_on(self) -> None:
         """Record the lines, as one step, and ask about the first."""
-        if self._stage is not Stage.TEXT or self._opened is None:
+        if self._stage is not Stage.TEXT:
+            return
+        if self._opened is None:
+            self.text.complain(_("The journal is not open yet."))
             return
         count = len(self.text.field.filled())
         if not count:
@@ -560,7 +580,7 @@ class Sweep(QWidget):
             self.foot.show_words(
                 _("One line, one action. Ctrl\u00a0Enter, then one key each."),
                 words if count else "",
-                _("On"),
+                _("Tag them"),
             )
             self.foot.button.setAccessibleName(_("Log the lines, then tag them"))
             self.foot.button.setToolTip(_("Log the lines, then tag them (Ctrl Enter)"))
@@ -638,6 +658,12 @@ class Sweep(QWidget):
         edge, width = tokens.colour("ink" if focused else "control"), 1.5 if focused else 1.0
         box = QRectF(self.rect())
         draw_box(painter, box, _RADIUS, tokens.colour("surface"), edge, width=width)
-        start = QPointF(width, float(self.foot.y()) - 1.0)
-        draw_rule(painter, start, box.width() - 2 * width, tokens.colour("hair"), upright=False)
+        for part in (self.closing, self.foot):
+            if not part.isHidden():
+                start = QPointF(width, float(part.y()) - 1.0)
+                draw_rule(painter, start, box.width() - 2 * width, tokens.colour("hair"), upright=False)
         painter.end()
+
+
+def _is_span(span: object) -> bool:
+    return isinstance(span, list) and len(span) == 2 and all(isinstance(place, int) for place in span)

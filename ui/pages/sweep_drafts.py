@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from journal.domain.action import Draft
-from journal.domain.behaviour import Origin
+from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.line import Line
 from journal.domain.wording import checked_text
 from journal.errors import JournalError, UsageError
@@ -58,6 +58,11 @@ def drafts_of(
 
 def _draft(line: Line, day: dt.date, today: dt.date, origin: Origin | None) -> Draft:
     checked_text(line.text)
+    for mark in line.distinctions:
+        if mark.pole is None and line.behaviour not in (Behaviour.MANAGER, Behaviour.LEADER):
+            raise UsageError(
+                _("The side of {id} is open.").format(id=mark.distinction), _("Write =m or =l behind it.")
+            )
     its_day = line.day or day
     if origin is not None and its_day > today:
         raise UsageError(_("This day is still to come."), _("Here is room for what has been."))

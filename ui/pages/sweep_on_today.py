@@ -19,10 +19,11 @@ from ui.widgets.buttons import Button
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
 
+_SLOT = "sweep"
 # Of a longer queue the oldest so many are taken; the rest comes after them.
 MOST_QUEUED = 5_000
 # What the list below the sweep keeps of the column, and what stands between them.
-_LIST, _BETWEEN = 88, 64
+_LIST, _BETWEEN = 44, 64
 
 
 class TodaySweep(QObject):
@@ -60,11 +61,16 @@ class TodaySweep(QObject):
         self._day = self._today = dt.date(2000, 1, 1)
         self._count = 0
         self._is_short = False
+        self._keys: frozenset[str] = frozenset()
+        self._has_journal = False
+        context.drafts.follow(_SLOT, self.sweep.kept)
         self.sweep_button.clicked.connect(self.toggle)
         self.tag_button.clicked.connect(self.toggle_queue)
         self._waiting_link.clicked.connect(self.open)
         self.sweep.closed.connect(self._closed)
-        self.sweep.counted.connect(lambda _logged, _tagged: self.changed.emit())
+        self.sweep.counted.connect(lambda _logged, _tagged: self._tell_keys())
+        self.sweep.text_changed.connect(lambda: context.drafts.touch(_SLOT))
+        self.sweep.text_settled.connect(self._keep_text)
         self.sweep.text.counted.connect(self._show)
         self.sweep.told.connect(self._tell)
         column.installEventFilter(self)
@@ -72,10 +78,18 @@ class TodaySweep(QObject):
     # What the page does --------------------------------------------------------------------
 
     def set_journal(self, opened: Opened) -> None:
-        """Sweep into this journal from now on; what stood open of another is closed."""
-        if self.is_open:
+        """Sweep into this journal from now on; what stood open of another is closed.
+
+        What was typed for this one at another time is there again. What is typed before there is any
+        journal goes into the first.
+        """
+        drafts = self._context.drafts
+        if self._has_journal and self.is_open:
             self.sweep.leave()
         self.sweep.opened = opened
+        self.sweep.put_kept(drafts.load(_SLOT), before=not self._has_journal)
+        self._has_journal = True
+        drafts.touch(_SLOT)
 
     def set_days(self, day: dt.date, today: dt.date) -> None:
         """The page's day is the sweep's day."""
@@ -123,7 +137,7 @@ class TodaySweep(QObject):
         self.sweep.show()
         self.sweep.begin(self._day, self._today)
         self._show()
-        self.changed.emit()
+        self._tell_keys()
 
     def toggle_queue(self) -> None:
         """Work through what waits to be tagged, the oldest first, or stop."""
@@ -148,7 +162,7 @@ class TodaySweep(QObject):
         self.sweep.show()
         self.sweep.begin_queue(actions, self._today)
         self._show()
-        self.changed.emit()
+        self._tell_keys()
 
     def close(self) -> None:
         """Put the capture field back."""
@@ -167,8 +181,19 @@ class TodaySweep(QObject):
         self.sweep.hide()
         self._capture.show()
         self._show()
-        self.changed.emit()
+        self._tell_keys()
         self.left.emit()
+
+    def _tell_keys(self) -> None:
+        keys = self.keys()
+        if keys != self._keys:
+            self._keys = keys
+            self.changed.emit()
+
+    def _keep_text(self) -> None:
+        """At once: what is in the journal must not come back as text, what left it must not be lost."""
+        self._context.drafts.touch(_SLOT)
+        self._context.drafts.flush()
 
     def _tell(self, sentence: str) -> None:
         self._context.messages.post(Message(sentence))
@@ -177,11 +202,13 @@ class TodaySweep(QObject):
         is_queue = self.is_open and self.sweep.is_queue
         self.sweep_button.setChecked(self.is_open and not is_queue)
         self.tag_button.setChecked(is_queue)
-        count = f"{self._count:,}"
+        # those of an open sweep do not wait: they are being asked about
+        waits = self._count if is_queue or not self.is_open else self._count - self.sweep.open_count
+        count = f"{waits:,}"
         self.tag_button.set_text(count if self._is_short else _("To tag {count}").format(count=count))
-        words = ngettext("{count} action to tag", "{count} actions to tag", self._count)
+        words = ngettext("{count} action to tag", "{count} actions to tag", waits)
         self.tag_button.setAccessibleName(words.format(count=count))
-        self.tag_button.setVisible(self._count > 0 or is_queue)
+        self.tag_button.setVisible(waits > 0 or is_queue)
         lines = self.sweep.text.count
         words = ngettext("A sweep of {count} line is waiting", "A sweep of {count} lines is waiting", lines)
         self._waiting_link.set_text(words.format(count=f"{lines:,}"))

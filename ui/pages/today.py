@@ -23,6 +23,8 @@ from ui.pages.capturing import Capturing, Typed
 from ui.pages.columns import TwoColumns
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.opening import OpeningPage
+from ui.pages.remark_desk import RemarkDesk, RemarkLine
+from ui.pages.rest_line import RestLine, asks_for
 from ui.pages.sweep_on_today import TodaySweep
 from ui.pages.today_aside import TodayAside
 from ui.widgets.buttons import Button
@@ -54,11 +56,13 @@ class TodayPage(TwoColumns):
     unsaved = Signal(bool)
 
     _is_built = False
+    _is_wide = True
 
     def __init__(self, context: PageContext, today: dt.date, opening: OpeningPage) -> None:
         super().__init__(context.look, _("Today"))
         self._context = context
         self._opened: Opened | None = None
+        self._asks = _("What did you do today?")
         self._today = today
         self._day = today
         frame, sent_off = opening.hand_over()
@@ -97,7 +101,10 @@ class TodayPage(TwoColumns):
         self.nothing = Text(look, "body", "muted")
         self.sample_words = Text(look, "ui", "muted", text=_("Curious what a year and a half looks like?"))
         self.sample = Button(look, _("Open the sample journal"), "link")
-        self.cards = TodayAside(look, catalogue, self._today)
+        self.rest = RestLine(look)
+        self.cards = TodayAside(look, catalogue, self._today, self._context.commands.key("fortnight"))
+        self.remark = RemarkDesk(self._context, self)
+        self.remark_below = RemarkLine(look)
         self.which = WhichIsIt(look, catalogue)
         self.which_card = Card(look)
         self.which_card.body.addWidget(self.which)
@@ -112,7 +119,8 @@ class TodayPage(TwoColumns):
         heading.addWidget(self.count, 1)
         heading.addWidget(self.tally)
         self._scroll = ScrollColumn(self._context.look)
-        for widget in (self.list, self.nothing, self.examples):
+        self._scroll.setMinimumHeight(1)  # the list gives way to what one works on
+        for widget in (self.list, self.nothing, self.examples, self.remark_below):
             self._scroll.body.addWidget(widget)
         self._scroll.body.addStretch(1)
         foot = QHBoxLayout()
@@ -126,6 +134,7 @@ class TodayPage(TwoColumns):
         self.main.addWidget(self.capture)
         self.main.addWidget(self.sweeping.waiting)
         self.main.addWidget(self.sweeping.sweep)
+        self.main.addWidget(self.rest)
         self.main.addSpacing(24)
         self.main.addLayout(heading)
         self.main.addWidget(self.examples_only)
@@ -140,6 +149,10 @@ class TodayPage(TwoColumns):
 
     def _connect(self) -> None:
         self.saving.saved.connect(self.saved)
+        self.saving.recorded.connect(
+            lambda sent: self._context.names.add((one.line for one in sent), self._today)
+        )
+        self._context.names.changed.connect(lambda: self.capture.set_names(self._context.names.all))
         self.saving.unsaved.connect(self.unsaved)
         self.chooser.day_chosen.connect(self.go_to)
         self.sweeping.changed.connect(self.reload)
@@ -150,7 +163,11 @@ class TodayPage(TwoColumns):
         self.list.editing_lost.connect(self.rescue)
         self.which.closed.connect(self.toggle_which)
         self.sample.clicked.connect(self.sample_wanted)
+        self.rest.ended.connect(lambda: self.desk.set_rest(None))
         self.cards.day_clicked.connect(self.go_to)
+        self.remark.changed.connect(self._show_remark)
+        self.remark.changed.connect(self.sweeping.sweep.set_remark)
+        self.remark.fortnight_due.connect(self.cards.fortnight.setVisible)
 
     # What the window does ------------------------------------------------------------------
 
@@ -161,6 +178,7 @@ class TodayPage(TwoColumns):
         self.saving.opened = opened
         self.sweeping.set_journal(opened)
         self.set_today(opened.journal.today())
+        self._context.names.read(self._context.lane, opened.used_names)
         self.saving.save_waiting()
         self.reload()
 
@@ -197,11 +215,17 @@ class TodayPage(TwoColumns):
             empty = not actions and self._opened.reader.is_empty()
             self.chooser.week_start = settings.week_start
             self.cards.show_day(self._opened.reader, self._day, self._today, settings.week_start)
+            self.cards.own_words.show_words(settings, self._today)
+            self.rest.show_rest(settings.rest_until, self._today)
+            self._asks = asks_for(self._opened, settings, self._today)
             self._load_recent()
         except JournalError as error:
             self._context.messages.complain(error)
             return
+        self._show_asked()
         self._show_actions(actions, empty)
+        self._show_remark()
+        self.remark.ask(self._opened, self._today)
         self.sweeping.refresh()
 
     def focus_capture(self) -> None:
@@ -264,7 +288,10 @@ class TodayPage(TwoColumns):
         if self._day != self._today:
             label = f"{weekday_name(self._day.weekday())[:3]} {short_date(self._day)}"
         self.capture.set_day_label(label)
-        asked = _("What did you do today?") if label is None else _("What did you do that day?")
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        asked = self._asks if self._day == self._today else _("What did you do that day?")
         self.capture.text_field.set_hint(asked)
         self.capture.text_field.setAccessibleName(asked)
 
@@ -293,6 +320,12 @@ class TodayPage(TwoColumns):
         self.tally.set_counts(Counter(action.behaviour or UNTAGGED for action in actions))
         self.tally.setVisible(bool(actions))
 
+    def _show_remark(self) -> None:
+        """Beside the day it is true on, or below its list where the window is narrow."""
+        sentence = self.remark.sentence if self._day == self._today else ""
+        self.cards.set_remark(sentence if self._is_wide else "")
+        self.remark_below.set_sentence("" if self._is_wide else sentence)
+
     def _load_recent(self) -> None:
         if self._opened is None or self.which_card.isHidden():
             return
@@ -314,6 +347,8 @@ class TodayPage(TwoColumns):
     @override
     def fit(self, *, wide: bool) -> None:
         super().fit(wide=wide)
+        self._is_wide = wide
         if self._is_built:
+            self._show_remark()
             self.cards.set_compact(not wide)
             self.which_card.set_compact(not wide)

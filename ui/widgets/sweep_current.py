@@ -17,7 +17,7 @@ from ui.theme.look import Look
 from ui.widgets.chips import Flow
 from ui.widgets.distinction_picker import DistinctionPicker
 from ui.widgets.row_painting import Columns
-from ui.widgets.sweep_keys import HINT_SIDE, CraftToggle, HintButton, TagButton, fit_keys
+from ui.widgets.sweep_keys import HINT_SIDE, CraftToggle, HintButton, TagButton, fit_hints, fit_keys
 from ui.widgets.sweep_rows import MOST_LINES, SweepRow
 
 _GAP = 8
@@ -52,6 +52,7 @@ class CurrentRow(SweepRow):
         self.distinction = HintButton(look, "/", _("distinction"), _("Add a distinction"), self._controls)
         self.craft = HintButton(look, _("C"), _("craft"), _("Mark the craft"), self._controls)
         self.which = HintButton(look, "?", _("which is it"), _("Which is it?"), self._controls)
+        self.hints = [self.skip, self.back, self.distinction, self.craft, self.which]
         self.toggles = {
             craft: CraftToggle(look, craft, digit, self._controls) for digit, craft in enumerate(Craft, 1)
         }
@@ -72,7 +73,7 @@ class CurrentRow(SweepRow):
         for toggle in self.toggles.values():
             crafts.addWidget(toggle)
         hints = Flow(gap=_HINT_GAP)
-        for hint in (self.skip, self.back, self.distinction, self.craft, self.which):
+        for hint in self.hints:
             hints.addWidget(hint)
         for layout, above in ((keys, _ABOVE_KEYS), (hints, 4)):
             self._column.addSpacing(above)
@@ -116,7 +117,7 @@ class CurrentRow(SweepRow):
 
     def set_which_open(self, opened: bool) -> None:
         """Whether "Which is it?" stands open beside it."""
-        self.which.set_on(opened, _("? which is it, open") if opened else _("? which is it"))
+        self.which.set_on(opened)
         self._forget()
 
     @property
@@ -138,14 +139,14 @@ class CurrentRow(SweepRow):
             box.addWidget(self.picker)
             self._column.addLayout(box)
         self.picker.set_marked(() if self._action is None else self._action.distinctions)
-        self.distinction.set_on(on=True, words=_("/ distinction, open"))
+        self.distinction.set_on(on=True)
         self.picker.open()
         self._forget()
 
     def close_picker(self) -> None:
         """Close the list of distinctions."""
         if self.picker is not None and not self.picker.isHidden():
-            self.distinction.set_on(on=False, words=_("/ distinction"))
+            self.distinction.set_on(on=False)
             self.picker.hide()
             self._forget()
             self.picker_closed.emit()
@@ -163,7 +164,7 @@ class CurrentRow(SweepRow):
         if shown != self._shows_craft:
             self._shows_craft = shown
             self._crafts.setVisible(shown)
-            self.craft.set_on(shown, _("C craft, open") if shown else _("C craft"))
+            self.craft.set_on(shown)
             self._forget()
 
     def press_craft(self, craft: Craft) -> None:
@@ -210,9 +211,13 @@ class CurrentRow(SweepRow):
     @override
     def heightForWidth(self, width: int) -> int:
         room = self._room(width)
-        fit_keys(list(self.buttons.values()), room - HINT_SIDE, _GAP)
-        self._column.invalidate()
+        self._fit_to(room)
         return self._lay(width).height + self._column.totalHeightForWidth(room) + _BELOW
+
+    def _fit_to(self, room: int) -> None:
+        fit_keys(list(self.buttons.values()), room - HINT_SIDE, _GAP)
+        fit_hints(self.hints, room, _HINT_GAP)
+        self._column.invalidate()
 
     def _forget(self) -> None:
         super()._forget()
@@ -225,8 +230,7 @@ class CurrentRow(SweepRow):
         room = self._room(self.width())
         left = round(Columns.of(self._look).text) - HINT_SIDE
         top = self._lay(self.width()).height
-        fit_keys(list(self.buttons.values()), room - HINT_SIDE, _GAP)
-        self._column.invalidate()
+        self._fit_to(room)
         self._controls.setGeometry(left, top, room, self._column.totalHeightForWidth(room))
 
     @override

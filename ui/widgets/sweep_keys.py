@@ -67,18 +67,29 @@ class HintButton(PaintedButton):
     def __init__(
         self, look: Look, key: str, words: str, spoken: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(look, f"{key} {words}", radius=4, parent=parent)
+        self._hint = f"{key} {words}"
+        super().__init__(look, self._hint, radius=4, parent=parent)
         self._spoken = spoken or words
         self.setAccessibleName(self._spoken)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._is_on = False
 
-    def set_on(self, on: bool, words: str) -> None:
+    def set_on(self, on: bool) -> None:
         """Whether what it opens is open."""
-        self._is_on = on
-        self.set_text(words)
+        if on != self._is_on:
+            self._is_on = on
+            self.setAccessibleDescription(_("open") if on else "")
+            self.update()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether what it opens is open."""
+        return self._is_on
+
+    def tell_open(self, told: bool) -> None:
+        """Say in words, too, that what it opens is open."""
+        self.set_text(_("{hint}, open").format(hint=self._hint) if told and self._is_on else self._hint)
         self.setAccessibleName(self._spoken)
-        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -150,6 +161,15 @@ class CraftToggle(PaintedButton):
         draw_line_of_text(
             painter, mirrored(self, key), self._digit, look.font("small"), tokens.colour("muted")
         )
+
+
+def fit_hints(hints: list[HintButton], room: int, gap: int) -> None:
+    """Say of what is open that it is, where the hints stay on one line so; it is in ink in any case."""
+    for told in (True, False):
+        for hint in hints:
+            hint.tell_open(told)
+        if sum(hint.sizeHint().width() for hint in hints) + gap * (len(hints) - 1) <= room:
+            return
 
 
 def fit_keys(buttons: list[TagButton], room: int, gap: int) -> None:
