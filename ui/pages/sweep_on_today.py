@@ -120,6 +120,11 @@ class TodaySweep(QObject):
         """Whether lines are being typed for the day: a midnight must not move them to another."""
         return self.is_open and self.sweep.stage is Stage.TEXT and bool(self.sweep.draft().strip())
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a long sweep is on its way into the journal: what it holds is not known yet."""
+        return self.is_open and self.sweep.stage is Stage.SAVING
+
     def keys(self) -> frozenset[str]:
         """The ids of the actions that stand in the open sweep."""
         return self.sweep.keys() if self.is_open else frozenset()

@@ -207,7 +207,7 @@ class TodayPage(TwoColumns):
 
     def reload(self) -> None:
         """Read the day and its week anew."""
-        if self._opened is None:
+        if self._opened is None or self.sweeping.is_saving:
             return
         try:
             settings = self._opened.journal.settings.get()

@@ -219,6 +219,7 @@ class CurrentRow(SweepRow):
         fit_hints(self.hints, room, _HINT_GAP)
         self._column.invalidate()
 
+    @override
     def _forget(self) -> None:
         super()._forget()
         if hasattr(self, "_controls"):

@@ -51,7 +51,7 @@ class SweepHead(QWidget):
         self.title = Text(look, "lead", weight=500, max_lines=1, parent=self)
         self.fact = Text(look, "ui", "muted", wrap=False, parent=self)
         self.day = Button(look, "", "quiet", compact=True, opens_menu=True, parent=self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(_GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -73,11 +73,9 @@ class SweepHead(QWidget):
         self.day.set_text(words)
         self.day.setAccessibleName(_("Day: {day}").format(day=words))
         self.day.setToolTip(_("Choose a day  {key}").format(key=key))
-        margins = self.layout().contentsMargins() if (self.layout()) else None
-        if margins is not None:
-            # the quiet button's own padding is the margin
-            right = _MARGIN - 8 if words and not self.fact.plain_text() else _MARGIN
-            self.layout().setContentsMargins(_MARGIN, 0, right, 0)
+        # the quiet button's own padding is a part of the margin
+        right = _MARGIN - 8 if words and not self.fact.plain_text() else _MARGIN
+        self._row.setContentsMargins(_MARGIN, 0, right, 0)
 
     def set_fact(self, fact: str) -> None:
         """How far one is, or nothing."""
