@@ -79,6 +79,8 @@ class Beginning(QObject):
     def show(self) -> None:
         """Show the first step in the shell, with the focus on the button that goes on."""
         self._shell.cover(self.face)
+        if self._state.step > 1:
+            self.face.wait_for(self._state.step)
         self._shell.closing.connect(self._keep)
         self._shell.show()
         self.face.take_focus()
@@ -124,7 +126,9 @@ class Beginning(QObject):
         self._resting.stop()
         if self.is_over:
             return
-        state = replace(self._state, step=self.face.step, journal=str(self._place.absolute()))
+        # closed before it was loaded, it has not moved
+        step = self._state.step if self._later is None else self.face.step
+        state = replace(self._state, step=step, journal=str(self._place.absolute()))
         if self._later is not None:
             image, cue = self._later.self_image, self._later.cue
             state = replace(
@@ -252,9 +256,8 @@ class Beginning(QObject):
 
     def _could_not_open(self, error: JournalError) -> None:
         self._after_opening = None
+        self.face.go(1)
         self.face.set_busy(busy=False)
-        if self.face.step != 1:
-            self.face.go(1)
         self.face.start.complain(str(error))
 
     # What the steps leave behind -------------------------------------------------------------

@@ -68,12 +68,13 @@ def first_run_wanted(
     if settings.begun:
         return None
     place = chosen_path(option, world, settings.recent)
-    state = FirstRunFile(world.places).load() or FirstRunState()
+    kept = FirstRunFile(world.places).load()
+    state = kept or FirstRunState()
     if not is_there(place):
         # what was typed stays, but without its journal it begins at the beginning
         shown = Path(state.journal) if state.journal and option is None else place
         return shown, replace(state, step=1)
-    return (place, state) if state.step > 1 and state.journal == str(place.absolute()) else None
+    return (place, state) if kept is not None and kept.journal == str(place.absolute()) else None
 
 
 def _state(table: dict[str, Any]) -> FirstRunState:

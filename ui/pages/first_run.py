@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,7 +26,8 @@ STEPS = 4
 COLUMN, LEAST_SIDE = 560, 24
 TOP, FOOT = 72, 96
 # under this height the steps stand nearer to the top, and the foot nearer to the edge
-LOW, LOW_TOP, LOW_FOOT = 800, 24, 68
+LOW, LOW_TOP, LOW_FOOT = 800, 20, 56
+ABOVE_FOOT = 12
 _APP, _ICON, _GAP = 48, 16, 8
 
 
@@ -106,6 +107,7 @@ class FirstRun(QWidget):
             step.changed.connect(self._show_foot)
             step.settled.connect(lambda: focus(self.next))
             step.went_back.connect(self.go_back)
+            step.look_at.connect(self._look_at)
 
     @property
     def shown(self) -> Step:
@@ -117,7 +119,7 @@ class FirstRun(QWidget):
         self.step = min(max(step, 1), len(self.steps))
         self._show_step()
         self.moved.emit(self.step)
-        QTimer.singleShot(0, self, self.take_focus)  # once it is laid out
+        self.take_focus()
 
     def go_back(self) -> None:
         """One step back; everything that was done stays."""
@@ -129,13 +131,29 @@ class FirstRun(QWidget):
         if not self.shown.take_focus():
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_busy(self, busy: bool) -> None:
+    def wait_for(self, step: int) -> None:
+        """Show the frame of a step that is not loaded yet, with nothing in it that can be pressed."""
+        self.start.hide()
+        self._bars.set_step(step)
+        self.set_busy(busy=True)
+
+    def set_busy(self, *, busy: bool) -> None:
         """While the journal is being made nothing can be pressed."""
         for button in (self.back, self.skip, self.skip_all, self.next, self.start.change):
             button.setEnabled(not busy)
         if not busy:
             self._show_foot()
             self.take_focus()
+
+    def _look_at(self, part: QWidget | None) -> None:
+        """Bring a part of the step to the top, or the step's own beginning, once it is laid out."""
+
+        def scroll() -> None:
+            content = self._scroll.widget()
+            y = part.mapTo(content, QPoint(0, -8)).y() if part is not None and content is not None else 0
+            self._scroll.verticalScrollBar().setValue(y)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _show_step(self) -> None:
         for step in self.steps:
@@ -193,19 +211,18 @@ class FirstRun(QWidget):
     def _fit(self) -> None:
         low = self.height() < LOW * max(1.0, self._look.text_ratio)
         self._scroll.set_max_width(self._look.grown(COLUMN))
-        self._scroll.set_padding(LEAST_SIDE, LOW_TOP if low else TOP, LEAST_SIDE, 12)
+        self._scroll.set_padding(LEAST_SIDE, LOW_TOP if low else TOP, LEAST_SIDE, 4)
         button = self.next.sizeHint().height()
-        foot = max(button + 20, LOW_FOOT if low else FOOT)
-        self._foot.setFixedHeight(foot - 1)  # and a line above it
+        foot = max(button + 16, LOW_FOOT if low else FOOT)
+        self._foot.setFixedHeight(ABOVE_FOOT + foot - 1)  # and a line above it
         self._fit_foot()
 
     def _fit_foot(self) -> None:
         """The foot stands exactly below the column, whether or not that has a bar beside it."""
         room = self._scroll.viewport().width()
         side = max(LEAST_SIDE, (room - self._look.grown(COLUMN)) // 2)
-        above = 0 if self._foot.height() == FOOT - 1 else 10
-        below = max(0, self._foot.height() - above - self.next.sizeHint().height())
-        self._foot_row.setContentsMargins(side, above, max(0, self.width() - room) + side, below)
+        below = max(0, self._foot.height() - ABOVE_FOOT - self.next.sizeHint().height())
+        self._foot_row.setContentsMargins(side, ABOVE_FOOT, max(0, self.width() - room) + side, below)
         shown = [b for b in (self.back, self.skip, self.skip_all, self.next) if not b.isHidden()]
         needed = sum(button.sizeHint().width() + 4 for button in shown) + self._hint.natural_width() + 24
         self._hint.setVisible(self.next.isEnabled() and needed <= room - 2 * side)

@@ -56,6 +56,7 @@ class ActionsStep(Step):
         )
         self._opened: Opened | None = None
         self._is_tagging = False
+        self._height = 0
         self.tagged = 0
         self.circles = TenCircles(look)
         self.count = Text(look, "ui", "muted", wrap=False)
@@ -151,7 +152,9 @@ class ActionsStep(Step):
         shown = self.which_card.isHidden()
         self.which_card.setVisible(shown)
         self.sweep.set_which_open(shown)
+        self._share_room()
         self._show_helps()
+        self.look_at.emit(self.sweep if shown else None)
 
     # The days ------------------------------------------------------------------------------
 
@@ -203,8 +206,14 @@ class ActionsStep(Step):
 
     @override
     def set_room(self, height: int) -> None:
+        self._height = height
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """As many lines as can be seen at once; the definitions beside them take what they need."""
         above = self.sweep.mapTo(self, QPoint(0, 0)).y() + self.y()
-        self.sweep.set_room(max(_LEAST_ROOM, height - above - _BELOW))
+        room = 0 if not self.which_card.isHidden() else self._height - above - _BELOW
+        self.sweep.set_room(max(_LEAST_ROOM, room))
 
     def _closed(self) -> None:
         """Esc: out of tagging back to the text, out of the text a step back."""
@@ -241,8 +250,9 @@ class ActionsStep(Step):
 
     def _show_helps(self) -> None:
         is_text = self.sweep.stage is Stage.TEXT
-        if is_text:
-            self.which_card.hide()
+        if is_text and not self.which_card.isHidden():
+            self.toggle_which()
+            return
         self.helps.setVisible(is_text and self.which_card.isHidden())
 
     @override

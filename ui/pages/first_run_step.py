@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.language import _
@@ -15,12 +15,14 @@ class Step(QWidget):
     """One step; contents go into `body`.
 
     `changed` is emitted when something in it changed that is to be kept, `settled` when nothing is left to
-    do but to go on, `went_back` when its contents ask to go a level out.
+    do but to go on, `went_back` when its contents ask to go a level out. `look_at` carries a part of it
+    that is to be seen, or None for its beginning.
     """
 
     changed = Signal()
     settled = Signal()
     went_back = Signal()
+    look_at = Signal(object)
 
     def __init__(self, look: Look, title: str, lead: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +36,8 @@ class Step(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         column.addLayout(self.body)
-        self.problem = LeadLine(look, icon="warning", role="ui")
+        self.problem = LeadLine(look, icon="warning", role="ui", margins=QMargins(0, 12, 0, 0))
         self.problem.hide()
-        column.addSpacing(12)
         column.addWidget(self.problem)
         column.addStretch(1)
         self.setAccessibleName(title)
@@ -62,7 +63,9 @@ class Step(QWidget):
         """Say in place what went wrong; an empty sentence takes it back."""
         self.problem.set_text(sentence)
         self.problem.setVisible(bool(sentence))
-        self.problem.announce()
+        if sentence:
+            self.look_at.emit(self.problem)
+            self.problem.announce()
 
 
 def focus(widget: QWidget) -> None:
