@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from journal.domain.prompting import Written
 from journal.reading.reader import Reader
@@ -21,11 +21,3 @@ def written_between(reader: Reader, first: dt.date, last: dt.date) -> tuple[Writ
             Written(day, captured.astimezone(dt.timezone(dt.timedelta(minutes=offset))))
             for day, captured, offset in connection.execute(query)
         )
-
-
-def last_written_day(reader: Reader, today: dt.date) -> dt.date | None:
-    """The last day up to today that holds an action; None where there is none."""
-    query = select(func.max(ActionRow.day)).where(ActionRow.day <= today)
-    with reader.database.read() as connection:
-        day: dt.date | None = connection.execute(query).scalar()
-        return day

@@ -178,6 +178,13 @@ class Reader:
         with self.database.read() as connection:
             return int(connection.execute(query).scalar_one())
 
+    def last_day(self, today: dt.date) -> dt.date | None:
+        """The last day up to `today` that holds an action; None where there is none."""
+        query = select(func.max(ActionRow.day)).where(ActionRow.day <= today)
+        with self.database.read() as connection:
+            day: dt.date | None = connection.execute(query).scalar()
+            return day
+
     def is_empty(self) -> bool:
         """Whether nothing was ever logged in it."""
         with self.database.read() as connection:

@@ -100,6 +100,19 @@ class Settings:
 
         self._change_targets(_("remove the target from {day}").format(day=long_date(day)), changed, by)
 
+    def set_rest(self, until: dt.date | None, by: object | None = None) -> None:
+        """Rest up to that day, included, or end the rest, as one step.
+
+        Raises:
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        name = _("end the rest") if until is None else _("rest until {day}").format(day=long_date(until))
+
+        def work(connection: Connection) -> list[Change | None]:
+            return [_change_of(connection, "rest_until", _plain_day(until))]
+
+        self._unit.apply(name, work, by)
+
     def _change_targets(
         self, name: str, changed: Callable[[tuple[Target, ...]], Iterable[Target]], by: object | None
     ) -> None:

@@ -58,8 +58,8 @@ def _from_table(table: Any) -> Prompts:
         return Prompts()
     came, unanswered, gone = table.get("came"), table.get("unanswered"), table.get("gone")
     days = sorted({day for day in came if _is_date(day)}) if isinstance(came, list) else []
-    counted = isinstance(unanswered, int) and not isinstance(unanswered, bool) and 0 <= unanswered <= 99
-    return Prompts(tuple(days), unanswered if counted else 0, gone if _is_date(gone) else None)
+    counted = unanswered if isinstance(unanswered, int) and not isinstance(unanswered, bool) else 0
+    return Prompts(tuple(days), min(max(counted, 0), 99), gone if _is_date(gone) else None)
 
 
 def _is_date(value: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -39,7 +40,7 @@ def chord_of(sequence: str) -> Chord | None:
     keys = QKeySequence(sequence)
     if keys.count() != 1:
         return None
-    combination = keys[0]
+    combination = cast("Any", keys)[0]  # the stubs leave it out
     held, key = combination.keyboardModifiers(), combination.key()
     modifier = Qt.KeyboardModifier
     chord = Chord(

@@ -72,7 +72,7 @@ class _Filter(QAbstractNativeEventFilter):
 
     @override
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
-        if is_our_key(bytes(kind), int(message)):
+        if is_our_key(bytes(kind.data() if isinstance(kind, QByteArray) else kind), int(message)):
             self.pressed()
             return True, 0
         return False, 0

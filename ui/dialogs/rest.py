@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.domain.dates import day_heading, long_date
+from journal.domain.dates import day_heading
 from journal.domain.prompting import is_resting
 from journal.errors import JournalError
 from journal.language import _
@@ -23,22 +22,6 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from journal.opening import Opened
-
-
-def resting_words(until: dt.date, today: dt.date) -> str:
-    """Until when the rest lasts: "Resting until Thursday 3 December"."""
-    return _("Resting until {day}").format(day=day_heading(until, today))
-
-
-def set_rest(opened: Opened, until: dt.date | None) -> None:
-    """Rest up to that day, included, or end the rest, as one step that can be undone.
-
-    Raises:
-        JournalError: the journal can't be written to; nothing was changed.
-    """
-    settings = opened.journal.settings.get()
-    name = _("end the rest") if until is None else _("rest until {day}").format(day=long_date(until))
-    opened.journal.settings.change(replace(settings, rest_until=until), name=name)
 
 
 class RestControl(QWidget):
@@ -81,9 +64,9 @@ class RestControl(QWidget):
         self._today = today
         self._until = until if is_resting(today, until) else None
         resting = self._until is not None
-        self.state.setVisible(self._until is not None)
+        self.state.setVisible(resting)
         if self._until is not None:
-            self.state.set_text(_("{resting}.").format(resting=resting_words(self._until, today)))
+            self.state.set_text(_("Resting until {day}").format(day=day_heading(self._until, today)))
         self.end.setVisible(resting)
         for button in (self.week, self.two_weeks):
             button.setVisible(not resting)
@@ -125,7 +108,7 @@ class RestPart(QWidget):
 
     def _set(self, until: dt.date | None) -> None:
         try:
-            set_rest(self._opened, until)
+            self._opened.journal.settings.set_rest(until)
         except JournalError as error:
             self.problem.set_text(str(error))
             self.problem.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.commands import Commands
 from ui.drafts import DraftKeeper
+from ui.known_names import KnownNames
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
 from ui.tasks import Lane
@@ -36,6 +38,7 @@ class PageContext:
     lane: Lane
     day_order: DayOrder = "dmy"
     drafts: DraftKeeper = field(default_factory=DraftKeeper)
+    names: KnownNames = field(default_factory=KnownNames)
 
 
 def saved_words(behaviour: Behaviour | None) -> str:
@@ -89,6 +92,10 @@ class ActionDesk:
         """Put actions into the trash, as one step."""
         words = ngettext("{count} action deleted", "{count} actions deleted", len(keys))
         self._try(lambda opened: opened.journal.actions.delete(keys), words.format(count=len(keys)))
+
+    def set_rest(self, until: dt.date | None) -> None:
+        """Rest up to that day, included, or end the rest."""
+        self._try(lambda opened: opened.journal.settings.set_rest(until), _("The rest is over"))
 
     def _edit(
         self,
