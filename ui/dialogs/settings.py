@@ -16,7 +16,9 @@ from journal.errors import JournalError
 from journal.language import _
 from journal.settings.machine import MachineSettings
 from ui.dialogs.frame import Dialog
+from ui.dialogs.self_image import SelfImageDialog
 from ui.theme.look import Look
+from ui.widgets.buttons import Button
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -88,6 +90,13 @@ class SettingsDialog(Dialog):
         self._row(
             _("The week begins on"), _("For the week beside Today and the bars of a week."), self.week_start
         )
+        self.self_image = Button(self.look, _("Say it again…"))
+        self.self_image.clicked.connect(self._ask_self_image)
+        self._row(
+            _("How do you see yourself?"),
+            _("Kept with its date, told back now and then, never drawn on the chart."),
+            self.self_image,
+        )
         self.journal_parts = self._parts()
 
     def _parts(self) -> QVBoxLayout:
@@ -132,6 +141,10 @@ class SettingsDialog(Dialog):
             self.problem.announce()
         else:
             self.problem.hide()
+
+    def _ask_self_image(self) -> None:
+        if self._opened is not None:
+            SelfImageDialog(self.look, self._opened, self).open()
 
     def _change_name(self) -> None:
         name = self.name.text().strip()
