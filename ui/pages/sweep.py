@@ -520,7 +520,7 @@ class Sweep(QWidget):
             self.tagging.set_days(day, self._today)
             self.tagging.show_actions(*course.around(BEFORE, AFTER), place, count)
             self.progress.set_share(place / count if count else 1.0)
-            self.closing.set_text(self._remark or self._closing_words())
+            self.closing.set_text(self._told_remark or self._closing_words())
         self._show_foot()
         self._share_room()
 
@@ -553,6 +553,11 @@ class Sweep(QWidget):
     def _day_name(self) -> str:
         is_yesterday = self._day == self._today - dt.timedelta(days=1)
         return _("Yesterday") if is_yesterday else day_words(self._day, self._today)
+
+    @property
+    def _told_remark(self) -> str:
+        """The remark is a day's; the queue ends with its number."""
+        return "" if self._is_queue else self._remark
 
     def _closing_words(self) -> str:
         count, tagged = len(self._course), self._course.tagged
@@ -589,7 +594,7 @@ class Sweep(QWidget):
         elif self._stage is Stage.TAGGING:
             self.foot.show_words(_("One key each. Esc stops here; what is left waits in To tag."))
         else:
-            self.foot.show_words(self._closing_words() if self._remark else "", "", _("Close"))
+            self.foot.show_words(self._closing_words() if self._told_remark else "", "", _("Close"))
             self.foot.button.setAccessibleName(_("Close"))
             self.foot.button.setToolTip(_("Close (Esc)"))
 
