@@ -72,10 +72,11 @@ class Facts:
     first: Deed | None = None
     day_start: dt.time = dt.time(0)
     self_images: tuple[SelfImage, ...] = ()
+    is_page: bool = False
 
     def last_days(self, days: int) -> tuple[Deed, ...]:
         """The deeds of so many days, today included."""
-        return self._weeks[0] if days == SEVEN else self._weeks[1]
+        return self._weeks[0] if days == SEVEN and not self.is_page else self._weeks[1]
 
     @cached_property
     def _weeks(self) -> tuple[tuple[Deed, ...], tuple[Deed, ...]]:
@@ -87,6 +88,8 @@ class Facts:
 
     def when(self, days: int) -> str:
         """How a sentence names these days; a journal that is no older has only "so far"."""
+        if self.is_page:
+            return ""
         if self.began is not None and self.began > self.today - dt.timedelta(days=days):
             return _("so far")
         return _("in the last seven days") if days == SEVEN else _("in the last two weeks")

@@ -7,8 +7,9 @@ and with one action less, whichever of those it rests on. What is quoted is true
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from journal.language import ngettext
@@ -45,8 +46,10 @@ RULES: tuple[Rule, ...] = (
     rules.holds,
     rules.yesterday,
 )
-_PLAIN = frozenset({"total", "holds", "yesterday", "own-day", "minutes-noted", "people", "topics"})
-_OF_OTHER_TIMES = frozenset({"episode", "first-words", "self-image", "yesterday", "holds", "total"})
+_PLAIN = frozenset({"total", "count", "holds", "yesterday", "own-day", "minutes-noted", "people", "topics"})
+_OF_OTHER_TIMES = frozenset(
+    {"episode", "first-words", "self-image", "yesterday", "holds", "total", "fullest"}
+)
 _MOST_SUPPORT = 12
 SELF_IMAGE_DAYS = 30
 FIRST_ESTIMATE = 5
@@ -117,10 +120,19 @@ def _rank(claim: Claim, kinds: list[str], newest: dt.date, today: dt.date) -> tu
 
 
 def remark_of_page(facts: Facts) -> Claim | None:
-    """The remark for two weeks on a page: about these days, without a line that somebody wrote."""
+    """The remark for two weeks on a page: about these days, without a line that somebody wrote.
+
+    `facts` are those of a page (`is_page`).
+    """
     claims = [entry for entry in offered(facts) if entry[1].kind not in _OF_OTHER_TIMES]
     claims.sort(key=lambda entry: (entry[1].kind in _PLAIN, -round(entry[1].strength, 1), entry[1].key))
-    return next((claim for rule, claim in claims if stands(rule, facts, claim)), None)
+    found = next((claim for rule, claim in claims if stands(rule, facts, claim)), None)
+    return None if found is None else replace(found, sentence=_without_gap(found.sentence))
+
+
+def _without_gap(sentence: str) -> str:
+    """The sentence as it is without the words for its days."""
+    return re.sub(r" (?=[.:,])", "", " ".join(sentence.split(" ")).replace("  ", " "))
 
 
 # The first two days -----------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from journal.domain.days import week_of
 from journal.domain.distinctions import Catalogue
 from journal.domain.proportion import proportion
 from journal.language import _, ngettext
+from ui.pages.own_words import OwnWordsCard
+from ui.pages.remark_desk import RemarkLine
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -88,6 +90,8 @@ class WeekCard(Card):
         self.body.addWidget(self._share)
         self.body.addWidget(self._likely)
         self.body.addWidget(self._gauge)
+        self.remark = RemarkLine(look)
+        self.body.addWidget(self.remark)
 
     def show_week(self, first: dt.date, counts: dict[dt.date, Counts], today: dt.date) -> None:
         """Show seven days from `first` on."""
@@ -152,6 +156,8 @@ class FirstFiveCard(Card):
         self.body.addWidget(
             Text(look, "ui", "muted", text=_("With fewer there would be a number, but nothing behind it."))
         )
+        self.remark = RemarkLine(look)
+        self.body.addWidget(self.remark)
 
     def show_behaviours(self, behaviours: list[str]) -> None:
         """The first tagged actions, oldest first."""
@@ -165,22 +171,43 @@ class FirstFiveCard(Card):
         self.missing.set_text(words.format(count=missing))
 
 
+class FortnightCard(Card):
+    """For a week from the fourteenth day on: two weeks can be put on a page."""
+
+    def __init__(self, look: Look, key: str) -> None:
+        super().__init__(look, _("Two weeks on a page"))
+        self.make = Button(look, _("Make the page"), compact=True)
+        self.make.setToolTip(f"{_('Two weeks on a page')}  {key}")
+        words = _("What was logged, the share with its band, and the three you mark as best.")
+        self.body.addWidget(Text(look, "body", text=words))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(self.make)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+
 class TodayAside(QWidget):
     """The cards beside the day."""
 
     day_clicked = Signal(object)
+    fortnight_wanted = Signal()
 
-    def __init__(self, look: Look, catalogue: Catalogue, today: dt.date) -> None:
+    def __init__(self, look: Look, catalogue: Catalogue, today: dt.date, fortnight_key: str = "") -> None:
         super().__init__()
         self.question = QuestionCard(look, catalogue, today)
         self.week = WeekCard(look)
         self.first_five = FirstFiveCard(look)
         self.week.day_clicked.connect(self.day_clicked)
         self.week.hide()
+        self.own_words = OwnWordsCard(look)
+        self.fortnight = FortnightCard(look, fortnight_key)
+        self.fortnight.make.clicked.connect(self.fortnight_wanted)
+        self.fortnight.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.question, self.first_five, self.week):
+        for card in self._cards():
             column.addWidget(card)
         self.first_five.show_behaviours([])
 
@@ -199,5 +226,13 @@ class TodayAside(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """The padding of the least window."""
-        for card in (self.question, self.week, self.first_five):
+        for card in self._cards():
             card.set_compact(compact)
+
+    def set_remark(self, sentence: str) -> None:
+        """Show one true remark below the week, or below the first five; none where it is empty."""
+        for card in (self.week, self.first_five):
+            card.remark.set_sentence(sentence)
+
+    def _cards(self) -> tuple[Card, ...]:
+        return self.question, self.first_five, self.week, self.own_words, self.fortnight
