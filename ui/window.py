@@ -21,6 +21,7 @@ from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
+from ui.pages.calendar_desk import CalendarDesk
 from ui.pages.context import PageContext
 from ui.pages.today import TodayPage
 from ui.pages.trouble import TroublePage
@@ -81,6 +82,7 @@ class MainWindow(QObject):
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)
         self._showing.setInterval(0)
+        self.calendars = CalendarDesk(self.context, shell, self.undo)
         self._furnish(focus_capture=in_capture)
         self._connect()
         self._bind()
@@ -140,6 +142,7 @@ class MainWindow(QObject):
         bind("text.smaller", lambda: self.text_size_wanted.emit(-1))
         bind("text.normal", lambda: self.text_size_wanted.emit(0))
         bind("settings", self.settings_wanted.emit)
+        bind("import.calendar", self.calendars.open)
         bind("keys", lambda: KeysDialog(self.look, self.commands.table, self.shell).open())
         bind("about", lambda: AboutDialog(self.look, self.shell).open())
         bind("quit", self.shell.leave)
@@ -172,6 +175,7 @@ class MainWindow(QObject):
         if was_in_trouble:
             self.show_page("today")
         self.today.set_journal(opened)
+        self.calendars.opened = opened
         if self.drift is not None:
             self.drift.set_journal(opened)
 
@@ -381,7 +385,7 @@ class MainWindow(QObject):
                 entry.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
         menu.addAction(self.commands.action("journal.sample"))
         menu.addSeparator()
-        for name in ("export", "settings", "keys", "about", "quit"):
+        for name in ("quick", "rest", "import.calendar", "export", "settings", "keys", "about", "quit"):
             menu.addAction(self.commands.action(name))
         return menu
 
