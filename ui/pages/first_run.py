@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from journal.language import _
 from ui.pages.first_run_start import StartStep
-from ui.pages.first_run_step import Step, focus
+from ui.pages.first_run_step import Step
+from ui.theme.focus import focus_by_key
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.widgets.buttons import Button
@@ -27,7 +28,7 @@ COLUMN, LEAST_SIDE = 560, 24
 TOP, FOOT = 72, 96
 # under this height the steps stand nearer to the top, and the foot nearer to the edge
 LOW, LOW_TOP, LOW_FOOT = 800, 20, 56
-ABOVE_FOOT = 12
+ABOVE_FOOT, QUIET_PADDING = 12, 16
 _APP, _ICON, _GAP = 48, 16, 8
 
 
@@ -70,6 +71,7 @@ class FirstRun(QWidget):
         column.addWidget(self._foot)
         self._scroll.viewport().installEventFilter(self)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_edge)
+        self._show_edge()
         self.add_steps([self.start])
         self.setAccessibleName(_("The first steps"))
         look.changed.connect(self._fit)
@@ -105,7 +107,7 @@ class FirstRun(QWidget):
             self._scroll.body.addWidget(step)
             self.steps.append(step)
             step.changed.connect(self._show_foot)
-            step.settled.connect(lambda: focus(self.next))
+            step.settled.connect(lambda: focus_by_key(self.next))
             step.went_back.connect(self.go_back)
             step.look_at.connect(self._look_at)
 
@@ -221,8 +223,10 @@ class FirstRun(QWidget):
         """The foot stands exactly below the column, whether or not that has a bar beside it."""
         room = self._scroll.viewport().width()
         side = max(LEAST_SIDE, (room - self._look.grown(COLUMN)) // 2)
+        # a quiet button has no edge: its words stand at that of the column
+        left = side if not self.back.isHidden() else max(0, side - QUIET_PADDING)
         below = max(0, self._foot.height() - ABOVE_FOOT - self.next.sizeHint().height())
-        self._foot_row.setContentsMargins(side, ABOVE_FOOT, max(0, self.width() - room) + side, below)
+        self._foot_row.setContentsMargins(left, ABOVE_FOOT, max(0, self.width() - room) + side, below)
         shown = [b for b in (self.back, self.skip, self.skip_all, self.next) if not b.isHidden()]
         needed = sum(button.sizeHint().width() + 4 for button in shown) + self._hint.natural_width() + 24
         self._hint.setVisible(self.next.isEnabled() and needed <= room - 2 * side)

@@ -258,7 +258,7 @@ class ActionsStep(Step):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # typed into a text it is text; anywhere else it asks
-        if event.text() == "?" and self._is_tagging:
+        if self._is_tagging and (event.text() == "?" or event.key() == Qt.Key.Key_F4):
             self.toggle_which()
         else:
             super().keyPressEvent(event)

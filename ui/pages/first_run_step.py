@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.language import _
@@ -66,9 +66,3 @@ class Step(QWidget):
         if sentence:
             self.look_at.emit(self.problem)
             self.problem.announce()
-
-
-def focus(widget: QWidget) -> None:
-    """Give a widget the focus as if it had been tabbed to, so that it shows."""
-    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, True)
-    widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QTimeEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from journal.domain.cue import Cue
 from journal.domain.cue_words import cue_event
 from journal.language import _
 from journal.settings.first_run import PROMPT_AT
-from ui.pages.first_run_step import Step, focus
+from ui.pages.first_run_step import Step
 from ui.theme.look import Look
 from ui.widgets.card import Rule
 from ui.widgets.chips import Flow
@@ -53,7 +53,7 @@ class SelfImageStep(Step):
 
     @override
     def take_focus(self) -> bool:
-        focus(self.form.slider)
+        self.form.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
 

@@ -28,10 +28,19 @@ GAP, WIDTH = 2, 2
 MARGIN = GAP + WIDTH
 # Set on a widget: the radius of its own corners, or -1 where it draws its own focus.
 RADIUS_PROPERTY = "focus_radius"
+# Set on a widget for a moment: it is given the focus by what was done with a key.
+_BY_KEY = "focus_by_key"
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _MOVES = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 )
+
+
+def focus_by_key(widget: QWidget) -> None:
+    """Give a widget the focus because of a key that was pressed elsewhere, so that it wears the ring."""
+    widget.setProperty(_BY_KEY, True)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    widget.setProperty(_BY_KEY, None)
 
 
 class _Ring(QWidget):
@@ -91,7 +100,9 @@ class FocusRing(QObject):
             self._drop()
             return
         window = now.window()
-        by_key = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        by_key = bool(
+            window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or now.property(_BY_KEY)
+        )
         window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
         returned = old is None and now is self._left
         self._left = None

@@ -74,5 +74,8 @@ class TenCircles(QLabel):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(tokens.colour("paper"))
-        painter.drawPath(shape_path(behaviour))
+        if behaviour == "own":  # a ring is hollow by itself: only its line is thinner
+            painter.drawEllipse(QPointF(0, 0), 5.5, 5.5)
+        else:
+            painter.drawPath(shape_path(behaviour))
         painter.restore()
