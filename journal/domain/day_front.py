@@ -22,7 +22,7 @@ _DASHED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WEEK = re.compile(r"(?P<year>\d{4})-w(?P<week>\d{1,2})-(?P<weekday>\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:/(\d{1,2})/(\d{1,2})|\. ?(\d{1,2})\. ?(\d{1,2})\.?)")
 _FIRST, _SECOND = r"(?P<first>\d{1,2})", r"(?P<second>\d{1,2})"
-_SLASHED = re.compile(rf"{_FIRST}(?P<sign>/){_SECOND}(?:/(?P<year>\d{{4}}|\d{{2}}))?")
+_SLASHED = re.compile(rf"{_FIRST}(?P<sign>/){_SECOND}(?:/(?P<year>\d{{4}}|\d{{1,2}}))?")
 _DOTTED = re.compile(rf"{_FIRST}(?P<sign>\.) ?{_SECOND}\.(?P<year> ?\d{{4}}|\d{{2}})?")
 _YEAR_LAST = re.compile(rf"{_FIRST}(?P<sign>-){_SECOND}-(?P<year>\d{{4}})")
 
@@ -130,12 +130,14 @@ def _ordered(match: re.Match[str], today: dt.date, order: DayOrder) -> dt.date |
     year = None if year is None else year.strip()
     if order == "ymd" and year is not None:
         return None if len(year) == 4 else _date(_whole_year(first, today), second, year, today)
+    if len(year or "00") == 1:
+        return None
     if year is None and not (1 <= int(first) <= 31 and 1 <= int(second) <= 31):
         return None  # "80/20" was never meant to be one
     day, month = (first, second) if order == "dmy" else (second, first)
     if int(month) > 12 >= int(day) > 0:
         raise _NoSuchError(
-            _("There is no month {month}, so this stays text: {date} would be {words}.").format(
+            _("There is no month {month}, so this stays text: {date} would be “{words}”.").format(
                 month=int(month),
                 date=_("{day} {month}").format(day=int(month), month=month_name(int(day))),
                 words=f"{second}{sign}{first}{'.' if sign == '.' else ''}",
@@ -209,6 +211,6 @@ def _time(clock: re.Match[str]) -> dt.time:
     hour = int(clock["hour12"] if half else clock["hour"])
     minute = int((clock["minute12"] if half else clock["minute"]) or 0)
     if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
-        shown = clock[0].lstrip(", ")
+        shown = clock[0][clock.start("hour12" if half else "hour") - clock.start() :]
         raise _NoSuchError(_("There is no {time}, so this stays text.").format(time=shown))
     return dt.time(hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
