@@ -13,6 +13,7 @@ from journal.domain.identifiers import Identifiers
 from journal.errors import AlreadyThereError, UnusableJournalError
 from journal.language import _
 from journal.places import World
+from journal.reading.names import UsedName, used_names
 from journal.reading.reader import Reader
 from journal.reading.remarks import Remark, first_day, fortnight_due, remark_for
 from journal.service.journal import Journal
@@ -47,6 +48,10 @@ class Opened:
             remark_for(self.reader, settings, today, catalogue),
             fortnight_due(first_day(self.reader, settings), today),
         )
+
+    def used_names(self) -> tuple[UsedName, ...]:
+        """The topics and people that actions name; see `journal.reading.names`."""
+        return used_names(self.reader)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -48,6 +48,18 @@ def draw_box(
     painter.restore()
 
 
+def draw_shadow(painter: QPainter, rect: QRectF, *, dark: bool, radius: float = 10) -> None:
+    """The shadow of what floats: 8 down, 24 soft, ink 14 % (dark: 50 %)."""
+    painter.save()
+    strength = 0.50 if dark else 0.14
+    steps = 12
+    for step in range(steps):
+        spread = 16 - step * 1.9
+        box = rect.translated(0, 8).adjusted(-spread, -spread, spread, spread)
+        draw_box(painter, box, radius + spread, QColor.fromRgbF(0, 0, 0, strength / steps))
+    painter.restore()
+
+
 def draw_rule(painter: QPainter, start: QPointF, length: float, colour: QColor, *, upright: bool) -> None:
     """Draw a hairline of `length` from `start`, to the right or (`upright`) downwards, on the pixel grid."""
     ratio = device_ratio(painter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -18,6 +18,7 @@ from journal.domain.captured import Captured
 from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.domain.line import Piece, Span
+from journal.domain.names import UsedName, fold_name
 from journal.language import _, ngettext
 from ui.theme.look import Look
 from ui.widgets.capture_frame import CaptureFrame
@@ -27,9 +28,6 @@ from ui.widgets.lead_line import LeadLine
 from ui.widgets.line_chips import Around, chips_of, side_of
 from ui.widgets.mark_chips import MarkChips
 from ui.widgets.question_bar import QuestionBar
-
-if TYPE_CHECKING:  # it imports SQLAlchemy, which comes after the first paint
-    from journal.reading.names import UsedName
 
 _MOST_NOTES = 2
 
@@ -160,7 +158,7 @@ class CaptureField(CaptureFrame):
     def set_names(self, names: tuple[UsedName, ...]) -> None:
         """The topics and people used so far: what is offered, and who is not new."""
         self.text_field.set_names(names)
-        self._people = frozenset(name.name.casefold() for name in names if name.kind == "person")
+        self._people = frozenset(fold_name(name.name) for name in names if name.kind == "person")
         self._show_understood()
 
     def set_day_label(self, label: str | None) -> None:
@@ -306,6 +304,7 @@ class CaptureField(CaptureFrame):
             self._day_label,
             self._people,
             frozenset(mark.distinction for mark in self.chips.marks),
+            self.text_field.typed_to(),
         )
         self.chips.set_understood(chips_of(line, self._catalogue, around))
         notes = " ".join(line.notes[:_MOST_NOTES])

@@ -11,6 +11,7 @@ from journal.domain.behaviour_names import behaviour_name
 from journal.domain.dates import long_date, short_date, weekday_name
 from journal.domain.distinctions import Catalogue
 from journal.domain.line import Line, LineMark, Piece, PieceKind
+from journal.domain.names import fold_name
 from journal.language import _, ngettext
 from ui.widgets.mark_chips import Understood
 
@@ -21,14 +22,16 @@ _MOST_NAMES = 12
 class Around:
     """What the words depend on beside the line itself.
 
-    `day_label` is the day of the page where it is not today; `people` the known ones in lower case,
-    None while nobody knows; `settled` the ids of distinctions that were added beside the line.
+    `day_label` is the day of the page where it is not today; `people` the known ones, folded,
+    None while nobody knows; `typed_to` the place of the cursor while one types: who is being named there
+    may not be at an end yet; `settled` the ids of distinctions that were added beside the line.
     """
 
     today: dt.date
     day_label: str
     people: Collection[str] | None
     settled: Collection[str]
+    typed_to: int = -1
 
 
 def chips_of(line: Line, catalogue: Catalogue, around: Around) -> tuple[Understood, ...]:
@@ -86,7 +89,8 @@ def _name_chips(line: Line, kind: PieceKind, around: Around) -> list[Understood]
         tip = _("Delete takes the # off")
         if kind == "person":
             name, tip = _("Person: {name}").format(name=piece.name), _("Delete takes the @ off")
-            if around.people is not None and folded not in around.people:
+            known = around.people is None or fold_name(piece.name) in around.people
+            if not known and piece.end != around.typed_to:
                 words = _("{name}, new").format(name=piece.name)
                 name = _("New person: {name}").format(name=piece.name)
         chips[folded] = Understood(words, name, icon=kind, tip=tip, key=piece)

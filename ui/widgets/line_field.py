@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,12 +15,11 @@ from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.domain.line import TAKEN_OUT, Line, Piece, PieceKind, Span
 from journal.domain.line_grammar import read_line
+from journal.domain.names import UsedName
 from ui.theme.look import Look
+from ui.widgets.completing import Completing
 from ui.widgets.growing_text import CONTROL, GrowingText
 from ui.widgets.text_layout import utf16_positions
-
-if TYPE_CHECKING:  # it imports SQLAlchemy, which comes after the first paint
-    from journal.reading.names import UsedName
 
 # Texts up to this long are read at every key, longer ones after a rest.
 _READ_AT_ONCE = 5_000
@@ -31,6 +29,7 @@ _SHOWN = 20_000
 # Paragraphs longer than this are looked through for people and topics where they are visible, no more.
 _LONG_BLOCK = 4_000
 _MOST_KEPT = 400
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 NO_CATALOGUE = Catalogue((), (), {}, (), "")
 
 
@@ -51,6 +50,7 @@ class LineField(GrowingText):
 
     `plain` are the stretches that the person took back: they stay text until something in them is
     changed. Backspace right behind a date, minutes, `/distinction` or `=behaviour` takes that back.
+    While a `@name`, `#topic` or `/distinction` is typed, a list offers what it could be (`completing`).
     `understood` is emitted after the reading has changed, `lines_pasted` after more than one line was
     pasted where the whole text is one action.
     """
@@ -74,7 +74,7 @@ class LineField(GrowingText):
         self._many = many
         self._today = dt.date(2000, 1, 1)
         self._day_order: DayOrder = "dmy"
-        self._names: tuple[UsedName, ...] = ()
+        self.completing = Completing(look, self, self.is_plain, lambda: self.seen().behaviour)
         self._plain: list[_Plain] = []
         self._seen = Line("", "")
         self._grounds: list[tuple[PieceKind, int, int]] = []
@@ -108,12 +108,11 @@ class LineField(GrowingText):
 
     def set_names(self, names: tuple[UsedName, ...]) -> None:
         """The topics and people used so far, offered while one is typed."""
-        self._names = names
+        self.completing.set_names(names)
 
-    @property
-    def names(self) -> tuple[UsedName, ...]:
-        """The topics and people that are offered."""
-        return self._names
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether something between two of Qt's positions was taken back."""
+        return any(plain.start < end and start < plain.end for plain in self._plain)
 
     @property
     def plain(self) -> tuple[Span, ...]:
@@ -157,6 +156,14 @@ class LineField(GrowingText):
     def read(self, text: str, plain: tuple[Span, ...] = ()) -> Line:
         """Another text, read as this field's is."""
         return self._read_text(text, plain)
+
+    def typed_to(self) -> int:
+        """The place of the cursor in `seen()` while the list of names is open; else -1."""
+        if self.completing.list is None:
+            return -1
+        place = self.textCursor().position()
+        [(_start, end)] = self._points(self._seen.source, [(0, place)])
+        return end
 
     def take_back(self, piece: Piece) -> None:
         """Make a piece of `seen()` text again; a topic or person loses its sign wherever it stands.
@@ -305,7 +312,34 @@ class LineField(GrowingText):
     # Keys ----------------------------------------------------------------------------------
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # Tab is taken for moving the focus before it would be a key that was pressed
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Tab
+            and self.completing.handle(event, self._catalogue)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.completing.handle(event, self._catalogue):
+            event.accept()
+            return
+        before = self.document().revision()
+        self._press(event)
+        if self.document().revision() == before:
+            if event.key() not in _MODIFIERS:
+                self.completing.close()
+        elif not self.document().isEmpty():
+            self.completing.offer(self._catalogue)
+        else:
+            self.completing.close()
+
+    def _press(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._many and enter:
@@ -333,6 +367,22 @@ class LineField(GrowingText):
                 self._make_plain(start, end)
                 return True
         return False
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.completing.offer(self._catalogue)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.completing.close()
+        super().mousePressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.completing.close()
+        super().focusOutEvent(event)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
-    QColor,
     QEnterEvent,
     QKeyEvent,
     QPainter,
@@ -31,7 +30,7 @@ from typing_extensions import override
 
 from journal.language import _
 from ui.theme.look import Look
-from ui.theme.painting import draw_box
+from ui.theme.painting import draw_box, draw_shadow
 from ui.theme.shapes import paint_shape
 from ui.widgets.buttons import IconButton
 from ui.widgets.painted import PaintedButton, draw_icon, draw_line_of_text, mirrored, text_width
@@ -390,15 +389,3 @@ class MessageBar(QWidget):
         draw_shadow(painter, bar, dark=tokens.dark)
         draw_box(painter, bar, 10, tokens.colour("inverse"))
         painter.end()
-
-
-def draw_shadow(painter: QPainter, rect: QRectF, *, dark: bool, radius: float = 10) -> None:
-    """The shadow of what floats: 8 down, 24 soft, ink 14 % (dark: 50 %)."""
-    painter.save()
-    strength = 0.50 if dark else 0.14
-    steps = 12
-    for step in range(steps):
-        spread = 16 - step * 1.9
-        box = rect.translated(0, 8).adjusted(-spread, -spread, spread, spread)
-        draw_box(painter, box, radius + spread, QColor.fromRgbF(0, 0, 0, strength / steps))
-    painter.restore()

@@ -33,7 +33,7 @@ class QuestionBar(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(round(SIDE), 8, round(SIDE), 0)
         self._row.setSpacing(8)
-        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addLayout(answers)
 
     def ask(self, text: str, yes_label: str, no_label: str, *, take_focus: bool = True) -> None:
