@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,34 +12,26 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal.domain.action import Action, DistinctionMark, Draft, Notice
-from journal.domain.behaviour import Behaviour, Craft, Origin
-from journal.domain.days import shortened
-from journal.domain.edit import Edit
-from journal.errors import JournalError
+from journal.domain.action import Action
+from journal.domain.behaviour import Origin
 from journal.language import _, ngettext
 from ui.pages.context import PageContext
-from ui.pages.sweep_course import Course
-from ui.pages.sweep_drafts import BadLine, drafts_of, last_working_day
+from ui.pages.sweep_drafts import last_working_day
+from ui.pages.sweep_log import SweepLog
+from ui.pages.sweep_walk import SweepWalk
+from ui.pages.sweep_words import closing_words, day_name, emptied_words, sweep_title
 from ui.theme.painting import draw_box, draw_rule
 from ui.widgets.growing_text import layout_height
 from ui.widgets.lead_line import LeadLine
-from ui.widgets.line_chips import day_words
 from ui.widgets.sweep_frame import Progress, SweepFoot, SweepHead
 from ui.widgets.sweep_tagging import AFTER, BEFORE, SweepTagging
 from ui.widgets.sweep_text import SweepText
 
-if TYPE_CHECKING:  # they import SQLAlchemy, which comes after the first paint
+if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
-    from journal.reading.names import UsedName
 
-# More lines than this may be one long text: it is asked.
-MANY = 40
-# More than these are recorded off the window's thread.
-AT_ONCE = 300
 _RADIUS = 12.0
 _LARGE = 1 << 20
-_LONGEST_QUOTE = 40
 
 
 class Stage(Enum):
@@ -63,7 +54,8 @@ class Sweep(QWidget):
     `closed` when the person leaves; `which_wanted` for "Which is it?"; `day_wanted` for another day;
     `counted(logged, tagged)` after each change, of this sweep's actions; `text_changed` while typed,
     `text_settled` when the text has gone into the journal or has come back out of it; `told(sentence)`
-    what is to be said where the sweep has closed by itself.
+    what is to be said where the sweep has closed by itself; `unsaved(True)` when the journal could not
+    take the lines, which are still there as text.
     """
 
     closed = Signal()
@@ -73,6 +65,7 @@ class Sweep(QWidget):
     text_changed = Signal()
     text_settled = Signal()
     told = Signal(str)
+    unsaved = Signal(bool)
 
     def __init__(
         self, context: PageContext, *, origin: Origin | None = None, parent: QWidget | None = None
@@ -82,18 +75,14 @@ class Sweep(QWidget):
         self._look = context.look
         self._origin = origin
         self._opened: Opened | None = None
-        self._end_following: Callable[[], None] | None = None
-        self._is_stale = False
         self._stage = Stage.TEXT
         self._is_queue = False
-        self._course = Course(())
         self._day = self._today = dt.date(2000, 1, 1)
-        self._typed: str | None = None
-        self._asked: tuple[str, bool] | None = None
         self._remark = ""
         self._room = _LARGE
         self._build()
         self._connect()
+        self._take_names()
         self._show()
 
     # Building ------------------------------------------------------------------------------
@@ -104,6 +93,8 @@ class Sweep(QWidget):
         self.progress = Progress(look, self)
         self.text = SweepText(look, catalogue, dated=self._origin is Origin.RECALLED, parent=self)
         self.tagging = SweepTagging(look, catalogue, self)
+        self._log = SweepLog(self.text, self._context.lane, self._origin, self)
+        self._walk = SweepWalk(self)
         margins = QMargins(20, 8, 20, 8)
         self.note = LeadLine(look, icon="info", role="ui", margins=margins, parent=self)
         self.closing = LeadLine(look, role="body", margins=QMargins(20, 14, 20, 14), parent=self)
@@ -122,18 +113,24 @@ class Sweep(QWidget):
         text.left.connect(self.leave)
         text.counted.connect(self._show_foot)
         text.text_changed.connect(self._text_changed)
-        text.answered.connect(self._answered)
+        self._log.began.connect(self._saving)
+        self._log.recorded.connect(self._take_up)
+        self._log.refused.connect(self._refused)
         self.foot.button.clicked.connect(self._foot_pressed)
         self.head.day.clicked.connect(self.day_wanted)
         tagging.left.connect(self.leave)
         tagging.finished_pressed.connect(self.leave)
         tagging.place_wanted.connect(self._go_to)
-        current.tag_pressed.connect(self._tag)
-        current.skip_pressed.connect(self._skip)
-        current.back_pressed.connect(self._back)
+        current.tag_pressed.connect(self._walk.tag)
+        current.skip_pressed.connect(self._walk.skip)
+        current.back_pressed.connect(self._walk.back)
         current.which_pressed.connect(self.which_wanted)
-        current.marks_changed.connect(self._mark)
-        current.craft_changed.connect(self._craft)
+        current.marks_changed.connect(self._walk.mark)
+        current.craft_changed.connect(self._walk.craft)
+        self._walk.moved.connect(self._arrive)
+        self._walk.said.connect(self._say)
+        self._walk.emptied.connect(self.leave)
+        self._context.names.changed.connect(self._take_names)
         self._look.changed.connect(self._follow_look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -148,12 +145,8 @@ class Sweep(QWidget):
 
     @opened.setter
     def opened(self, opened: Opened | None) -> None:
-        if self._end_following is not None:
-            self._end_following()
-            self._end_following = None
-        self._opened = opened
-        if opened is not None:
-            self._end_following = opened.journal.subscribe(self._noticed)
+        self._opened = self._log.opened = opened
+        self._walk.set_opened(opened)
 
     @property
     def stage(self) -> Stage:
@@ -172,12 +165,13 @@ class Sweep(QWidget):
 
     def keys(self) -> frozenset[str]:
         """The ids of the actions that stand in it, to be left out elsewhere; none while text is typed."""
-        return frozenset(self._course.keys) if self._stage in (Stage.TAGGING, Stage.DONE) else frozenset()
+        is_walked = self._stage in (Stage.TAGGING, Stage.DONE)
+        return frozenset(self._walk.course.keys) if is_walked else frozenset()
 
     @property
     def open_count(self) -> int:
         """How many of its actions have no tag yet."""
-        return len(self._course) - self._course.tagged
+        return len(self._walk.course) - self._walk.course.tagged
 
     def begin(self, day: dt.date, today: dt.date) -> None:
         """Show the text field, with what was typed before, for the lines of a day."""
@@ -193,21 +187,21 @@ class Sweep(QWidget):
         self._is_queue = True
         self._forget_course()
         self._today = self._day = today
-        self._start(actions)
+        self._walk.start(actions)
         self.focus()
 
     def set_days(self, day: dt.date, today: dt.date) -> None:
         """The sweep's day has become another, or today has. What is being tagged keeps its days."""
         if self._stage is not Stage.TEXT:
             return
-        self._day, self._today = day, today
+        self._day = self._log.day = day
+        self._today = self._log.today = today
         default = last_working_day(today) if self._origin is Origin.RECALLED else day
         self.text.set_ways(today, self._context.day_order, default)
         self._show_head()
 
-    def set_names(self, names: tuple[UsedName, ...]) -> None:
-        """The topics and people used so far, offered while a line is typed."""
-        self.text.field.set_names(names)
+    def _take_names(self) -> None:
+        self.text.field.set_names(self._context.names.all)
 
     def set_remark(self, sentence: str) -> None:
         """What is said after the last line; empty leaves it at the number."""
@@ -267,125 +261,51 @@ class Sweep(QWidget):
 
     def refresh(self) -> None:
         """Follow what has happened to its actions: undo, redo, another program."""
-        if self._opened is None or not len(self._course) or self._stage is Stage.SAVING:
+        found = None if self._stage is Stage.SAVING else self._walk.read()
+        if found is None:
             return
-        if not self._is_stale and len(self._course) > AT_ONCE:
-            return  # each line of a long queue is looked at when it is reached
-        self._is_stale = False
-        try:
-            found = self._opened.reader.by_ids(self._course.keys)
-        except JournalError as error:
-            self._tell(str(error))
-            return
+        typed = self._log.typed
         if self._stage is Stage.TEXT:
-            if len(found) == len(self._course) and self.text.text() == self._typed:
+            if len(found) == len(self._walk.course) and self.text.text() == typed:
                 self._take_up(found)  # what was undone is done again
         elif found:
-            self._course.renew(found)
+            self._walk.course.renew(found)
             self._arrive()
-        elif self._typed is not None:
-            self._give_text_back()
+        elif typed is not None:
+            self._give_text_back(typed)
         else:
-            self._forget_course()
             self.leave()
 
     # Stage one -----------------------------------------------------------------------------
 
     def go_on(self) -> None:
         """Record the lines, as one step, and ask about the first."""
-        if self._stage is not Stage.TEXT:
-            return
-        if self._opened is None:
-            self.text.complain(_("The journal is not open yet."))
-            return
-        count = len(self.text.field.filled())
-        if not count:
-            self.text.complain(_("There is nothing to log yet. Write a line for each thing you did."))
-        elif count > MANY:
-            self._asked = ("split", True)
-            words = ngettext(
-                "{count} line. One action each, or one action?",
-                "{count} lines. One action each, or one action?",
-                count,
-            )
-            self.text.ask(words.format(count=f"{count:,}"), (_("One action each"), _("One action")))
-        else:
-            self._record(each=True)
+        if self._stage is Stage.TEXT:
+            self._log.go_on()
 
-    def _answered(self, number: int) -> None:
-        asked, self._asked = self._asked, None
-        if asked is None or number < 0:
-            return
-        kind, each = asked
-        if kind == "split":
-            self._record(each=number == 0)
-        elif number == 0:
-            self._record(each=each, ahead=True)
-
-    def _record(self, *, each: bool, ahead: bool = False) -> None:
-        if self._opened is None:
-            return
-        try:
-            drafts = drafts_of(self.text.field, self._day, self._today, self._origin, each=each)
-        except BadLine as bad:
-            self.text.complain(str(bad))
-            self.text.field.select_line(bad.number)
-            return
-        late = sum(draft.day is not None and draft.day > self._today for draft in drafts)
-        if late and not ahead:
-            self._asked = ("ahead", each)
-            words = ngettext(
-                "{count} line belongs to a day still to come. Log it all the same?",
-                "{count} lines belong to a day still to come. Log them all the same?",
-                late,
-            )
-            self.text.ask(words.format(count=late), (_("Log it"), _("Not now")))
-            return
-        self._typed = self.text.text()
-        opened = self._opened
-        if len(drafts) <= AT_ONCE:
-            try:
-                self._recorded(self._write(opened, drafts))
-            except JournalError as error:
-                self._not_recorded(error)
-            return
+    def _saving(self) -> None:
         self._stage = Stage.SAVING
-        self.text.field.setReadOnly(True)
         self._show_foot()
-        self._context.lane.run(
-            "sweep", lambda: self._write(opened, drafts), self._recorded, self._not_recorded
-        )
 
-    def _write(self, opened: Opened, drafts: Sequence[Draft]) -> tuple[Action, ...]:
-        journal = opened.journal
-        return opened.reader.by_ids(journal.actions.record_all(drafts, journal.settings.get(), by=self))
-
-    def _recorded(self, actions: tuple[Action, ...]) -> None:
-        self.text.field.setReadOnly(False)
-        self._take_up(actions)
+    def _refused(self) -> None:
+        self._stage = Stage.TEXT
+        self._show_foot()
+        self.unsaved.emit(True)
 
     def _take_up(self, actions: tuple[Action, ...]) -> None:
         """The journal has the lines: the text goes, the first one without a tag is asked about."""
         had_focus = self._has_focus()
-        typed = self._typed
         self.text.clear()
-        self._typed = typed
         self.text_settled.emit()
-        self._start(actions)
+        self._walk.start(actions)
         if had_focus:
             self.focus()
 
-    def _not_recorded(self, error: JournalError) -> None:
-        self._stage = Stage.TEXT
-        self.text.field.setReadOnly(False)
-        self._show_foot()
-        self.text.complain(str(error))
-
-    def _give_text_back(self) -> None:
+    def _give_text_back(self, typed: str) -> None:
         """Recording them was undone: the lines are text again."""
         had_focus = self._has_focus()
         self._stage = Stage.TEXT
-        self.text.set_text(self._typed or "")
+        self.text.set_text(typed)
         self._show()
         self.text_settled.emit()
         self.counted.emit(0, 0)
@@ -393,118 +313,36 @@ class Sweep(QWidget):
             self.focus()
 
     def _text_changed(self) -> None:
-        self._asked = None
+        self._log.withdraw()
         self.text_changed.emit()
 
     # Stage two -----------------------------------------------------------------------------
 
-    def _start(self, actions: Sequence[Action]) -> None:
-        self._course = Course(actions)
-        self._arrive()
-
     def _arrive(self) -> None:
         """Show the line that is asked about now, or that there is none."""
-        self._stage = Stage.DONE if self._course.is_finished else Stage.TAGGING
-        self.counted.emit(len(self._course), self._course.tagged)
-        if self._stage is Stage.DONE and self._is_queue and not self._left_to_tag():
-            sentence = self._closing_words()
+        course = self._walk.course
+        self._stage = Stage.DONE if course.is_finished else Stage.TAGGING
+        self.counted.emit(len(course), course.tagged)
+        if self._stage is Stage.DONE and self._is_queue and not self._walk.waiting():
+            sentence = emptied_words(len(course))
             self.leave()
             self.told.emit(sentence)
             return
         self._show()
 
-    def _tag(self, behaviour: Behaviour) -> None:
-        action = self._course.current
-        if action is None:
-            return
-        if action.behaviour is not behaviour and not self._change(
-            action,
-            lambda opened: opened.journal.actions.tag([action.id], behaviour, by=self),
-            behaviour=behaviour,
-        ):
-            return
-        self._course.go_on()
-        self._arrive()
-
-    def _mark(self, marks: tuple[DistinctionMark, ...]) -> None:
-        self._edit(Edit(distinctions=marks), distinctions=marks)
-
-    def _craft(self, craft: frozenset[Craft]) -> None:
-        self._edit(Edit(craft=craft), craft=craft)
-
-    def _edit(self, edit: Edit, **fields: object) -> None:
-        action = self._course.current
-        if action is not None and self._change(
-            action, lambda opened: opened.journal.actions.change(action.id, edit, by=self), **fields
-        ):
-            self._arrive()
-
-    def _change(self, action: Action, change: Callable[[Opened], None], **fields: object) -> bool:
-        """Carry a change of the current action out; False, and a sentence, where it could not be."""
-        self.note.hide()
-        if self._opened is None:
-            return False
-        try:
-            change(self._opened)
-        except JournalError as error:
-            self._pass_over(action, error)
-            return False
-        self._course.take(replace(action, **fields))  # type: ignore[arg-type]
-        return True
-
-    def _pass_over(self, action: Action, error: JournalError) -> None:
-        try:
-            is_gone = self._opened is not None and self._opened.reader.action(action.id) is None
-        except JournalError:
-            is_gone = False
-        if not is_gone:
-            self._tell(str(error))
-            return
-        self._course.drop(action.id)
-        words = _("“{text}” is not in the journal any more and is passed over.")
-        self._tell(words.format(text=shortened(action.text, _LONGEST_QUOTE)))
-        if len(self._course):
-            self._arrive()
-        else:
-            self.leave()
-
-    def _skip(self) -> None:
-        self.note.hide()
-        self._course.go_on()
-        self._arrive()
-
-    def _back(self) -> None:
-        self.note.hide()
-        if self._course.go_back():
-            self._arrive()
-
     def _go_to(self, place: int) -> None:
-        self.note.hide()
-        self._course.go_to(place)
-        self._arrive()
+        self._walk.go_to(place)
         self.focus()
 
     def _forget_course(self) -> None:
-        self._course = Course(())
-        self._typed = None
-        self.note.hide()
-
-    def _left_to_tag(self) -> int:
-        try:
-            return 0 if self._opened is None else self._opened.reader.untagged_count()
-        except JournalError:
-            return 0
-
-    def _noticed(self, notice: Notice) -> None:
-        # on whatever thread the change was made
-        if notice.by is not self:
-            self._is_stale = True
+        self._walk.forget()
+        self._log.typed = None
 
     # Showing -------------------------------------------------------------------------------
 
-    def _tell(self, sentence: str) -> None:
+    def _say(self, sentence: str) -> None:
         self.note.set_text(sentence)
-        self.note.show()
+        self.note.setVisible(bool(sentence))
         self.note.announce()
 
     def _show(self) -> None:
@@ -514,13 +352,13 @@ class Sweep(QWidget):
         self.closing.setVisible(self._stage is Stage.DONE)
         self._show_head()
         if not is_text:
-            course = self._course
+            course = self._walk.course
             place, count = course.place, len(course)
             day = None if self._is_queue or self._origin is not None else self._day
             self.tagging.set_days(day, self._today)
             self.tagging.show_actions(*course.around(BEFORE, AFTER), place, count)
             self.progress.set_share(place / count if count else 1.0)
-            self.closing.set_text(self._told_remark or self._closing_words())
+            self.closing.set_text(self._told_remark or closing_words(count, course.tagged))
         self._show_foot()
         self._share_room()
 
@@ -533,50 +371,25 @@ class Sweep(QWidget):
             self.progress.set_share(0.0)
             self.head.set_fact("")
         else:
-            count = len(self._course)
-            place = min(self._course.place + 1, count)
+            count = len(self._walk.course)
+            place = min(self._walk.course.place + 1, count)
             self.head.set_fact(_("{place} of {count}").format(place=f"{place:,}", count=f"{count:,}"))
         shows_day = is_text and self._origin is None
-        self.head.set_day(self._day_name() if shows_day else "", self._context.commands.key("day.choose"))
+        self.head.set_day(
+            day_name(self._day, self._today) if shows_day else "", self._context.commands.key("day.choose")
+        )
 
     def _title(self) -> str:
         if self._is_queue:
             return _("To tag")
         if self._origin is not None:
             return _("From memory")
-        if self._day == self._today:
-            return _("The day’s sweep")
-        if self._day == self._today - dt.timedelta(days=1):
-            return _("Yesterday’s sweep")
-        return _("The sweep of {day}").format(day=day_words(self._day, self._today))
-
-    def _day_name(self) -> str:
-        is_yesterday = self._day == self._today - dt.timedelta(days=1)
-        return _("Yesterday") if is_yesterday else day_words(self._day, self._today)
+        return sweep_title(self._day, self._today)
 
     @property
     def _told_remark(self) -> str:
         """The remark is a day's; the queue ends with its number."""
         return "" if self._is_queue else self._remark
-
-    def _closing_words(self) -> str:
-        count, tagged = len(self._course), self._course.tagged
-        left = self._left_to_tag() if self._is_queue else 0
-        if self._is_queue and not left:
-            words = ngettext(
-                "{count} action, tagged. Nothing waits any more.",
-                "{count} actions, all tagged. Nothing waits any more.",
-                count,
-            )
-        elif tagged == count:
-            words = ngettext("{count} action, tagged.", "{count} actions, all tagged.", count)
-        else:
-            words = ngettext(
-                "{tagged} of {count} action tagged; what is left waits in To tag.",
-                "{tagged} of {count} actions tagged; what is left waits in To tag.",
-                count,
-            )
-        return words.format(count=f"{count:,}", tagged=f"{tagged:,}")
 
     def _show_foot(self) -> None:
         if self._stage is Stage.TEXT:
@@ -594,7 +407,9 @@ class Sweep(QWidget):
         elif self._stage is Stage.TAGGING:
             self.foot.show_words(_("One key each. Esc stops here; what is left waits in To tag."))
         else:
-            self.foot.show_words(self._closing_words() if self._told_remark else "", "", _("Close"))
+            course = self._walk.course
+            words = closing_words(len(course), course.tagged) if self._told_remark else ""
+            self.foot.show_words(words, "", _("Close"))
             self.foot.button.setAccessibleName(_("Close"))
             self.foot.button.setToolTip(_("Close (Esc)"))
 

@@ -157,6 +157,7 @@ class TodayPage(TwoColumns):
         self.chooser.day_chosen.connect(self.go_to)
         self.sweeping.changed.connect(self.reload)
         self.sweeping.left.connect(self.focus_capture)
+        self.sweeping.sweep.unsaved.connect(self.unsaved)
         self.sweeping.sweep.which_wanted.connect(self.toggle_which)
         self.sweeping.sweep.day_wanted.connect(self.chooser.open)
         self.desk.serve(self.list)
