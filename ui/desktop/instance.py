@@ -25,7 +25,7 @@ class Instances(QObject):
 
     asked = Signal(str, str)
 
-    def __init__(self, environment: Mapping[str, str], parent: QObject | None = None) -> None:
+    def __init__(self, environment: Mapping[str, str], parent: QObject) -> None:
         super().__init__(parent)
         self._environment = environment
         self._held: dict[str, tuple[Claim, QLocalServer | None]] = {}
