@@ -14,8 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from journal.language import DOMAIN, choose_language
+from tests.flows.conftest import until_shown
 from tests.flows.windows import Start, clear_closed, drift_of, settle, type_and
+from ui.app import App
 from ui.dialogs.bug import BugDialog
+from ui.pages.first_run import FirstRun
+from ui.pages.first_run_actions import ActionsStep
 from ui.program import Program
 from ui.widgets.scroll import PageHeader
 from ui.widgets.text import RichText
@@ -229,6 +233,68 @@ def test_text_a_third_longer_clips_nothing(start: Start, tmp_path: Path, filled:
             root.reject()
             clear_closed()
     assert found == {}
+
+
+# The first run -------------------------------------------------------------------------------------
+
+
+def first_run_views(begin_app: Callable[..., App]) -> Iterator[tuple[str, QWidget]]:
+    """Every step of the first run, the last one with text and while it is tagged."""
+    app = begin_app(first_run=True)
+    app.shell.resize(1000, 700)
+    assert app.beginning is not None
+    face = app.beginning.face
+    until_shown(lambda: len(face.steps) == 4)
+    for step in (1, 2, 3, 4):
+        until_shown(lambda step=step: face.step == step)
+        QApplication.processEvents()
+        yield f"step {step}", face
+        if step < 4:
+            face.skip.click()
+    actions = face.steps[3]
+    assert isinstance(actions, ActionsStep)
+    field = actions.sweep.text.field
+    field.insertPlainText("Asked @Priya about #pricing\nWrote the rota")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    yield "tagging", face
+    actions.toggle_which()
+    QApplication.processEvents()
+    yield "which is it", face
+
+
+def test_everything_in_the_first_run_has_a_name_and_can_be_hit(begin_app: Callable[..., App]) -> None:
+    for name, face in first_run_views(begin_app):
+        assert reachable(face), name
+        assert nameless(face) == [], name
+        buttons = [widget for widget in reachable(face) if isinstance(widget, QAbstractButton)]
+        assert [b.accessibleName() for b in buttons if b.width() < 24 or b.height() < 24] == [], name
+
+
+@pytest.mark.usefixtures("longer_language")
+def test_the_first_run_a_third_longer_clips_nothing(begin_app: Callable[..., App]) -> None:
+    found = {name: cut for name, face in first_run_views(begin_app) if (cut := clipped(face))}
+    assert found == {}
+
+
+def test_the_first_run_reads_from_right_to_left(qapp: QApplication, begin_app: Callable[..., App]) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        for name, face in first_run_views(begin_app):
+            assert isinstance(face, FirstRun)
+            assert face.next.x() < face.skip.x(), name
+            face.grab()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_small_window_breaks_no_step(begin_app: Callable[..., App]) -> None:
+    for name, face in first_run_views(begin_app):
+        for width, height in ((640, 480), (480, 420), (1920, 1080), (1000, 700)):
+            face.window().resize(width, height)
+            QApplication.processEvents()
+            assert [cut for cut in clipped(face) if "ends at" in cut] == [], (name, width)
+            face.grab()
 
 
 def test_a_short_sentence_leaves_the_room_to_the_chart(program: Program) -> None:

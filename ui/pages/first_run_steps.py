@@ -104,6 +104,7 @@ class CueStep(Step):
         self.body.addLayout(_explained(look, _("After two weeks without needing it, it stays away.")))
         self.body.addSpacing(8)
         self.calendar = QCheckBox(_("An entry in my calendar"))
+        self.calendar.setAccessibleName(self.calendar.text())
         self.body.addWidget(self.calendar)
         self.body.addLayout(_explained(look, _("A file for the calendar you already obey. Nothing is sent.")))
         self.prompt.toggled.connect(self.at.setEnabled)
