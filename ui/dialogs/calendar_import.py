@@ -19,6 +19,7 @@ from ui.dialogs.frame import Dialog
 from ui.tasks import Lane
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.chips import Flow
 from ui.widgets.day_chooser import CalendarPopup
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
@@ -28,7 +29,7 @@ if TYPE_CHECKING:  # these import SQLAlchemy and the calendar library
     from journal.exchange.calendar import CalendarRead
     from journal.opening import Opened
 
-_WIDTH, _LIST_HEIGHT = 640, 340
+_WIDTH, _LIST_HEIGHT, _LEAST_LIST = 640, 340, 128
 _TWO_WEEKS, _MONTH = 14, 31
 _TASK = "calendar"
 
@@ -89,7 +90,7 @@ class CalendarImportDialog(Dialog):
         self.summary = Text(look, "ui")
         self.notes = LeadLine(look, icon="warning", role="ui")
         self.problem = LeadLine(look, icon="warning", role="ui")
-        self.list = MeetingList(look)
+        self.list = MeetingList(look, self._today)
         self.choose_button = Button(look, _("Choose a file…"), "primary")
         self.add_button = Button(look, "", "primary")
         self._build()
@@ -128,13 +129,12 @@ class CalendarImportDialog(Dialog):
         head.addWidget(self.file_name, 1)
         head.addWidget(self.other_button)
         found.addLayout(head)
-        days = QHBoxLayout()
-        days.setSpacing(8)
-        days.addWidget(self.ranges)
+        found.addWidget(self.ranges)
+        self._chosen_days = QWidget()
+        days = Flow(self._chosen_days, 8)
         for button in self.day_buttons:
             days.addWidget(button)
-        days.addStretch(1)
-        found.addLayout(days)
+        found.addWidget(self._chosen_days)
         found.addWidget(self.summary)
         found.addWidget(self.notes)
         found.addWidget(self.list)
@@ -200,12 +200,13 @@ class CalendarImportDialog(Dialog):
         names = (_("From {day}"), _("to {day}"))
         for button, name, day in zip(self.day_buttons, names, self._days, strict=True):
             button.set_text(name.format(day=long_date(day)))
-            button.setVisible(self.ranges.key == "days")
+        self._chosen_days.setVisible(self.ranges.key == "days")
+        self._fit()
 
     def _open_popup(self, place: int) -> None:
         self._popup_place = place
         button = self.day_buttons[place]
-        button.show()
+        self._chosen_days.show()
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         self.popup.open_at(corner, self._days[place], self._today, self._week_start)
 
@@ -324,7 +325,27 @@ class CalendarImportDialog(Dialog):
 
     @override
     def _fit(self) -> None:
-        most = self.screen().availableGeometry()
-        self.setMinimumWidth(min(self.look.grown(_WIDTH), most.width()))
-        self.list.setFixedHeight(min(self.look.grown(_LIST_HEIGHT), most.height() // 2))
+        """As high as what is shown; where the screen is low the list gives way before the dialog scrolls."""
+        room = self.screen().availableGeometry()
+        self.setMinimumWidth(min(self.look.grown(_WIDTH), room.width()))
+        full, least = self.look.grown(_LIST_HEIGHT), self.look.grown(_LEAST_LIST)
+        self.list.setFixedHeight(full)
+        for layout in (self._help.layout(), self._found.layout(), self.body):
+            if layout is not None:
+                layout.activate()
         super()._fit()
+        rows = self.list.rows_height()
+        over = self._overflow()
+        height = max(min(full - over, rows), least) if self.list.isVisibleTo(self) else full
+        if height != full:
+            self.list.setFixedHeight(height)
+            for layout in (self._found.layout(), self.body):
+                if layout is not None:
+                    layout.activate()
+            super()._fit()
+
+    def _overflow(self) -> int:
+        """How much higher the contents are than what is shown of them."""
+        width = max(self.minimumWidth(), self._column.totalMinimumSize().width())
+        around = self._column.totalHeightForWidth(width) - self._scroll.sizeHint().height()
+        return max(around + self.body.totalHeightForWidth(width) - self.height(), 0)

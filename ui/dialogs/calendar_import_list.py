@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journal.domain.dates import long_date
+from journal.domain.dates import day_heading
 from journal.language import _
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
@@ -58,8 +58,9 @@ class _Row:
 class MeetingModel(QAbstractListModel):
     """Days and their meetings; all ticked at first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self._rows: list[_Row] = []
         self._off: set[str] = set()
 
@@ -72,6 +73,10 @@ class MeetingModel(QAbstractListModel):
                 self._rows.append(_Row(meeting.day))
             self._rows.append(_Row(meeting.day, meeting, meeting.source not in self._off))
         self.endResetModel()
+
+    def headings(self) -> int:
+        """How many days there are."""
+        return sum(row.meeting is None for row in self._rows)
 
     def chosen(self) -> list[Meeting]:
         """The meetings that are ticked."""
@@ -104,7 +109,7 @@ class MeetingModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return long_date(row.day) if row.meeting is None else row.meeting.text
+                return day_heading(row.day, self._today) if row.meeting is None else row.meeting.text
             case Qt.ItemDataRole.CheckStateRole:
                 return self._state(index.row())
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -130,10 +135,9 @@ class MeetingModel(QAbstractListModel):
             found.append(row)
         return found
 
-    @staticmethod
-    def _said(row: _Row) -> str:
+    def _said(self, row: _Row) -> str:
         if row.meeting is None:
-            return long_date(row.day)
+            return day_heading(row.day, self._today)
         return ", ".join(filter(None, (when_words(row.meeting), length_words(row.meeting), row.meeting.text)))
 
     @override
@@ -269,10 +273,10 @@ def _is_heading(index: Index) -> bool:
 class MeetingList(QListView):
     """The list: ↑ and ↓ walk, Space or a click ticks."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.meetings = MeetingModel(self)
+        self.meetings = MeetingModel(today, self)
         self.delegate = MeetingDelegate(look, self)
         self.shows_ring = False
         self.setModel(self.meetings)
@@ -288,6 +292,14 @@ class MeetingList(QListView):
         self.setAccessibleDescription(_("Space leaves one out or takes it back in"))
         self.viewport().setAutoFillBackground(False)
         look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def rows_height(self) -> int:
+        """How high all rows are together."""
+        rows, headings = self.meetings.rowCount(), self.meetings.headings()
+        line = self._look.line("body")
+        return round(
+            (rows - headings) * round(line + PADDING) + headings * round(line + HEADING_ABOVE + HEADING_BELOW)
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
