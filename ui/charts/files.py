@@ -19,6 +19,8 @@ from ui.charts.figure import ChartFigure
 from ui.charts.paper import LEAST_SIZE, paint_figure, paper_font
 from ui.theme.tokens import load_tokens
 
+Paint = Callable[[QPainter, QSizeF], None]
+"""Paints a sheet of that size."""
 DOTS_PER_INCH = 96
 LARGEST_SIDE = 20_000
 A4_PIXELS = (794, 1123)
@@ -69,6 +71,15 @@ def render_image(
     figure: ChartFigure, size: tuple[int, int], theme: str = "light", ratio: float = 1.0
 ) -> QImage:
     """The chart as an image of `size` logical pixels, `ratio` pixels each: previews, the clipboard."""
+    return image_of(_painting(figure, theme), size, ratio)
+
+
+def image_of(paint: Paint, size: tuple[int, int], ratio: float = 1.0) -> QImage:
+    """What `paint` paints, as an image of `size` logical pixels, `ratio` pixels each.
+
+    Raises:
+        JournalError: there is not enough memory.
+    """
     width, height = size
     image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
     if image.isNull():
@@ -76,10 +87,41 @@ def render_image(
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     try:
-        paint_figure(painter, QSizeF(width, height), figure, load_tokens(theme))
+        paint(painter, QSizeF(width, height))
     finally:
         painter.end()
     return image
+
+
+def write_page(path: Path, paint: Paint, size: tuple[int, int], title: str, ratio: float = 1.0) -> None:
+    """Write a page to `path` as PDF or PNG, by its ending, whole or not at all.
+
+    Args:
+        path: the file; another of that name is replaced only once the new one is complete.
+        paint: paints it.
+        size: of the page in 96ths of an inch.
+        title: what the file is called in its hidden fields; nothing else of the journal is in them.
+        ratio: how many pixels of a PNG make a 96th of an inch.
+
+    Raises:
+        UsageError: another ending.
+        JournalError: the file can't be written.
+    """
+    match path.suffix.lower():
+        case ".pdf":
+            content = _pdf_of(paint, size, title)
+        case ".png":
+            content = _png_of(image_of(paint, size, ratio), round(DOTS_PER_INCH * ratio), title)
+        case _:
+            raise UsageError(
+                _("A page can be a PDF or a PNG file; “{name}” is neither.").format(name=path.name),
+                _("Let the name end in .pdf or .png."),
+            )
+    _replace(path, content)
+
+
+def _painting(figure: ChartFigure, theme: str) -> Paint:
+    return lambda painter, size: paint_figure(painter, size, figure, load_tokens(theme))
 
 
 def chart_title() -> str:
@@ -98,11 +140,15 @@ def _check_size(size: tuple[int, int]) -> None:
 
 
 def _png(figure: ChartFigure, size: tuple[int, int], theme: str, dpi: int) -> bytes:
-    image = render_image(figure, size, theme)
+    return _png_of(render_image(figure, size, theme), dpi, chart_title())
+
+
+def _png_of(image: QImage, dpi: int, title: str) -> bytes:
+    image.setDevicePixelRatio(1.0)
     per_metre = round(dpi / _METRES_PER_INCH)
     image.setDotsPerMeterX(per_metre)
     image.setDotsPerMeterY(per_metre)
-    image.setText("Title", chart_title())
+    image.setText("Title", title)
     data, buffer = _buffer()
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise JournalError(_("The picture could not be made."))
@@ -135,16 +181,20 @@ def _with_width(found: re.Match[str]) -> str:
 
 
 def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
+    return _pdf_of(_painting(figure, theme), size, chart_title())
+
+
+def _pdf_of(paint: Paint, size: tuple[int, int], title: str) -> bytes:
     data, buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setPageLayout(_page(size))
     writer.setResolution(DOTS_PER_INCH)
-    writer.setTitle(chart_title())
+    writer.setTitle(title)
     writer.setCreator("Leaderward")
     painter = QPainter(writer)
     # A page is a whole number of points: the sheet is fitted to it.
     painter.scale(writer.width() / size[0], writer.height() / size[1])
-    paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
+    paint(painter, QSizeF(*size))
     painter.end()
     return bytes(data.data())
 
