@@ -104,7 +104,8 @@ def _names(kind: NameKind, typed: str, index: NameIndex) -> Iterator[Choice]:
     found = [used for used in index.beginning(kind, typed, MOST + 1) if used.name != typed][:MOST]
     for used in found:
         yield Choice(f"{sign}{used.name}", f"{sign}{used.name}", _used(used))
-    if kind == "topic" or not find_tokens(f"@{typed}") or index.has(kind, typed):
+    whole = [token.name for token in find_tokens(f"@{typed}")] == [typed]
+    if kind == "topic" or not whole or index.has(kind, typed):
         return
     yield Choice(f"@{typed}", f"@{typed}", _("new"), is_new=True)
     if not found:  # else somebody known is probably meant, and half of a name needs no alias
