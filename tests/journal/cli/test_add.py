@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 
@@ -211,3 +212,118 @@ def test_the_sample_is_a_throw_away(world: World) -> None:
     said = leaderward(world, "--sample", "add", "x")
     assert said.code == 0
     assert not world.places.data.exists()
+
+
+# The line -------------------------------------------------------------------------------------------
+
+
+def test_the_line_is_understood(world: World) -> None:
+    action = added(world, "Yesterday 16:00: let @Jo price it on #renewals =l /trust /right=m 45m")
+    assert (action.text, action.day, action.time) == (
+        "let @Jo price it on #renewals", dt.date(2026, 11, 18), dt.time(16)
+    )  # fmt: skip
+    assert (action.behaviour, action.minutes, action.origin) == (Behaviour.LEADER, 45, Origin.RECALLED)
+    assert [(mark.distinction, mark.pole) for mark in action.distinctions] == [
+        ("control-trust", Pole.LEADER),
+        ("right-thing", Pole.MANAGER),
+    ]
+    assert (action.topics, action.people) == (("renewals",), ("Jo",))
+
+
+def test_plain_is_logged_as_it_is(world: World) -> None:
+    text = "yesterday: let @Jo price it =l /trust 45m"
+    action = added(world, "--plain", text)
+    assert (action.text, action.day, action.behaviour, action.minutes, action.distinctions) == (
+        text, dt.date(2026, 11, 19), None, None, ()
+    )  # fmt: skip
+    assert action.people == ("Jo",)
+
+
+def test_several_lines_from_standard_input_are_one_action(world: World) -> None:
+    action = added(world, "-", typed="yesterday:\n1:1 with Jo =l\nThen Mo, 45m\n")
+    assert (action.text, action.minutes) == ("1:1 with Jo\nThen Mo,", 45)
+    assert action.day == dt.date(2026, 11, 18)
+
+
+def test_numbers_are_read_as_the_environment_writes_dates(world: World) -> None:
+    american = dataclasses.replace(world, environment={"LC_TIME": "en_US.UTF-8"})
+    assert added(american, "11/3: x").day == dt.date(2026, 11, 3)
+    assert added(world, "11/3: x").day == dt.date(2026, 3, 11)
+    by_the_system = dataclasses.replace(world, locale_name=lambda: "en-US")
+    assert added(by_the_system, "11/3: x").day == dt.date(2026, 11, 3)
+
+
+def test_before_the_day_starts_yesterday_is_counted_from_the_civil_day(
+    world: World, clock: FixedClock
+) -> None:
+    clock.instant = clock.instant.replace(hour=1)
+    assert added(world, "yesterday: x").day == dt.date(2026, 11, 17)
+
+
+def test_line_and_options_that_agree_are_fine(world: World) -> None:
+    action = added(
+        world, "yesterday: x =l 45m /trust=l", "--leader", "--on", "2026-11-18", "--minutes", "45",
+        "--distinction", "control-trust",
+    )  # fmt: skip
+    assert (action.text, action.behaviour, action.minutes) == ("x", Behaviour.LEADER, 45)
+    assert [(mark.distinction, mark.pole) for mark in action.distinctions] == [("control-trust", Pole.LEADER)]
+
+
+def test_an_option_says_what_the_line_leaves_open(world: World) -> None:
+    action = added(world, "x /trust", "--manager", "--minutes", "10", "--on", "yesterday")
+    assert (action.behaviour, action.minutes, action.day) == (Behaviour.MANAGER, 10, dt.date(2026, 11, 18))
+    assert [mark.pole for mark in action.distinctions] == [Pole.MANAGER]
+    marked = added(world, "x =l", "--distinction", "trust")
+    assert [mark.pole for mark in marked.distinctions] == [Pole.LEADER]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "both"),
+    [
+        (["x =m", "--leader"], ("=m", "--leader")),
+        (["yesterday: x", "--on", "2026-11-17"], ("yesterday:", "--on 2026-11-17")),
+        (["x 45m", "--minutes", "30"], ("45m", "--minutes 30")),
+        (["x /trust=m", "--distinction", "trust=leader"], ("/trust=m", "--distinction trust=leader")),
+    ],
+)
+def test_line_and_option_that_contradict_each_other_are_both_told(
+    world: World, arguments: list[str], both: tuple[str, str]
+) -> None:
+    said = refused(world, *arguments)
+    assert all(words in said.err for words in both)
+    assert leaderward(world, "add", "--plain", *arguments).code == 0
+
+
+def test_a_day_to_come_in_the_line_needs_to_be_meant(world: World) -> None:
+    assert "--future" in refused(world, "2026-11-20: x").err
+    assert added(world, "2026-11-20: x", "--future").day == dt.date(2026, 11, 20)
+
+
+def test_a_side_that_is_open_is_told(world: World) -> None:
+    for line in ("x /trust", "x /trust =b", "x /trust =o"):
+        assert "control-trust" in refused(world, line).err
+
+
+@pytest.mark.parametrize("line", ["=l", "yesterday:\n=l", "45m =m"])
+def test_a_line_that_says_nothing_beyond_its_marks_makes_no_journal(world: World, line: str) -> None:
+    refused(world, line)
+    refused(world, "/trust=l x =m", "--leader")
+    assert not world.places.data.exists()
+
+
+def test_what_looks_like_a_day_and_is_none_is_logged_and_told(world: World) -> None:
+    said = leaderward(world, "add", "31/2: coached Jo =l")
+    assert (said.code, said.err) == (0, "leaderward: There is no 31 February, so this stays text.\n")
+    (action,) = actions(world)
+    assert (action.id, action.text, action.behaviour) == (
+        said.out.strip(), "31/2: coached Jo", Behaviour.LEADER
+    )  # fmt: skip
+
+
+def test_help_tells_what_is_understood(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        leaderward(world, "add", "--help")
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    for words in ("yesterday 16:00:", "=m =l =b =o", "/trust", "45m", "--plain"):
+        assert words in told
