@@ -21,9 +21,10 @@ from journal.opening import open_journal
 from journal.places import Places, World
 from journal.settings.first_run import FirstRunFile
 from tests.flows.conftest import Screen, is_ready, until, until_shown
-from tests.flows.windows import CONTROL, settle
+from tests.flows.windows import CONTROL, dialog_of, settle
 from ui.app import App
 from ui.beginning import Beginning
+from ui.dialogs.calendar_import import CalendarImportDialog
 from ui.pages.first_run import FirstRun
 from ui.pages.first_run_actions import ActionsStep
 from ui.pages.first_run_steps import CueStep, SelfImageStep
@@ -445,6 +446,49 @@ def test_the_calendar_entry_is_written_where_one_says_and_a_bad_folder_is_told(
     written = (tmp_path / "cue.ics").read_bytes()
     assert b"RRULE" in written
     assert b"dialler" in written
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//test//EN
+BEGIN:VEVENT
+UID:one@example.org
+DTSTAMP:20261101T080000Z
+DTSTART:20261117T090000Z
+DTEND:20261117T094500Z
+SUMMARY:Coached the new starters
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_actions_from_a_calendar_go_straight_into_the_queue(
+    begin: Callable[..., Story], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "work.ics"
+    path.write_text(CALENDAR.replace("\n", "\r\n"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(path), ""))
+    story = begin()
+    story.go_to(4)
+    story.type("Wrote the rota")
+    story.actions.calendar.click()
+    dialog = dialog_of(CalendarImportDialog)
+    if dialog.choose_button.isVisible():
+        dialog.choose_button.click()
+    until_shown(lambda: dialog.add_button.isVisible() and dialog.add_button.isEnabled())
+    dialog.add_button.click()
+    until_shown(lambda: story.actions.sweep.stage is Stage.TAGGING)
+    assert story.actions.sweep.draft() == "Wrote the rota"
+    story.app.shell.activateWindow()  # there is no window manager that does
+    story.wait_for(4)
+    story.press(Qt.Key.Key_L)
+    assert story.actions.tagged == 1
+    story.press(Qt.Key.Key_Escape)
+    assert story.actions.sweep.stage is Stage.TEXT
+    assert story.actions.sweep.draft() == "Wrote the rota"
+    assert story.program.opened is not None
+    (action,) = story.program.opened.reader.actions()
+    assert (action.origin, action.minutes) == ("imported", 45)
 
 
 # On a screen of its own --------------------------------------------------------------------------------

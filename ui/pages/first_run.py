@@ -224,9 +224,11 @@ class FirstRun(QWidget):
         room = self._scroll.viewport().width()
         side = max(LEAST_SIDE, (room - self._look.grown(COLUMN)) // 2)
         # a quiet button has no edge: its words stand at that of the column
-        left = side if not self.back.isHidden() else max(0, side - QUIET_PADDING)
+        start = side if not self.back.isHidden() else max(0, side - QUIET_PADDING)
+        end = max(0, self.width() - room) + side
+        left, right = (end, start) if self.isRightToLeft() else (start, end)
         below = max(0, self._foot.height() - ABOVE_FOOT - self.next.sizeHint().height())
-        self._foot_row.setContentsMargins(left, ABOVE_FOOT, max(0, self.width() - room) + side, below)
+        self._foot_row.setContentsMargins(left, ABOVE_FOOT, right, below)
         shown = [b for b in (self.back, self.skip, self.skip_all, self.next) if not b.isHidden()]
         needed = sum(button.sizeHint().width() + 4 for button in shown) + self._hint.natural_width() + 24
         self._hint.setVisible(self.next.isEnabled() and needed <= room - 2 * side)

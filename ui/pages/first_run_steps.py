@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QHBoxLayout, QTimeEdit, QWidget
 from typing_extensions import override
 
 from journal.domain.cue import Cue
@@ -92,6 +92,8 @@ class CueStep(Step):
         self.prompt.setAccessibleName(_("A small window at a time of day, until I come by myself"))
         self.prompt.setChecked(True)
         self.at = QTimeEdit(QTime.fromString(PROMPT_AT, "HH:mm"))
+        # Qt would turn hours and minutes round in a window that is read from right to left
+        self.at.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.at.setDisplayFormat("HH:mm")
         self.at.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.at.setAccessibleName(_("Time of the small window"))
@@ -141,9 +143,10 @@ class CueStep(Step):
         return True
 
 
-def _explained(look: Look, words: str) -> QVBoxLayout:
+def _explained(look: Look, words: str) -> QHBoxLayout:
     """Muted words that stand under the text of a check box, not under its box."""
-    column = QVBoxLayout()
-    column.setContentsMargins(_UNDER_BOX, 0, 0, 0)
-    column.addWidget(Text(look, "ui", "muted", text=words))
-    return column
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(_UNDER_BOX)
+    row.addWidget(Text(look, "ui", "muted", text=words), 1)
+    return row

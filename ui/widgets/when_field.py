@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.cue_words import LONGEST_EVENT, cue_event, cue_phrases
@@ -18,7 +18,7 @@ from ui.widgets.painted import PaintedButton, draw_icon, draw_line_of_text, mirr
 from ui.widgets.text import RichText, Run, Text
 
 _RADIUS, _HEIGHT, _SIDE, _GAP = 12.0, 56, 20, 8
-_INDENT, _FLAG, _ABOVE = 24, 20, 16
+_INDENT, _FLAG, _ABOVE, _BELOW = 24, 20, 8, 12
 
 
 class WhenField(QWidget):
@@ -147,10 +147,17 @@ class PlanLine(QWidget):
         super().__init__(parent)
         self._look = look
         self.words = RichText(look, "sentence")
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(4)
-        self._column.addWidget(self.words)
-        self._column.addWidget(Text(look, "ui", "muted", text=below))
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.words)
+        column.addWidget(Text(look, "ui", "muted", text=below))
+        # a spacer and no margin: margins stay where they are when it is read from right to left
+        self._before = QSpacerItem(0, 0)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.setContentsMargins(0, _ABOVE, 0, _BELOW)
+        self._row.addItem(self._before)
+        self._row.addLayout(column, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -164,14 +171,15 @@ class PlanLine(QWidget):
         self.setAccessibleName(self.words.plain_text())
 
     def _follow_look(self) -> None:
-        self._column.setContentsMargins(self._look.grown(_INDENT), 8, 0, 12)
+        self._before.changeSize(self._look.grown(_INDENT), 0)
+        self._row.invalidate()
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens, side = self._look.tokens, self._look.grown(_FLAG)
-        middle = self._column.contentsMargins().top() + self._look.line("sentence") / 2
+        middle = _ABOVE + self._look.line("sentence") / 2
         if self.isRightToLeft():  # the flag blows into the text
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
