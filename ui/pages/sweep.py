@@ -30,6 +30,8 @@ from ui.widgets.sweep_text import SweepText
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
 
+# Of a longer text the names are known when the journal is opened again.
+_NAMED = 300
 _RADIUS = 12.0
 _LARGE = 1 << 20
 
@@ -295,6 +297,8 @@ class Sweep(QWidget):
     def _take_up(self, actions: tuple[Action, ...]) -> None:
         """The journal has the lines: the text goes, the first one without a tag is asked about."""
         had_focus = self._has_focus()
+        if self.text.count <= _NAMED:
+            self._context.names.add(self.text.field.lines(), self._today)
         self.text.clear()
         self.text_settled.emit()
         self._walk.start(actions)

@@ -101,7 +101,7 @@ class Course:
             self.place = self._next_untagged(self.place)
 
     def _next_untagged(self, start: int) -> int:
-        place = start
+        place = min(start, len(self._actions))
         while place < len(self._actions) and self._actions[place].behaviour is not None:
             place += 1
         return place

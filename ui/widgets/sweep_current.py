@@ -30,7 +30,7 @@ class CurrentRow(SweepRow):
 
     `tag_pressed(Behaviour)`, `skip_pressed`, `back_pressed`, `which_pressed`; `marks_changed(tuple)`
     and `craft_changed(frozenset)` carry what is wanted now; `picker_closed` when the keys are to
-    go back to the rows.
+    go back to the rows, `height_changed` when it needs another height.
     """
 
     tag_pressed = Signal(object)
@@ -40,6 +40,7 @@ class CurrentRow(SweepRow):
     marks_changed = Signal(object)
     craft_changed = Signal(object)
     picker_closed = Signal()
+    height_changed = Signal()
     most_lines = MOST_LINES
 
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
@@ -142,6 +143,7 @@ class CurrentRow(SweepRow):
         self.distinction.set_on(on=True)
         self.picker.open()
         self._forget()
+        self.height_changed.emit()
 
     def close_picker(self) -> None:
         """Close the list of distinctions."""
@@ -149,6 +151,7 @@ class CurrentRow(SweepRow):
             self.distinction.set_on(on=False)
             self.picker.hide()
             self._forget()
+            self.height_changed.emit()
             self.picker_closed.emit()
 
     @property
@@ -166,6 +169,7 @@ class CurrentRow(SweepRow):
             self._crafts.setVisible(shown)
             self.craft.set_on(shown)
             self._forget()
+            self.height_changed.emit()
 
     def press_craft(self, craft: Craft) -> None:
         """Mark the craft, or take it off."""

@@ -64,6 +64,7 @@ class SweepTagging(QWidget):
         self.setProperty(RADIUS_PROPERTY, -1)  # the sweep's own edge shows the focus
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.current.picker_closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.current.height_changed.connect(self.lay)
         look.changed.connect(self.lay)
 
     # What the owner does -------------------------------------------------------------------
