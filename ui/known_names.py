@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.line import Line
-from journal.domain.names import UsedName, fold_name
+from journal.domain.names import NameKind, UsedName, fold_name
 from ui.tasks import Lane
 
 
@@ -49,7 +49,7 @@ class KnownNames(QObject):
                     continue
                 key = (piece.kind, fold_name(piece.name))
                 known = self._names.get(key)
-                kind = "person" if piece.kind == "person" else "topic"
+                kind: NameKind = "person" if piece.kind == "person" else "topic"
                 name = known or UsedName(kind, piece.name, 0, today)
                 self._names[key] = replace(name, count=name.count + 1, last=line.day or today)
                 added = True

@@ -41,21 +41,6 @@ class PageContext:
     names: KnownNames = field(default_factory=KnownNames)
 
 
-def saved_words(behaviour: Behaviour | None) -> str:
-    """What the message bar says once an action is on disk."""
-    match behaviour:
-        case Behaviour.MANAGER:
-            return _("Saved as manager")
-        case Behaviour.LEADER:
-            return _("Saved as leader")
-        case Behaviour.BOTH:
-            return _("Saved as both")
-        case Behaviour.OWN:
-            return _("Saved as own work")
-        case None:
-            return _("Saved, to be tagged later")
-
-
 class ActionDesk:
     """Carries out what a list of actions asks for, and says so with the way back."""
 

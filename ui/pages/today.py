@@ -19,7 +19,6 @@ from journal.domain.days import EARLIEST, LATEST
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.models.action_list import ActionList
-from ui.pages.capturing import Capturing, Typed
 from ui.pages.columns import TwoColumns
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.opening import OpeningPage
@@ -30,6 +29,7 @@ from ui.pages.today_aside import TodayAside
 from ui.widgets.buttons import Button
 from ui.widgets.capture import CaptureField
 from ui.widgets.capture_frame import CaptureFrame
+from ui.widgets.capturing import Capturing, Typed
 from ui.widgets.card import Card
 from ui.widgets.day_chooser import DayChooser
 from ui.widgets.margin_rows import ExampleRows

@@ -55,12 +55,14 @@ class CaptureField(CaptureFrame):
         parent: QWidget | None = None,
         *,
         spread: bool = False,
+        framed: bool = True,
         parts: CaptureFrame | None = None,
     ) -> None:
-        super().__init__(look, parent, spread=spread, parts=parts)
+        super().__init__(look, parent, spread=spread, framed=framed, parts=parts)
         self.setFocusProxy(self.text_field)
         self._catalogue = catalogue
         self._day_label = ""
+        self._now: dt.time | None = None
         self._people: frozenset[str] | None = None
         self.text_field.set_catalogue(catalogue)
         side = round(SIDE)
@@ -164,6 +166,11 @@ class CaptureField(CaptureFrame):
     def set_day_label(self, label: str | None) -> None:
         """The day the action will belong to, such as "Wed 18 Nov"; None while it is today."""
         self._day_label = label or ""
+        self._show_understood()
+
+    def set_now(self, now: dt.time | None) -> None:
+        """Say as a chip that the action will be of today at this time, where the line says nothing else."""
+        self._now = now
         self._show_understood()
 
     def accept(self) -> None:
@@ -305,6 +312,7 @@ class CaptureField(CaptureFrame):
             self._people,
             frozenset(mark.distinction for mark in self.chips.marks),
             self.text_field.typed_to(),
+            self._now,
         )
         self.chips.set_understood(chips_of(line, self._catalogue, around))
         notes = " ".join(line.notes[:_MOST_NOTES])

@@ -21,7 +21,8 @@ _MARGIN = 20
 class CaptureFrame(QWidget):
     """A text field over the row of keys, in one painted frame.
 
-    The parts can be taken over from another frame (`parts`), with text and cursor as they are.
+    Without `framed` its owner paints ground and edge around it. The parts can be taken over from
+    another frame (`parts`), with text and cursor as they are.
     """
 
     def __init__(
@@ -30,10 +31,12 @@ class CaptureFrame(QWidget):
         parent: QWidget | None = None,
         *,
         spread: bool = False,
+        framed: bool = True,
         parts: CaptureFrame | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._framed = framed
         self.text_field: LineField = (
             LineField(look, None, "lead", 5, parent=self) if parts is None else parts.text_field
         )
@@ -70,8 +73,9 @@ class CaptureFrame(QWidget):
         painter = QPainter(self)
         box = QRectF(self.rect())
         focused = self.text_field.hasFocus()
-        edge = tokens.colour("ink" if focused else "control")
-        draw_box(painter, box, _RADIUS, tokens.colour("surface"), edge, width=1.5 if focused else 1.0)
+        if self._framed:
+            edge = tokens.colour("ink" if focused else "control")
+            draw_box(painter, box, _RADIUS, tokens.colour("surface"), edge, width=1.5 if focused else 1.0)
         inset = 1.5 if focused else 1.0
         top = float(self.keys.y()) - 1.0
         start, length = QPointF(inset, top), box.width() - 2 * inset

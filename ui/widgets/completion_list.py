@@ -87,7 +87,8 @@ class CompletionList(QWidget):
         self.setAccessibleName(_("Suggestions: {names}").format(names=names))
         self._place(word, rows)
         self.show()
-        self.raise_()
+        if not self._floating:
+            self.raise_()
         self.update()
 
     def move_by(self, step: int) -> None:

@@ -22,9 +22,10 @@ _MOST_NAMES = 12
 class Around:
     """What the words depend on beside the line itself.
 
-    `day_label` is the day of the page where it is not today; `people` the known ones, folded,
-    None while nobody knows; `typed_to` the place of the cursor while one types: who is being named there
-    may not be at an end yet; `settled` the ids of distinctions that were added beside the line.
+    `day_label` is the day of the page where it is not today; `people` the known ones, folded, None
+    while nobody knows; `settled` the ids of distinctions that were added beside the line. `typed_to` is
+    the place of the cursor while a name is typed, which may not be at its end yet; `now` is told where
+    the line says neither day nor time.
     """
 
     today: dt.date
@@ -32,6 +33,7 @@ class Around:
     people: Collection[str] | None
     settled: Collection[str]
     typed_to: int = -1
+    now: dt.time | None = None
 
 
 def chips_of(line: Line, catalogue: Catalogue, around: Around) -> tuple[Understood, ...]:
@@ -71,6 +73,8 @@ def _day_chips(line: Line, around: Around) -> list[Understood]:
     words = day_words(line.day, around.today) if line.day is not None else around.day_label
     if line.time is not None:
         words = f"{words or _('Today')}, {line.time:%H:%M}"
+    elif not words and around.now is not None:
+        words = f"{_('Today')}, {around.now:%H:%M}"
     if not words:
         return []
     icon = "calendar" if line.day is not None or around.day_label else "clock"

@@ -15,12 +15,26 @@ from journal.domain.dates import long_date
 from journal.domain.line import Span
 from journal.errors import JournalError
 from journal.language import _, ngettext
-from ui.pages.context import saved_words
 from ui.widgets.capture import CaptureField
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.domain.action import Draft
     from journal.opening import Opened
+
+
+def saved_words(behaviour: Behaviour | None) -> str:
+    """What the message bar says once an action is on disk."""
+    match behaviour:
+        case Behaviour.MANAGER:
+            return _("Saved as manager")
+        case Behaviour.LEADER:
+            return _("Saved as leader")
+        case Behaviour.BOTH:
+            return _("Saved as both")
+        case Behaviour.OWN:
+            return _("Saved as own work")
+        case None:
+            return _("Saved, to be tagged later")
 
 
 @dataclass(frozen=True, slots=True)
