@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from journal.domain.behaviour import Behaviour
 from journal.language import DOMAIN, choose_language
 from tests.flows.conftest import until_shown
 from tests.flows.windows import Start, clear_closed, drift_of, settle, type_and
@@ -37,6 +38,33 @@ def open_dialog(program: Program, name: str) -> QDialog:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog), name
     return dialog
+
+
+def sweep_text(program: Program) -> None:
+    """The sweep with three lines typed."""
+    sweeping = program.window.today.sweeping
+    program.window.show_page("today")
+    sweeping.close()
+    sweeping.open()
+    sweeping.sweep.text.set_text("One\nyesterday: Two @Priya #pricing 45m\nThree")
+
+
+def sweep_question(program: Program) -> None:
+    """The sweep asking whether many lines are one action each."""
+    sweeping = program.window.today.sweeping
+    sweeping.sweep.text.set_text("\n".join(f"Line {number}" for number in range(50)))
+    sweeping.sweep.go_on()
+
+
+def sweep_lines(program: Program) -> None:
+    """The sweep asking about its second line, with everything open."""
+    sweep_text(program)
+    sweep = program.window.today.sweeping.sweep
+    sweep.go_on()
+    settle(program)
+    sweep.tagging.current.press(Behaviour.LEADER)
+    sweep.tagging.current.toggle_craft()
+    sweep.tagging.current.toggle_picker()
 
 
 def reachable(root: QWidget) -> list[QWidget]:
@@ -102,6 +130,10 @@ def test_everything_that_tab_reaches_has_a_name(program: Program) -> None:
     assert nameless(window.shell) == []
     window.commands.action("which").trigger()
     assert nameless(window.shell) == []
+    for show in (sweep_text, sweep_question, sweep_lines):
+        show(program)
+        assert nameless(window.shell) == []
+    window.today.sweeping.close()
     drift = drift_of(program)
     today = window.today.today.toordinal()
     drift.chart.bucket_opened.emit(today, today)
@@ -193,6 +225,14 @@ def longer_language(catalogues: Path) -> Iterator[None]:
 def longer_views(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     window = program.window
     yield "today", lambda: window.shell
+    for words, prepare in (("sweep", sweep_text), ("question", sweep_question), ("lines", sweep_lines)):
+
+        def sweep(prepare: Callable[[Program], None] = prepare) -> QWidget:
+            prepare(program)
+            return window.shell
+
+        yield words, sweep
+    window.today.sweeping.close()
 
     def drift() -> QWidget:
         drift_of(program)
