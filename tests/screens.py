@@ -17,9 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.drifts import drafts
+from tests.fortnight import DAYS, write_days
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from journal.places import World
+    from ui.window import MainWindow
 
 ROOT = Path(__file__).parents[1]
 NOW = dt.datetime(2026, 11, 19, 16, 25, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -27,6 +31,8 @@ PAGES = ("today", "drift")
 THEMES = ("light", "dark")
 SCALES = (1, 2)
 CONTENTS = ("sample", "empty")
+FORTNIGHT = "fortnight"
+"""Today on one of the first fourteen days; the content is the day's number."""
 DRIFTS = ("few", "rising", "falling", "steady", "mix-shifted", "gap-ridden", "all-leader")
 
 
@@ -36,6 +42,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--one", metavar="PAGE,THEME,CONTENT,SIZE")
     parser.add_argument("--content", action="append", help="only Drift with this journal, in all sizes")
+    parser.add_argument("--fortnight", action="store_true", help="only the first fourteen days")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.one:
@@ -57,6 +64,7 @@ def main() -> None:
     ]
     wanted += [("today", "light", "sample", "1000x700", 1), ("drift", "dark", "sample", "1000x700", 1)]
     wanted += [("drift", theme, content, "1280x832", 1) for content in DRIFTS for theme in THEMES]
+    wanted += first_fortnight()
     if given.content:
         wanted = [
             ("drift", theme, content, size, scale)
@@ -64,6 +72,8 @@ def main() -> None:
             for theme in THEMES
             for size, scale in (("1280x832", 1), ("1280x832", 2), ("1000x700", 1), ("1920x1080", 1))
         ]
+    if given.fortnight:
+        wanted = first_fortnight()
     for page, theme, content, size, scale in wanted:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         one = f"{page},{theme},{content},{size}"
@@ -72,9 +82,24 @@ def main() -> None:
         print(name_of(page, theme, content, str(scale), size))
 
 
+def first_fortnight() -> list[tuple[str, str, str, str, int]]:
+    """The sample manager's first fourteen days, the page of them, some in the dark and at 200 %."""
+    days = [f"{number:02}" for number in range(1, DAYS + 1)]
+    wanted = [(FORTNIGHT, "light", day, "1280x832", 1) for day in [*days, "page"]]
+    wanted += [(FORTNIGHT, theme, day, "1280x832", 2) for day in ("01", "03", "07", "14") for theme in THEMES]
+    wanted += [(FORTNIGHT, "dark", day, "1280x832", 1) for day in ("01", "03", "07", "14", "page")]
+    return [*wanted, (FORTNIGHT, "light", "14", "1000x700", 1)]
+
+
 def name_of(page: str, theme: str, content: str, scale: str, size: str) -> str:
     """The picture's file name without its ending."""
     parts = [page, content, theme]
+    if page == FORTNIGHT:
+        parts = [
+            page,
+            "page" if content == "page" else f"day-{content}",
+            *(["dark"] if theme == "dark" else []),
+        ]
     if size != "1280x832":
         parts.append(size)
     if scale != "1":
@@ -91,9 +116,12 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         home = Path(folder)
         (home / "config").mkdir()
         (home / "config" / "settings.toml").write_text(f'begun = true\ntheme = "{theme}"\n')
-        world = World(FixedClock(NOW), Places(home / "data", home / "config"), random.Random(1), {})
+        clock = FixedClock(NOW)
+        world = World(clock, Places(home / "data", home / "config"), random.Random(1), {})
         qt = make_app(["leaderward"])
-        if content not in CONTENTS:
+        if page == FORTNIGHT:
+            write_days(world, clock, DAYS if content == "page" else int(content))
+        elif content not in CONTENTS:
             write(world, content)
         app = App(qt, world, None, sample=content == "sample")
         width, height = (int(side) for side in size.split("x"))
@@ -103,11 +131,33 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         wait(qt.processEvents, lambda: app.program is not None and app.program.window.drift is not None)
         assert app.program is not None
         window = app.program.window
-        window.show_page(page)
+        window.show_page("today" if page == FORTNIGHT else page)
         wait(qt.processEvents, lambda: window.is_current)
-        app.shell.grab().save(str(file))
+        shown = dialog_of_page(window, qt) if content == "page" else app.shell
+        shown.grab().save(str(file))
         app.shell.close()
         app.close()
+
+
+def dialog_of_page(window: MainWindow, qt: QApplication) -> QWidget:
+    """The dialog of two weeks on a page, with three marked as best."""
+    from ui.dialogs.fortnight import FortnightDialog
+
+    window.commands.action("fortnight").trigger()
+    wait(qt.processEvents, lambda: isinstance(qt.activeModalWidget(), FortnightDialog))
+    dialog = qt.activeModalWidget()
+    assert isinstance(dialog, FortnightDialog)
+    for row, lesson in (
+        (0, "She sees two accounts that nobody rings."),
+        (4, "He claims it all now."),
+        (12, ""),
+    ):
+        dialog.best.setCurrentIndex(dialog.best.best.index(row, 0))
+        dialog.best.best.toggle(dialog.best.currentIndex())
+        dialog.lesson.setText(lesson)
+        dialog.lesson.editingFinished.emit()
+    wait(qt.processEvents, lambda: window.is_current)
+    return dialog
 
 
 def write(world: World, name: str) -> None:

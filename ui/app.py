@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from journal.reading.reader import Reader
     from ui.beginning import Beginning
     from ui.desktop.call import Claim
+    from ui.dialogs.fortnight import FortnightDialog
     from ui.pages.drift import DriftPage
     from ui.presence import Presence
     from ui.program import Program
@@ -140,6 +142,7 @@ class App(QObject):
             sample=self._open_sample,
             load_charts=self._load_charts,
             drift_page=self._drift_page,
+            fortnight=self._fortnight,
         )
         self.program = Program(
             self._app,
@@ -155,6 +158,7 @@ class App(QObject):
         self.program.settled.connect(rest)
         self._be_present(self.program)
         self._former_hook, sys.excepthook = sys.excepthook, self.program.unforeseen
+        self.program.took.connect(self._note_begun)
         if self.beginning is not None:
             self._furnish_beginning(self.beginning, self.program)
         elif self._sample:
@@ -175,6 +179,17 @@ class App(QObject):
             mine=self._mine,
             capture=self._capture and self.beginning is None,
         )
+
+    def _note_begun(self, opened: Opened) -> None:
+        """Who has a journal with something in it needs no first run for the next one either."""
+        program = self.program
+        if self.beginning is None and program is not None and not program.settings.begun:
+            if program.window.is_sample or opened.reader.is_empty():
+                return
+            from journal.settings.first_run import FirstRunFile
+
+            if FirstRunFile(self._world.places).load() is None:
+                program.put_in_force(replace(program.settings, begun=True))
 
     def _furnish_beginning(self, beginning: Beginning, program: Program) -> None:
         from ui.beginning import Later
@@ -239,6 +254,11 @@ class App(QObject):
         from ui.pages.drift import DriftPage
 
         return DriftPage(context, self._world.clock, settings)
+
+    def _fortnight(self, context: Any, opened: Opened, parent: QWidget) -> FortnightDialog:
+        from ui.dialogs.fortnight import FortnightDialog
+
+        return FortnightDialog(context.look, opened, context.catalogue, parent)
 
     def close(self) -> None:
         """Let go of everything that is open."""

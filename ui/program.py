@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from journal.domain.day_order import day_order_of
 from journal.domain.distinctions import Catalogue
@@ -27,6 +27,7 @@ from journal.settings.drafts import CAPTURE, Drafts
 from journal.settings.machine import LARGEST_TEXT, SMALLEST_TEXT, MachineSettings, MachineSettingsFile
 from ui.dialogs.bug import BugDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.messages import Message
 from ui.shell import Shell
 from ui.theme.look import Look
 from ui.theme.system import SystemTheme
@@ -35,6 +36,7 @@ from ui.window import MainWindow
 
 if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
     from journal.opening import Opened
+    from ui.dialogs.fortnight import FortnightDialog
     from ui.pages.drift import DriftPage
 
 TEXT_STEP = 0.1
@@ -51,7 +53,8 @@ class Openers:
     `first` opens the journal that the command line, the environment or the last session names;
     `at` the one at a path, made if it is not there and `create` says so; `sample` a throw-away one
     in a folder; `load_charts` only imports. These four are called on the lane's thread, where they
-    keep nobody waiting. `drift_page` makes the Drift page, on the window's thread.
+    keep nobody waiting. `drift_page` and `fortnight` make the Drift page and the dialog of two
+    weeks on a page, on the window's thread.
     """
 
     first: Callable[[tuple[str, ...]], Opened]
@@ -59,6 +62,7 @@ class Openers:
     sample: Callable[[Path], Opened]
     load_charts: Callable[[], None]
     drift_page: Callable[[Any, MachineSettings], DriftPage]
+    fortnight: Callable[[Any, Opened, QWidget], FortnightDialog]
 
 
 class Program(QObject):
@@ -119,6 +123,7 @@ class Program(QObject):
         window.open_wanted.connect(lambda path: self.open(Path(path), create=False))
         window.sample_wanted.connect(self.open_sample)
         window.settings_wanted.connect(self._edit_settings)
+        window.fortnight_wanted.connect(self._show_fortnight)
         window.text_size_wanted.connect(self._change_text_size)
         window.shell.closing.connect(self._closing)
         window.lane.broke.connect(self._lane_broke)
@@ -249,6 +254,19 @@ class Program(QObject):
         if not name:
             return None
         return Path(name if not save or name.endswith(SUFFIX) else name + SUFFIX)
+
+    def _show_fortnight(self) -> None:
+        if self.opened is None:
+            return
+        try:
+            dialog = self._openers.fortnight(self.window.context, self.opened, self.window.shell)
+        except JournalError as error:
+            self.window.messages.complain(error)
+            return
+        post = self.window.messages.post
+        dialog.saved.connect(lambda path: post(Message(_("Page saved as {path}").format(path=path))))
+        dialog.copied.connect(lambda: post(Message(_("Page copied as a picture."))))
+        dialog.open()
 
     def _edit_settings(self) -> None:
         dialog = SettingsDialog(self.look, self.settings, self.opened, self.window.shell)

@@ -49,6 +49,7 @@ class MainWindow(QObject):
     choose_wanted = Signal()
     sample_wanted = Signal()
     settings_wanted = Signal()
+    fortnight_wanted = Signal()
     text_size_wanted = Signal(int)
 
     def __init__(
@@ -111,6 +112,7 @@ class MainWindow(QObject):
         self._showing.timeout.connect(self._show_changes)
         self.today.unsaved.connect(self._tell_unsaved)
         self.today.undo_wanted.connect(self.undo)
+        self.today.cards.fortnight_wanted.connect(self.fortnight_wanted)
         self.today.sample_wanted.connect(self.sample_wanted)
         self.trouble.open_wanted.connect(self.choose_wanted)
         self.trouble.new_wanted.connect(self.new_wanted)
@@ -142,6 +144,7 @@ class MainWindow(QObject):
         bind("text.smaller", lambda: self.text_size_wanted.emit(-1))
         bind("text.normal", lambda: self.text_size_wanted.emit(0))
         bind("settings", self.settings_wanted.emit)
+        bind("fortnight", self.fortnight_wanted.emit)
         bind("import.calendar", self.calendars.open)
         bind("keys", lambda: KeysDialog(self.look, self.commands.table, self.shell).open())
         bind("about", lambda: AboutDialog(self.look, self.shell).open())
@@ -385,7 +388,17 @@ class MainWindow(QObject):
                 entry.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
         menu.addAction(self.commands.action("journal.sample"))
         menu.addSeparator()
-        for name in ("quick", "rest", "import.calendar", "export", "settings", "keys", "about", "quit"):
+        for name in (
+            "quick",
+            "rest",
+            "import.calendar",
+            "fortnight",
+            "export",
+            "settings",
+            "keys",
+            "about",
+            "quit",
+        ):
             menu.addAction(self.commands.action(name))
         return menu
 

@@ -195,7 +195,7 @@ class _Sheet:
 
     def _paint_shapes(self, day: FortnightDay, middle: float) -> None:
         """A shape for each action; where they are too many, one of a kind and how many."""
-        x = MARGIN + _SHAPES_AT
+        x = float(MARGIN + _SHAPES_AT)
         if len(day.shapes) <= _MOST_SHAPES:
             for behaviour in day.shapes:
                 self.shape(behaviour, x, middle, 18)
