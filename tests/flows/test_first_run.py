@@ -383,6 +383,19 @@ def test_a_journal_that_exists_begins_with_today(begin_app: Begin, world: World,
     qtbot.waitUntil(lambda: is_ready(app), timeout=20_000)
 
 
+def test_who_has_a_full_journal_has_begun(
+    begin_app: Begin, world: World, places: Places, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = open_journal(places.default_journal, world)
+    opened.journal.actions.record_all([Draft("Wrote the rota")], opened.journal.settings.get())
+    opened.close()
+    app = begin_app(first_run=True)
+    qtbot.waitUntil(lambda: is_ready(app), timeout=20_000)
+    assert begun(places)
+    close(Story(app))
+    assert begin_app(tmp_path / "another.leaderward", first_run=True).beginning is None
+
+
 def test_closed_in_the_middle_it_goes_on_where_it_was(begin: Callable[..., Story], places: Places) -> None:
     story = begin()
     story.go_to(2)

@@ -20,7 +20,9 @@ def test_the_entry_loads_nothing_heavy() -> None:
     assert loaded_by("ui.__main__") == set()
 
 
-@pytest.mark.parametrize("module", ["ui.app", "ui.shell", "ui.pages.opening", "ui.pages.today"])
+@pytest.mark.parametrize(
+    "module", ["ui.app", "ui.shell", "ui.pages.opening", "ui.pages.today", "ui.beginning"]
+)
 def test_what_is_painted_first_loads_qt_alone(module: str) -> None:
     assert loaded_by(module) == {"PySide6"}
 
