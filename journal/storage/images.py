@@ -8,12 +8,12 @@ Writing the pair the other way round is the undo; there is no other mechanism.
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from typing_extensions import override
 
+from journal.domain.names import fold_name
 from journal.domain.text import find_tokens
 from journal.storage.tables import (
     ActionNameRow,
@@ -154,7 +154,7 @@ class SettingImager(Imager):
 
 def fold(name: str) -> str:
     """What two spellings of a topic or person share: compatibility form, case folded."""
-    return unicodedata.normalize("NFKC", name).casefold()
+    return fold_name(name)
 
 
 def _columns(image: Image) -> dict[str, Any]:
