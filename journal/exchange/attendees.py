@@ -12,7 +12,7 @@ from journal.exchange.lines import Property
 from journal.language import _, ngettext
 
 MOST_NAMED = 6
-_MOST_EVENTS = 0.6  # of those that name anybody: who is in so many is whose calendar it is
+_MOST, _NEARLY_ALL = 0.6, 0.8  # of the events that name anybody
 _ASIDE = re.compile(r"[(\[{<].*?[)\]}>]")
 _TITLE = re.compile(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|m|mme|sr|sra|ing|dipl)\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
@@ -74,7 +74,8 @@ def _cleaned(part: str) -> str:
 def owner(events: Iterable[tuple[Guest | None, Sequence[Guest]]], hint: str = "") -> str:
     """The key of whose calendar it is, "" where that can't be told.
 
-    That is the address the calendar is called by, else whoever is in most of the events that name anybody.
+    That is the address the calendar is called by, else who calls most of the meetings, else who is in nearly
+    all of them.
     """
     seen: Counter[str] = Counter()
     organized: Counter[str] = Counter()
@@ -90,12 +91,15 @@ def owner(events: Iterable[tuple[Guest | None, Sequence[Guest]]], hint: str = ""
     if _ADDRESS.fullmatch(named):
         return named
     ranked = sorted(seen, key=lambda key: (-seen[key], -organized[key], key))
-    if not ranked or seen[ranked[0]] < max(2, _MOST_EVENTS * total):
+    if not ranked:
         return ""
-    best = ranked[0]
-    if len(ranked) > 1 and (seen[ranked[1]], organized[ranked[1]]) == (seen[best], organized[best]):
+    best, others = ranked[0], ranked[1:]
+    if others and (seen[others[0]], organized[others[0]]) == (seen[best], organized[best]):
         return ""  # two who are always together: one of them, but which
-    return best
+    calls_them = organized[best] >= total / 2
+    needed, company = (max(2, _MOST * total), 1) if calls_them else (max(3, _NEARLY_ALL * total), 2)
+    # who is in every meeting, but never with anybody else, is met there
+    return best if seen[best] >= needed and len(others) >= company else ""
 
 
 def aliases(guests: Iterable[Guest], myself: str) -> dict[str, str]:

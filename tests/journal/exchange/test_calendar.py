@@ -295,6 +295,7 @@ def test_what_is_to_come_cancelled_declined_or_free_is_left_out_and_told() -> No
         event(begins.format("110000"), "STATUS:CANCELLED", uid="4"),
         event(begins.format("120000"), "TRANSP:TRANSPARENT", "SUMMARY:Lunch", uid="5"),
         event("DTSTART;VALUE=DATE:20261119", "SUMMARY:Training", uid="6"),
+        head=["X-WR-CALNAME:robin@example.com"],
     )
     found = read(data)
     assert [one.text for one in found.meetings] == ["Training", "Just begun"]
@@ -366,6 +367,22 @@ def test_people_become_aliases_and_never_addresses() -> None:
         "Call with @Chidi and 1 more",
         "Room",
     ]
+
+
+def test_whom_one_meets_again_and_again_is_not_taken_for_oneself() -> None:
+    priya = attendee("Priya Raman", "pr")
+    blocks = [
+        event(f"DTSTART:202611{day:02}T080000Z", "SUMMARY:Coaching", priya, uid=str(day))
+        for day in (9, 10, 11)
+    ]
+    assert set(texts(calendar(*blocks))) == {"Coaching with @Priya"}
+    me = [attendee("Robin Hale", "rh"), priya]
+    more = [
+        event(f"DTSTART:202611{day:02}T090000Z", "SUMMARY:Forecast", *me, uid=f"b{day}")
+        for day in (9, 10, 11)
+    ]
+    other = event("DTSTART:20261112T090000Z", "SUMMARY:Panel", me[0], attendee("Ana Costa", "ac"), uid="c")
+    assert set(texts(calendar(*more, other))) == {"Forecast with @Priya", "Panel with @Ana"}
 
 
 def test_of_many_people_six_are_named() -> None:
