@@ -91,8 +91,8 @@ def choose(facts: Facts, told: Mapping[dt.date, str]) -> Claim | None:
     """The remark of the day, or None where there is nothing to say.
 
     `told` are keys by the day they were told on. What was told today stays as long as it is true; nothing
-    of the last fortnight comes again, and no kind on two days running. Of the rest it is a kind not heard
-    lately, then what is newest.
+    of the last fortnight comes again, and no kind on two days running while there is another. Of the rest it
+    is a kind not heard lately, then what is newest.
     """
     claims = list(offered(facts))
     if (today_key := told.get(facts.today)) is not None:
@@ -106,7 +106,6 @@ def choose(facts: Facts, told: Mapping[dt.date, str]) -> Claim | None:
         heard.add("self-image")
     fresh = [(rule, claim) for rule, claim in claims if claim.key not in heard]
     kinds = [key.partition(":")[0] for _day, key in sorted(past.items()) if _day >= since]
-    fresh = [(rule, claim) for rule, claim in fresh if claim.kind not in kinds[-1:]]
     newest = max((deed.day for deed in facts.deeds), default=facts.today)
     fresh.sort(key=lambda entry: _rank(entry[1], kinds, newest, facts.today))
     return next((claim for rule, claim in fresh if stands(rule, facts, claim)), None)
@@ -116,7 +115,8 @@ def _rank(claim: Claim, kinds: list[str], newest: dt.date, today: dt.date) -> tu
     is_new = any(deed.day == newest for deed in claim.support)
     chance = blake2b(f"{today}{claim.key}".encode(), digest_size=4).hexdigest()
     plain = claim.kind in _PLAIN
-    return plain, kinds.count(claim.kind), not is_new, -round(claim.strength, 1), chance
+    again = claim.kind in kinds[-1:]
+    return again, plain, kinds.count(claim.kind), not is_new, -round(claim.strength, 1), chance
 
 
 def remark_of_page(facts: Facts) -> Claim | None:
