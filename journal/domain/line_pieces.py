@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from journal.domain.behaviour import Behaviour, Pole
 from journal.domain.behaviour_names import behaviour_word
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<whole>[1-5])h(?P<rest>[0-5]?[0-9])m"
     rf")(?P<closing>[{_CLOSING}]{{0,3}})(?!\S)"
 )
+_FIRST_EXTENDER = "\u0300"
 _BLANKS = re.compile(r"\s*")
 _NEWLINES = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LETTERS: dict[str, Behaviour] = {
@@ -57,8 +58,7 @@ _NEXT_WORD = re.compile(r"[^\S\n\r\u2028\u2029]*(\S{1,20})")
 _AROUND = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A token that is taken out, and what it says."""
 
     kind: PieceKind
@@ -82,7 +82,7 @@ def find_taken(source: str, catalogue: Catalogue, start: int = 0) -> list[Found]
 
 def is_extender(char: str) -> bool:
     """Whether a character belongs to the one before it: marks, joiners, skin tones, tags."""
-    if not char or char < "\u0300":
+    if char < _FIRST_EXTENDER:
         return False
     return (
         unicodedata.category(char)[0] == "M"
@@ -133,15 +133,16 @@ def _tokens(source: str, catalogue: Catalogue, start: int) -> Iterator[Found]:
     done = start
     for match in _TOKEN.finditer(source, start):
         end = match.end()
-        if is_extender(source[end + 1 : end + 2]) and not _NEWLINES.match(source, end):
+        following = source[end + 1 : end + 2]
+        if following >= _FIRST_EXTENDER and is_extender(following) and not _NEWLINES.match(source, end):
             continue
         if match["mark"] and names is None:
             names = {name.casefold(): d.id for d in catalogue.distinctions for name in (d.code, d.id)}
         meant = _meaning(source, match, names or {})
         if meant is None:
             continue
-        before = source[done : match.start()].rstrip()
-        visible = before[-1:] or visible
+        if match.start() > done + 1:  # else there is only the blank before it
+            visible = source[done : match.start()].rstrip()[-1:] or visible
         if match["closing"] and not _owns_closing(source, match.start(), visible):
             end = match.start("closing")
         yield Found(meant[0], match.start(), end, meant[1], meant[2])

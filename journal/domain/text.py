@@ -9,6 +9,7 @@ from typing import Literal
 
 # at the start, or after white space or an opening bracket or quotation mark: not inside an address
 _START = re.compile(r"(?:(?<![^\s(\[{«“‘\"'¿¡]))([#@])(?=\w)")
+_RUN = re.compile(r"[\w\u200c\u200d]*")  # most of a name at once; marks are looked at one by one
 _INNER = "-'’.&"
 _POSSESSIVE = ("'s", "’s")
 _JOINERS = "\u200c\u200d"
@@ -42,7 +43,7 @@ def find_tokens(text: str) -> tuple[Token, ...]:
 
 
 def _end_of_name(text: str, place: int) -> int:
-    while place < len(text):
+    while (place := _RUN.match(text, place).end()) < len(text):  # type: ignore[union-attr]
         if _is_of_name(text[place]) or (
             text[place] in _INNER and place + 1 < len(text) and _is_of_name(text[place + 1])
         ):
