@@ -8,7 +8,7 @@ from typing import Literal
 
 DayOrder = Literal["dmy", "mdy", "ymd"]
 
-# How "3/4" is read where people write it, by CLDR 48: the skeleton `Md` of a territory's main language.
+# How "3/4" is read where people write it, by CLDR: the skeleton `Md` of a territory's main language.
 # Sweden and Canada write a whole date year first, but a day and a month alone the other way round.
 _BY_TERRITORY: dict[str, DayOrder] = {
     **dict.fromkeys(("AS", "GU", "MH", "MP", "PA", "PH", "PR", "UM", "US", "VI"), "mdy"),
