@@ -135,7 +135,7 @@ def _ordered(match: re.Match[str], today: dt.date, order: DayOrder) -> dt.date |
     if year is None and not (1 <= int(first) <= 31 and 1 <= int(second) <= 31):
         return None  # "80/20" was never meant to be one
     day, month = (first, second) if order == "dmy" else (second, first)
-    if int(month) > 12 >= int(day) > 0:
+    if int(month) > 12 >= int(day) > 0 and _made(2024, int(day), int(month)):  # the other way round it is
         raise _NoSuchError(
             _("There is no month {month}, so this stays text: {date} would be “{words}”.").format(
                 month=int(month),

@@ -172,6 +172,7 @@ def test_a_full_width_colon_needs_no_blank_and_may_stand_in_a_time() -> None:
         ("14/11", "mdy", "There is no month 14, so this stays text: 14 November would be “11/14”."),
         ("11/14", "dmy", "There is no month 14, so this stays text: 14 November would be “14/11”."),
         ("11.14.", "dmy", "There is no month 14, so this stays text: 14 November would be “14.11.”."),
+        ("31/2", "mdy", "There is no month 31, so this stays text."),
         ("2027-W53-1", "dmy", "2027 has no week 53, so this stays text."),
         ("2026-W00-1", "dmy", "2026 has no week 0, so this stays text."),
         ("2026-W40-8", "dmy", "A week has no day 8, so this stays text."),
