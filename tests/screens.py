@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ SCALES = (1, 2)
 CONTENTS = ("sample", "empty")
 FORTNIGHT = "fortnight"
 """Today on one of the first fourteen days; the content is the day's number."""
+FIRST_RUN = "first-run"
+"""A step of the first run, or what one sees after it; the content says which."""
+STEPS = ("1", "2", "3", "4", "tagging", "drift", "today")
 DRIFTS = ("few", "rising", "falling", "steady", "mix-shifted", "gap-ridden", "all-leader")
 
 
@@ -43,6 +47,7 @@ def main() -> None:
     parser.add_argument("--one", metavar="PAGE,THEME,CONTENT,SIZE")
     parser.add_argument("--content", action="append", help="only Drift with this journal, in all sizes")
     parser.add_argument("--fortnight", action="store_true", help="only the first fourteen days")
+    parser.add_argument("--first-run", action="store_true", help="only the first run")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.one:
@@ -65,6 +70,7 @@ def main() -> None:
     wanted += [("today", "light", "sample", "1000x700", 1), ("drift", "dark", "sample", "1000x700", 1)]
     wanted += [("drift", theme, content, "1280x832", 1) for content in DRIFTS for theme in THEMES]
     wanted += first_fortnight()
+    wanted += first_run()
     if given.content:
         wanted = [
             ("drift", theme, content, size, scale)
@@ -74,6 +80,8 @@ def main() -> None:
         ]
     if given.fortnight:
         wanted = first_fortnight()
+    if given.first_run:
+        wanted = first_run()
     for page, theme, content, size, scale in wanted:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         one = f"{page},{theme},{content},{size}"
@@ -89,6 +97,13 @@ def first_fortnight() -> list[tuple[str, str, str, str, int]]:
     wanted += [(FORTNIGHT, theme, day, "1280x832", 2) for day in ("01", "03", "07", "14") for theme in THEMES]
     wanted += [(FORTNIGHT, "dark", day, "1280x832", 1) for day in ("01", "03", "07", "14", "page")]
     return [*wanted, (FORTNIGHT, "light", "14", "1000x700", 1)]
+
+
+def first_run() -> list[tuple[str, str, str, str, int]]:
+    """Every step, also in the dark, in the least window and at 200 %."""
+    wanted = [(FIRST_RUN, theme, step, "1280x832", 1) for step in STEPS for theme in THEMES]
+    wanted += [(FIRST_RUN, "light", step, "1000x700", 1) for step in STEPS[:5]]
+    return [*wanted, *((FIRST_RUN, "light", step, "1280x832", 2) for step in STEPS[:5])]
 
 
 def name_of(page: str, theme: str, content: str, scale: str, size: str) -> str:
@@ -115,19 +130,29 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "config").mkdir()
-        (home / "config" / "settings.toml").write_text(f'begun = true\ntheme = "{theme}"\n')
+        (home / "config" / "settings.toml").write_text(
+            f'begun = {"false" if page == FIRST_RUN else "true"}\ntheme = "{theme}"\n'
+        )
         clock = FixedClock(NOW)
         world = World(clock, Places(home / "data", home / "config"), random.Random(1), {})
         qt = make_app(["leaderward"])
         if page == FORTNIGHT:
             write_days(world, clock, DAYS if content == "page" else int(content))
-        elif content not in CONTENTS:
+        elif content not in CONTENTS and page != FIRST_RUN:
             write(world, content)
         app = App(qt, world, None, sample=content == "sample")
         width, height = (int(side) for side in size.split("x"))
         app.shell.resize(width, height)
         app.start()
         app.shell.resize(width, height)
+        if page == FIRST_RUN:
+            from tests.first_run_pictures import bring_to
+
+            bring_to(app, content, partial(wait, qt.processEvents))
+            app.shell.grab().save(str(file))
+            app.shell.close()
+            app.close()
+            return
         wait(qt.processEvents, lambda: app.program is not None and app.program.window.drift is not None)
         assert app.program is not None
         window = app.program.window
