@@ -179,7 +179,7 @@ class FortnightCard(Card):
         self.make = Button(look, _("Make the page"), compact=True)
         self.make.setToolTip(f"{_('Two weeks on a page')}  {key}")
         words = _("What was logged, the share with its band, and the three you mark as best.")
-        self.body.addWidget(Text(look, "body", text=words))
+        self.body.addWidget(Text(look, "ui", text=words))
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(self.make)
