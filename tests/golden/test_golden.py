@@ -14,6 +14,7 @@ import pytest
 
 from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour
+from journal.domain.cue import Cue
 from journal.domain.edit import Edit
 from journal.domain.marks import Target
 from journal.opening import open_journal
@@ -64,6 +65,42 @@ def test_its_settings_are_in_force(golden: tuple[Path, dict[str, Any]], world: W
         {"day": target.day.isoformat(), "share": target.share, "reason": target.reason}
         for target in settings.targets
     ] == wanted.get("targets", [])
+    cue = wanted.get("cue")
+    assert settings.cue == (
+        Cue()
+        if cue is None
+        else Cue(cue["event"], dt.time.fromisoformat(cue["prompt_at"]), dt.date.fromisoformat(cue["since"]))
+    )
+    rest = wanted.get("rest_until")
+    assert settings.rest_until == (None if rest is None else dt.date.fromisoformat(rest))
+    assert [
+        {"day": image.day.isoformat(), "leader": image.leader} for image in settings.self_images
+    ] == wanted.get("self_images", [])
+    assert list(settings.best) == wanted.get("best", [])
+    opened.close()
+
+
+def test_what_was_imported_is_known(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    opened = open_journal(path, world)
+    sources = expected.get("sources", {})
+    assert {action.id: action.source for action in opened.reader.actions() if action.source} == sources
+    known = [*sources.values(), *expected.get("trash_sources", [])]
+    assert opened.reader.known_sources([*known, "another"]) == set(known)
+    drafts = [Draft("Again", day=dt.date(2026, 11, 18), source=source) for source in [*known, "another"]]
+    done = opened.journal.actions.import_all(drafts, opened.journal.settings.get())
+    assert (len(done.ids), done.known) == (1, len(known))
+    opened.close()
+
+
+def test_what_was_told_is_remembered(golden: tuple[Path, dict[str, Any]], world: World) -> None:
+    path, expected = golden
+    opened = open_journal(path, world)
+    told = opened.reader.told_remarks(dt.date(1900, 1, 1))
+    assert {day.isoformat(): key for day, key in told.items()} == expected.get("told_remarks", {})
+    day = dt.date(2026, 11, 25)
+    opened.journal.remarks.tell(day, "another")
+    assert opened.reader.told_remarks(day) == {day: "another"}
     opened.close()
 
 
