@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -304,7 +304,8 @@ def run(options: argparse.Namespace, world: World, mine: Claim | None = None) ->
     program = App(app, world, options.journal, sample=options.sample, mine=mine, capture=capture)
     app.leaving.connect(program.shell.stop_hiding)
     app.commitDataRequest.connect(lambda _session: program.shell.stop_hiding())
-    program.shell.closing.connect(app.quit)  # also when it was closed out of sight
+    # also when it was closed out of sight; after the small windows have gone, which would forbid it
+    program.shell.closing.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     program.start()
     try:
         return app.exec()

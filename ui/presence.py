@@ -25,10 +25,11 @@ from journal.settings.machine import MachineSettings
 from journal.settings.prompts import PromptsFile
 from ui.desktop.call import Claim
 from ui.desktop.instance import Instances
-from ui.desktop.raising import bring_forward
+from ui.desktop.raising import bring_forward, once_left
 from ui.desktop.shortcut import GlobalShortcut
 from ui.desktop.tray import Tray
 from ui.dialogs.prompt import PromptWindow
+from ui.dialogs.quick_capture import QuickCapture
 from ui.dialogs.rest import RestDialog, RestPart
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.settings_cue import CuePart
@@ -40,19 +41,6 @@ if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.reading.reader import Reader
 
 LOOK_MS = 5_000
-
-try:
-    from ui.dialogs.quick_capture import QuickCapture
-except ModuleNotFoundError:
-
-    class QuickCapture(QWidget):
-        def __init__(self, context, parent=None):
-            super().__init__(parent)
-            self.opened = None
-
-        def show_for(self, name):
-            self.setWindowTitle(name)
-            self.show()
 
 
 @dataclass(frozen=True)
@@ -181,7 +169,8 @@ class Presence(QObject):
     def open_window(self) -> None:
         """Bring the main window forward."""
         self._captures_first = False
-        bring_forward(self._shell, self._token)
+        token = self._token
+        once_left(self._shell, lambda: bring_forward(self._shell, token))
 
     def open_quick(self) -> None:
         """Bring the quick capture forward; while the journal is being opened, as soon as it is."""
@@ -192,8 +181,12 @@ class Presence(QObject):
                 self._captures_first = True
             return
         self._captures_first = False
+        token = self._token
+        once_left(self.quick, lambda: self._show_quick(token))
+
+    def _show_quick(self, token: str) -> None:
         self.quick.show_for(self._window.journal_name)
-        bring_forward(self.quick, self._token)
+        bring_forward(self.quick, token)
 
     def open_rest(self) -> None:
         """Ask until when to rest."""
