@@ -201,10 +201,13 @@ class _Sheet:
                 self.shape(behaviour, x, middle, 18)
                 x += _STEP
             return
-        for behaviour in dict.fromkeys(day.shapes):
-            self.shape(behaviour, x, middle, 18)
-            width = self._line(f"×{day.shapes.count(behaviour)}", x + 11, middle, _SMALL)
-            x += 11 + width + 14
+        kinds = [(kind, f"×{day.shapes.count(kind)}") for kind in dict.fromkeys(day.shapes)]
+        metrics = QFontMetricsF(paper_font(_SMALL.pixels))
+        wide = sum(metrics.horizontalAdvance(text) + 25 for _kind, text in kinds)
+        size, to_text, gap = (18, 11, 14) if wide <= LEFT + GAP / 2 - _SHAPES_AT else (14, 8, 8)
+        for kind, text in kinds:
+            self.shape(kind, x, middle, size)
+            x += to_text + self._line(text, x + to_text, middle, _SMALL) + gap
 
     def _paint_tally(self) -> None:
         counts, x, middle = self._page.counts, MARGIN + _SHAPES_AT - 2.0, self._days_end + 25

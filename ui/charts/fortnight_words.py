@@ -52,7 +52,7 @@ def lead_runs(page: Fortnight) -> tuple[Run, ...]:
     days = ngettext("on {count} day", "on {count} days", page.logged_days).format(count=page.logged_days)
     whole = _("**{actions} {days}.**").format(actions=actions, days=days)
     called = [
-        words.format(count=count)
+        words.format(count=count).replace(" ", "\u00a0")
         for words, count in (
             (_("{count} managing"), counts.manager),
             (_("{count} leading"), counts.leader),

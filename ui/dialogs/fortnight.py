@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, QSizeF, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal.domain.action import Action
 from journal.domain.distinctions import Catalogue
@@ -46,6 +47,16 @@ def usual_page(locale: QLocale) -> PageName:
     return "letter" if QLocale.territoryToCode(locale.territory()) in _LETTER_COUNTRIES else "a4"
 
 
+class _OneLine(QLineEdit):
+    """A field in which Enter keeps the line; it does not press the dialog's button."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class FortnightDialog(Dialog):
     """Nothing is on the page that was not chosen or counted. `saved` with the path, `copied` when it was."""
 
@@ -65,7 +76,7 @@ class FortnightDialog(Dialog):
             look, [("first", _("The first two")), ("last", _("The last two"))], name=_("Which two weeks")
         )
         self.best = BestList(look, MOST_BEST)
-        self.lesson = QLineEdit()
+        self.lesson = _OneLine()
         self.kind = Segments(look, [("pdf", "PDF"), ("png", "PNG")], name=_("File"))
         self.paper = Segments(look, [("a4", _("A4")), ("letter", _("Letter"))], name=_("Paper"))
         self._marked = Text(look, "ui", "muted")

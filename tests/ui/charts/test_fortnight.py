@@ -181,7 +181,7 @@ def test_sentences_follow_the_counts() -> None:
     def lead(counts: Counts) -> str:
         return "".join(run.text for run in words.lead_runs(page_of(counts=counts)))
 
-    assert lead(Counts(leader=1)) == "1 action on 12 days. You called 1 leading."
+    assert lead(Counts(leader=1)) == "1 action on 12 days. You called 1\u00a0leading."
     assert lead(Counts(untagged=2)) == "2 actions on 12 days. 2 are not tagged yet."
     assert lead(Counts()) == "Nothing was logged on these days."
     foot = words.foot_words(page_of(hollow=3, counts=Counts(16, 8, 4, untagged=1)))
