@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journal.domain.action import Draft
 from journal.domain.behaviour import Origin
 from journal.opening import open_journal
 from journal.places import FixedClock, World
@@ -448,3 +449,16 @@ def test_a_power_cut_between_two_tags_loses_neither_lines_nor_tags(screen: Scree
 
     until(tagged, "the last tag")
     assert len(screen.actions()) == 3
+
+
+def test_a_day_with_thousands_of_actions_shows_the_first_and_all_when_asked(hand: Hand) -> None:
+    today = hand.program.window.today
+    opened = hand.program.window.opened
+    assert opened is not None
+    drafts = [Draft(f"Line {number}") for number in range(401)]
+    opened.journal.actions.record_all(drafts, opened.journal.settings.get())
+    assert len(texts(hand.program)) == 400
+    assert today.count.plain_text() == "401 actions"
+    today.more.click()
+    assert len(texts(hand.program)) == 401
+    assert not today.more.isVisible()

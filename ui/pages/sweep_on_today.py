@@ -140,6 +140,7 @@ class TodaySweep(QObject):
         """Open the sweep of the page's day with what is typed in it."""
         self._capture.hide()
         self.sweep.show()
+        self.sweep.raise_()
         self.sweep.begin(self._day, self._today)
         self._show()
         self._tell_keys()
@@ -165,6 +166,7 @@ class TodaySweep(QObject):
             return
         self._capture.hide()
         self.sweep.show()
+        self.sweep.raise_()
         self.sweep.begin_queue(actions, self._today)
         self._show()
         self._tell_keys()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -42,6 +42,13 @@ if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
 
 
+# Of a day with more actions (a long text swept, a calendar imported) the first so many are shown at first.
+MOST_SHOWN = 400
+
+# What stands around the list is read anew once nothing has happened for so long.
+_AROUND_MS = 300
+
+
 class TodayPage(TwoColumns):
     """One day: log into it, see it, change it.
 
@@ -62,12 +69,17 @@ class TodayPage(TwoColumns):
         super().__init__(context.look, _("Today"))
         self._context = context
         self._opened: Opened | None = None
+        self._all_shown_of: dt.date | None = None
         self._asks = _("What did you do today?")
         self._today = today
         self._day = today
         frame, sent_off = opening.hand_over()
         self.desk = ActionDesk(context, self.undo_wanted.emit)
         self._build(frame)
+        self._around = QTimer(self)
+        self._around.setSingleShot(True)
+        self._around.setInterval(_AROUND_MS)
+        self._around.timeout.connect(self._reload_around)
         self.saving = Capturing(self.capture, self.desk.done, self)
         self._connect()
         self.capture.set_ways(today, context.day_order)
@@ -98,13 +110,14 @@ class TodayPage(TwoColumns):
             "muted",
             text=_("Examples only. They are not in your journal and disappear with your first action."),
         )
+        self.more = Button(look, "", "link")
         self.nothing = Text(look, "body", "muted")
         self.sample_words = Text(look, "ui", "muted", text=_("Curious what a year and a half looks like?"))
         self.sample = Button(look, _("Open the sample journal"), "link")
         self.rest = RestLine(look)
         self.cards = TodayAside(look, catalogue, self._today, self._context.commands.key("fortnight"))
         self.remark = RemarkDesk(self._context, self)
-        self.remark_below = RemarkLine(look)
+        self.remark_below = RemarkLine(look, above=24)
         self.which = WhichIsIt(look, catalogue)
         self.which_card = Card(look)
         self.which_card.body.addWidget(self.which)
@@ -120,7 +133,7 @@ class TodayPage(TwoColumns):
         heading.addWidget(self.tally)
         self._scroll = ScrollColumn(self._context.look)
         self._scroll.setMinimumHeight(1)  # the list gives way to what one works on
-        for widget in (self.list, self.nothing, self.examples, self.remark_below):
+        for widget in (self.list, self.more, self.nothing, self.examples, self.remark_below):
             self._scroll.body.addWidget(widget)
         self._scroll.body.addStretch(1)
         foot = QHBoxLayout()
@@ -149,6 +162,7 @@ class TodayPage(TwoColumns):
 
     def _connect(self) -> None:
         self.saving.saved.connect(self.saved)
+        self.capture.text_changed.connect(self._put_off)
         self.saving.recorded.connect(
             lambda sent: self._context.names.add((one.line for one in sent), self._today)
         )
@@ -164,6 +178,7 @@ class TodayPage(TwoColumns):
         self.list.editing_lost.connect(self.rescue)
         self.which.closed.connect(self.toggle_which)
         self.sample.clicked.connect(self.sample_wanted)
+        self.more.clicked.connect(self._show_all)
         self.rest.ended.connect(lambda: self.desk.set_rest(None))
         self.cards.day_clicked.connect(self.go_to)
         self.remark.changed.connect(self._show_remark)
@@ -206,14 +221,35 @@ class TodayPage(TwoColumns):
         self.capture.set_ways(today, self._context.day_order)
         self._show_day()
 
-    def reload(self) -> None:
-        """Read the day and its week anew."""
+    def reload(self, *, list_first: bool = False) -> None:
+        """Read the day and its week anew; with `list_first` what stands around the list a moment later.
+
+        So a saved action is seen before anything is counted, and nothing is counted between two keys.
+        """
         if self._opened is None or self.sweeping.is_saving:
             return
         try:
             settings = self._opened.journal.settings.get()
             actions = self._opened.reader.day(self._day, settings.day_start)
             empty = not actions and self._opened.reader.is_empty()
+        except JournalError as error:
+            self._context.messages.complain(error)
+            return
+        self._show_actions(actions, empty)
+        if self.sweeping.is_open:
+            self.sweeping.refresh()
+        if list_first:
+            self._around.start()
+        else:
+            self._reload_around()
+
+    def _reload_around(self) -> None:
+        """Read anew what stands around the list: the week, the remark, what waits."""
+        self._around.stop()
+        if self._opened is None or self.sweeping.is_saving:
+            return
+        try:
+            settings = self._opened.journal.settings.get()
             self.chooser.week_start = settings.week_start
             self.cards.show_day(self._opened.reader, self._day, self._today, settings.week_start)
             self.cards.own_words.show_words(settings, self._today)
@@ -224,10 +260,18 @@ class TodayPage(TwoColumns):
             self._context.messages.complain(error)
             return
         self._show_asked()
-        self._show_actions(actions, empty)
         self._show_remark()
         self.remark.ask(self._opened, self._today)
         self.sweeping.refresh()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether everything on the page is as the journal has it."""
+        return not self._around.isActive()
+
+    def _put_off(self) -> None:
+        if self._around.isActive():
+            self._around.start()  # one is typing
 
     def focus_capture(self) -> None:
         """Put the cursor into the capture field, or where the open sweep has it."""
@@ -300,8 +344,11 @@ class TodayPage(TwoColumns):
         # what stands in the open sweep is not told twice
         swept = self.sweeping.keys()
         actions = tuple(action for action in all_actions if action.id not in swept)
-        self.list.set_actions(actions)
+        shown = actions if self._day == self._all_shown_of else actions[:MOST_SHOWN]
+        self.list.set_actions(shown)
         self.list.setVisible(bool(actions))
+        self.more.setVisible(len(shown) < len(actions))
+        self.more.set_text(_("Show all {count} actions").format(count=f"{len(actions):,}"))
         self.examples.setVisible(empty)
         self.examples_only.setVisible(empty)
         self._foot.setVisible(empty)
@@ -320,6 +367,10 @@ class TodayPage(TwoColumns):
             self.count.set_text(words.format(count=len(actions)) if actions else "")
         self.tally.set_counts(Counter(action.behaviour or UNTAGGED for action in actions))
         self.tally.setVisible(bool(actions))
+
+    def _show_all(self) -> None:
+        self._all_shown_of = self._day
+        self.reload()
 
     def _show_remark(self) -> None:
         """Beside the day it is true on, or below its list where the window is narrow."""

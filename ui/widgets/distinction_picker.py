@@ -214,6 +214,7 @@ class DistinctionPicker(QWidget):
         super().__init__(parent)
         self._look = look
         self._catalogue = catalogue
+        self._rows_shown = _ROWS_SHOWN
         self.field = QLineEdit(self)
         self.field.setFont(look.font("ui"))
         self.field.setPlaceholderText(_("Find a distinction: an act, its code, a word of the original"))
@@ -252,6 +253,20 @@ class DistinctionPicker(QWidget):
         self.field.clear()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def row_height(self) -> int:
+        """The height of one entry."""
+        return max(32, round(self._look.line("ui") + 12))
+
+    def set_rows(self, count: int) -> None:
+        """Show so many entries at once: at least one, six where there is room."""
+        count = min(max(count, 1), _ROWS_SHOWN)
+        if count != self._rows_shown:
+            self._rows_shown = count
+            self.list.setFixedHeight(self.row_height * count)
+            self._nothing.setFixedHeight(self.row_height * count)
+            self.updateGeometry()
 
     def set_marked(self, marks: Sequence[DistinctionMark]) -> None:
         """Which marks are on the action now."""
@@ -305,10 +320,10 @@ class DistinctionPicker(QWidget):
             self.list.setCurrentIndex(self._model.index(0))
         self.list.setVisible(bool(entries))
         # The room below the field stays as it is while typing: nothing jumps under the hand.
-        row = max(32, round(self._look.line("ui") + 12))
-        self.list.setFixedHeight(row * _ROWS_SHOWN)
+        row = self.row_height
+        self.list.setFixedHeight(row * self._rows_shown)
         self._nothing.setVisible(not entries)
-        self._nothing.setFixedHeight(row * _ROWS_SHOWN)
+        self._nothing.setFixedHeight(row * self._rows_shown)
         self._nothing.set_text(_("No distinction has “{words}” in it.").format(words=words.strip()[:60]))
 
     def _restyle(self) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action, DistinctionMark
@@ -23,6 +23,7 @@ from ui.widgets.sweep_rows import MOST_LINES, SweepRow
 _GAP = 8
 _ABOVE_KEYS, _BELOW = 0, 8
 _HINT_GAP = 6
+_MOST_ENTRIES = 6
 
 
 class CurrentRow(SweepRow):
@@ -145,6 +146,15 @@ class CurrentRow(SweepRow):
         self._forget()
         self.height_changed.emit()
 
+    def fit_picker(self, width: int, room: int) -> None:
+        """Let the list of distinctions show no more entries than leave the row within `room`."""
+        if self.picker is None or self.picker.isHidden():
+            return
+        self.picker.set_rows(_MOST_ENTRIES)
+        over = self.heightForWidth(width) - room
+        if over > 0:
+            self.picker.set_rows(_MOST_ENTRIES - -(-over // self.picker.row_height))
+
     def close_picker(self) -> None:
         """Close the list of distinctions."""
         if self.picker is not None and not self.picker.isHidden():
@@ -221,7 +231,7 @@ class CurrentRow(SweepRow):
     def _fit_to(self, room: int) -> None:
         fit_keys(list(self.buttons.values()), room - HINT_SIDE, _GAP)
         fit_hints(self.hints, room, _HINT_GAP)
-        self._column.invalidate()
+        _measure_anew(self._column)
 
     @override
     def _forget(self) -> None:
@@ -242,3 +252,19 @@ class CurrentRow(SweepRow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def _measure_anew(layout: QLayout) -> None:
+    """Forget the sizes of all parts: a layout only forgets its own."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inner = None if item is None else item.layout()
+        if inner is not None:
+            _measure_anew(inner)
+        elif item is not None:
+            widget = item.widget()
+            within = None if widget is None else widget.layout()
+            if within is not None:
+                _measure_anew(within)
+            item.invalidate()
+    layout.invalidate()

@@ -140,6 +140,7 @@ class SweepTagging(QWidget):
         width = self.width()
         here = min(self._place - self._first, len(self._actions))
         is_finished = self._current_action() is None
+        self.current.fit_picker(width, self._room - 2 * _END)
         used = 2 * _END + (0 if is_finished else self.current.heightForWidth(width))
         chosen = [] if is_finished else [here]
         before, after = here - 1, here if is_finished else here + 1
