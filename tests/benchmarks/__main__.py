@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from tests.begun import mark_begun
-from tests.benchmarks import chart, completing, estimate, facets
+from tests.benchmarks import chart, completing, estimate, facets, remark
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
