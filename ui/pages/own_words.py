@@ -39,7 +39,7 @@ class OwnWordsCard(Card):
         self._plan.set_text(plan)
         self._plan.setVisible(bool(plan))
         self._image.setVisible(image is not None)
-        self._kept.setVisible(image is not None and image[0] == today)
+        self._kept.setVisible(image is not None and image[0] == today and not plan)
         heading = _("In your own words")
         if image is not None:
             self._image.set_text(image[1])
