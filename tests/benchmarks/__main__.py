@@ -41,7 +41,7 @@ def main() -> None:
         bench_start(large, home, given.runs)
         bench_add(large, home, given.runs)
         bench_record(large, home)
-        for line in (*completing.run(large), *facets.run(large)):
+        for line in (*completing.run(large), *facets.run(large), *remark.run(large)):
             tell(*line)
     for name, figure, unit in estimate.run():
         tell(name, figure, unit, 15.0)
