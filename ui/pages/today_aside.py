@@ -235,4 +235,4 @@ class TodayAside(QWidget):
             card.remark.set_sentence(sentence)
 
     def _cards(self) -> tuple[Card, ...]:
-        return self.question, self.first_five, self.week, self.fortnight, self.own_words
+        return self.question, self.own_words, self.first_five, self.week, self.fortnight
