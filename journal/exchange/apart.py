@@ -16,7 +16,7 @@ from typing import Any
 from journal.errors import JournalError
 from journal.exchange.calendar import CalendarRead, read_calendar
 
-APART_FROM = 2_000_000
+APART_FROM = 400_000
 """Bytes from which on it is worth starting a program."""
 
 _PATIENCE = 120.0

@@ -126,7 +126,7 @@ class CalendarImportDialog(Dialog):
         found.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(self.file_name, 1)
+        head.addWidget(self.file_name, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.other_button)
         found.addLayout(head)
         found.addWidget(self.ranges)
@@ -336,7 +336,7 @@ class CalendarImportDialog(Dialog):
         super()._fit()
         rows = self.list.rows_height()
         over = self._overflow()
-        height = max(min(full - over, rows), least) if self.list.isVisibleTo(self) else full
+        height = max(min(full - over, rows), min(least, rows)) if self.list.isVisibleTo(self) else full
         if height != full:
             self.list.setFixedHeight(height)
             for layout in (self._found.layout(), self.body):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.dialogs.calendar_import import CalendarImportDialog, calendar_in
 from ui.messages import Message
@@ -72,7 +73,11 @@ class CalendarDesk(QObject):
         """Show what a calendar would add; without a path the dialog asks for one."""
         if self.opened is None:
             return
-        dialog = CalendarImportDialog(self._context, self.opened, path, self._window)
+        try:
+            dialog = CalendarImportDialog(self._context, self.opened, path, self._window)
+        except JournalError as error:  # the journal can't be read any more
+            self._context.messages.complain(error)
+            return
         dialog.imported.connect(self._tell)
         dialog.open()
 
