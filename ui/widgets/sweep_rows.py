@@ -214,7 +214,7 @@ class SweepRow(QWidget):
         top = middle - line / 2
         for words in self._when:
             wide = QFontMetricsF(font).horizontalAdvance(words) > columns.time_right - 4.0
-            right = columns.rule - look.grown(10) if wide else columns.time_right
+            right = columns.rule - look.grown(12) if wide else columns.time_right
             text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, right - 2.0)
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(QRectF(0, top, right, line), flags, text)
