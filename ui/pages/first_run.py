@@ -122,6 +122,7 @@ class FirstRun(QWidget):
         self._show_step()
         self.moved.emit(self.step)
         self.take_focus()
+        QTimer.singleShot(0, self, self._look_at_focus)  # once it is laid out
 
     def go_back(self) -> None:
         """One step back; everything that was done stays."""
@@ -156,6 +157,11 @@ class FirstRun(QWidget):
             self._scroll.verticalScrollBar().setValue(y)
 
         QTimer.singleShot(0, self, scroll)
+
+    def _look_at_focus(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self.shown.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, 16)
 
     def _show_step(self) -> None:
         for step in self.steps:
