@@ -166,7 +166,7 @@ class Reader:
         """
         time = ActionRow.time
         after_midnight = func.coalesce(time < day_start, False)
-        keys: tuple[ColumnElement[Any], ...] = (ActionRow.day, after_midnight, time, ActionRow.id)
+        keys: tuple[Any, ...] = (ActionRow.day, after_midnight, time, ActionRow.id)
         if newest:
             keys = tuple(key.desc() for key in keys)
         query = select(ActionRow).where(ActionRow.behaviour.is_(None)).order_by(*keys)

@@ -148,9 +148,14 @@ def sign(kind: NameKind, deeds: list[Deed], folded: str) -> str:
     return f"#{spelled}" if kind == "topic" else f"@{spelled}"
 
 
-def is_late(time: dt.time, day_start: dt.time) -> bool:
-    """Whether it is noon or later, or an hour after midnight that belongs to the day before."""
-    return time >= dt.time(12) or time < day_start
+def is_before_noon(time: dt.time | None, day_start: dt.time) -> bool:
+    """Whether it is in the forenoon."""
+    return time is not None and day_start <= time < dt.time(12)
+
+
+def is_after_noon(time: dt.time | None, day_start: dt.time) -> bool:
+    """Whether noon is over, an hour after midnight that belongs to the day before included."""
+    return time is not None and (time > dt.time(12) or time < min(day_start, dt.time(12)))
 
 
 def minute_of_day(time: dt.time, day_start: dt.time) -> int:

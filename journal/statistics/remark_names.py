@@ -17,7 +17,8 @@ from journal.statistics.remark_facts import (
     Deed,
     Facts,
     NameKind,
-    is_late,
+    is_after_noon,
+    is_before_noon,
     sign,
     weight,
     year_before,
@@ -26,6 +27,7 @@ from journal.statistics.remark_rules import mostly, stray
 from journal.statistics.remark_words import around_noon, begun, craft_name, date_words, number, quoted
 
 _MOST_NAMES = 24
+_YOUNG_DAYS = 56
 
 
 def named(facts: Facts) -> Iterator[Claim]:
@@ -46,7 +48,8 @@ def named_halves(facts: Facts) -> Iterator[Claim]:
     """The actions about a topic, or with a person, that were before or after noon."""
     for (kind, folded), deeds in _names(facts, FORTNIGHT):
         for late in (False, True):
-            hits = [deed for deed in deeds if deed.time and is_late(deed.time, facts.day_start) is late]
+            is_there = is_after_noon if late else is_before_noon
+            hits = [deed for deed in deeds if is_there(deed.time, facts.day_start)]
             if not mostly(len(hits), len(deeds)):
                 continue
             what = _what(kind, sign(kind, deeds, folded))
@@ -364,9 +367,9 @@ def episodes(facts: Facts) -> Iterator[Claim]:
 
 
 def first_words(facts: Facts) -> Iterator[Claim]:
-    """What was written first of all, once it is a few days old."""
+    """What was written first of all, once it is a few days old and while the journal is young."""
     first = facts.first
-    if first is None or not first.text or (facts.today - first.day).days < 4:
+    if first is None or not first.text or not 4 <= (facts.today - first.day).days <= _YOUNG_DAYS:
         return
     words = _("The first line of this journal, on {day}: “{text}”")
     yield Claim(

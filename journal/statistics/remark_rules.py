@@ -23,7 +23,8 @@ from journal.statistics.remark_facts import (
     Claim,
     Deed,
     Facts,
-    is_late,
+    is_after_noon,
+    is_before_noon,
     minute_of_day,
     weight,
 )
@@ -51,7 +52,8 @@ def halves(facts: Facts) -> Iterator[Claim]:
     for key, behaviours in groups.items():
         deeds = [deed for deed in facts.last_days(FORTNIGHT) if deed.behaviour in behaviours]
         for late in (False, True):
-            hits = [deed for deed in deeds if deed.time and is_late(deed.time, facts.day_start) is late]
+            is_there = is_after_noon if late else is_before_noon
+            hits = [deed for deed in deeds if is_there(deed.time, facts.day_start)]
             if not mostly(len(hits), len(deeds)):
                 continue
             what = {"leader": _("leading actions"), "manager": _("managing actions")}.get(key, _("actions"))
@@ -75,15 +77,22 @@ def fullest(facts: Facts) -> Iterator[Claim]:
     if len(counts) < 2 or counts[0][1] == counts[1][1]:
         return
     (day, count), (second, less) = counts
-    words = ngettext(
-        "{day} is the fullest day {when}, with {count} action.",
-        "{day} is the fullest day {when}, with {count} actions.",
-        count,
+    words = (
+        ngettext(
+            "Today is the fullest day {when}, with {count} action.",
+            "Today is the fullest day {when}, with {count} actions.",
+            count,
+        )
+        if day == facts.today
+        else ngettext(
+            "{day} was the fullest day {when}, with {count} action.",
+            "{day} was the fullest day {when}, with {count} actions.",
+            count,
+        )
     )
-    name = _("Today") if day == facts.today else weekday_name(day.weekday())
     yield Claim(
         "fullest",
-        words.format(day=name, count=number(count), when=facts.when(SEVEN)),
+        words.format(day=weekday_name(day.weekday()), count=number(count), when=facts.when(SEVEN)),
         weight(count),
         # with one day alone there is nothing to be fuller than
         tuple(deed for deed in deeds if deed.day == day or (less == 1 and deed.day == second)),
@@ -132,7 +141,7 @@ def last_of_day(facts: Facts) -> Iterator[Claim]:
         hits = [
             day
             for day, deeds in days.items()
-            if any(deed.time and minute_of_day(deed.time, facts.day_start) >= hour * 60 for deed in deeds)
+            if any(deed.time and minute_of_day(deed.time, facts.day_start) > hour * 60 for deed in deeds)
         ]
         if len(hits) < LEAST_DAYS:
             continue

@@ -114,7 +114,7 @@ def noon(entry: Told) -> list[str]:
         for action in since(entry, 14)
         if folded in [name.casefold() for name in (action.topics if kind == "topic" else action.people)]
     ]
-    late = [action for action in names if action.time and (action.time.hour >= 12) == (side == "late")]
+    late = [action for action in names if action.time and (action.time > dt.time(12)) == (side == "late")]
     return [word(len(late))]
 
 

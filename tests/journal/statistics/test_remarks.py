@@ -243,6 +243,8 @@ def test_an_hour_after_midnight_is_late() -> None:
     night = [Deed(str(n), TODAY, dt.time(1, n), Behaviour.OWN) for n in range(4)]
     assert "half:all:late" in keys(facts_of(night))
     assert "half:all:early" not in keys(facts_of(night))
+    noon = [Deed(str(n), TODAY, dt.time(12), Behaviour.OWN) for n in range(4)]
+    assert not {key for key in keys(facts_of(noon)) if key.startswith("half")}
 
 
 def test_a_quotation_is_one_line_cut_at_a_word() -> None:
