@@ -195,6 +195,19 @@ def test_escape_and_back_keep_everything(begin: Callable[..., Story]) -> None:
     assert story.actions.sweep.draft() == "Wrote the rota"
 
 
+def test_the_time_of_the_prompt_is_typed_in_its_line(begin: Callable[..., Story]) -> None:
+    story = begin()
+    story.go_to(3)
+    for _tab in range(5):  # past three suggestions and the check box
+        story.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is story.cue.at
+    story.type("1650")
+    story.press(Qt.Key.Key_Return)
+    story.wait_for(4)
+    assert story.program.opened is not None
+    assert story.program.opened.journal.settings.get().cue == Cue("", dt.time(16, 50), TODAY)
+
+
 def test_keys_of_the_covered_window_do_nothing(begin: Callable[..., Story]) -> None:
     story = begin()
     for name in ("page.drift", "capture.focus", "journal.new", "edit.undo", "export"):

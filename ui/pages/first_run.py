@@ -159,7 +159,7 @@ class FirstRun(QWidget):
         QTimer.singleShot(0, self, scroll)
 
     def _look_at_focus(self) -> None:
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         if focused is not None and self.shown.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, 16)
 
