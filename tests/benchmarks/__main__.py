@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from tests.begun import mark_begun
-from tests.benchmarks import chart, completing, estimate, facets, remark
+from tests.benchmarks import chart, completing, desktop, estimate, facets, remark
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
@@ -41,7 +41,12 @@ def main() -> None:
         bench_start(large, home, given.runs)
         bench_add(large, home, given.runs)
         bench_record(large, home)
-        for line in (*completing.run(large), *facets.run(large), *remark.run(large)):
+        for line in (
+            *completing.run(large),
+            *facets.run(large),
+            *remark.run(large),
+            *desktop.run(large, home),
+        ):
             tell(*line)
     for name, figure, unit in estimate.run():
         tell(name, figure, unit, 15.0)

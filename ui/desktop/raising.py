@@ -47,7 +47,8 @@ def once_left(window: QWidget, then: Callable[[], None]) -> None:
     """
     app, handle = QGuiApplication.instance(), window.windowHandle()
     is_stale = not window.isVisible() and bool(handle) and QGuiApplication.focusWindow() == handle
-    if is_stale and isinstance(app, QGuiApplication):
+    is_late = is_stale and QGuiApplication.platformName() == "xcb"
+    if is_late and isinstance(app, QGuiApplication):
         _OnceLeft(window, app, then)
     else:
         then()

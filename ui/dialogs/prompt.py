@@ -18,7 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.text import Text
 
 LINGER = dt.timedelta(seconds=60)
-_WIDTH, _FROM_EDGE = 360, 24
+_WIDTH, _FROM_EDGE = 408, 24
 
 
 def question(cue: Cue) -> str:

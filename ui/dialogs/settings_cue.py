@@ -67,7 +67,13 @@ class CuePart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Text(look, "ui", weight=500, text=_("When")))
-        for widget in (self.event_field, self.plan, line, self.words, buttons, self.problem):
+        for widget in (self.event_field, self.plan):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        for widget in (line, self.words):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        for widget in (buttons, self.problem):
             column.addWidget(widget)
         self.event_field.editingFinished.connect(self._change_event)
         self.prompt.toggled.connect(self._change_prompt)

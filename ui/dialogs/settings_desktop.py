@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
@@ -83,8 +83,8 @@ class DesktopPart(QWidget):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
-            row.addWidget(widgets[0], 1)
-            row.addWidget(widgets[1])
+            row.addWidget(widgets[0], 1, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(widgets[1], 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(Text(look, "ui", weight=500, text=name))
