@@ -20,6 +20,7 @@ BEHAVIOURS = ("manager", "leader", "both", "own")
 RANGES = ("30d", "90d", "1y", "all")
 THEMES = ("light", "dark")
 MEASURES = ("count", "minutes")
+PAPERS = ("a4", "letter")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,7 +53,7 @@ class Command:
         return code
 
 
-_NAMES = ("add", "list", "drift", "chart", "import", "cue")
+_NAMES = ("add", "list", "drift", "chart", "fortnight", "import", "cue")
 COMMANDS = {name: Command(name, f"journal.cli.{name}_command") for name in _NAMES}
 
 # these need the window
@@ -77,6 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_capture(commands)
     _add_drift(commands)
     _add_chart(commands)
+    _add_fortnight(commands)
     _add_import(commands)
     _add_cue(commands)
     return parser
@@ -195,6 +197,15 @@ def _add_import(commands: Any) -> None:
 def _add_cue(commands: Any) -> None:
     parser = _command(commands, "cue", _("write the cue as a repeating entry for your calendar"))
     parser.add_argument("file", metavar=_("FILE"), help=_("the .ics file to write"))
+
+
+def _add_fortnight(commands: Any) -> None:
+    parser = _command(commands, "fortnight", _("write two weeks on a page as pdf or png"))
+    parser.add_argument("files", metavar=_("FILE"), nargs="+", help=_("a .pdf or .png"))
+    parser.add_argument(
+        "--to", dest="last", metavar=_("DATE"), help=_("the last of the fourteen days; today")
+    )
+    parser.add_argument("--paper", choices=PAPERS, default="a4", help=_("the size of the page"))
 
 
 def _add_measure(parser: argparse.ArgumentParser) -> None:
