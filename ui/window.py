@@ -123,8 +123,8 @@ class MainWindow(QObject):
         bind("page.today", lambda: self.show_page("today"))
         bind("page.drift", lambda: self.show_page("drift"))
         bind("capture.focus", lambda: self._on_today(self.today.log_an_action))
-        bind("sweep", lambda: self._on_today(self.today.sweeping.toggle))
-        bind("to_tag", lambda: self._on_today(self.today.sweeping.toggle_queue))
+        bind("sweep", self._call_sweep)
+        bind("to_tag", lambda: self._on_today(self.today.sweeping.call_queue))
         bind("edit.undo", self.undo)
         bind("edit.redo", self.redo)
         bind("day.earlier", lambda: self._on_today(lambda: self.today.go_by(-1)))
@@ -233,12 +233,15 @@ class MainWindow(QObject):
             text = _("Undone: {step}").format(step=name)
             self.messages.post(Message(text, None, _("Redo"), self.commands.key("edit.redo"), self.redo))
 
-    def _journal_changed(self, _notice: Notice) -> None:
+    def _journal_changed(self, notice: Notice) -> None:
         if self.opened is not None and not self._is_sample:
             now = self.opened.journal.now()
             self._saved_detail = _("last at {time}").format(time=f"{now:%H:%M}")
         self._tell_unsaved(unsaved=False)
-        self._showing.start()
+        if notice.by is not self.today.saving:
+            self._showing.start()
+        elif self.drift is not None:  # Today shows by itself what is saved there
+            self.drift.reload()
 
     def _tell_unsaved(self, unsaved: bool) -> None:
         if unsaved:
@@ -257,7 +260,7 @@ class MainWindow(QObject):
             self.messages.complain(error)
             return
         self.today.set_today(today)
-        self.today.reload()
+        self.today.reload(list_first=True)
         if self.drift is not None:
             self.drift.reload()
 
@@ -277,7 +280,7 @@ class MainWindow(QObject):
     @property
     def is_current(self) -> bool:
         """Whether the pages show what the journal holds."""
-        return not self._showing.isActive() and self.lane.is_idle
+        return not self._showing.isActive() and self.today.is_current and self.lane.is_idle
 
     # Pages ---------------------------------------------------------------------------------
 
@@ -313,6 +316,16 @@ class MainWindow(QObject):
     def lists(self) -> tuple[ActionList, ...]:
         """Every list of actions, on whatever page."""
         return (self.today.list,) if self.drift is None else (self.today.list, self.drift.evidence.list)
+
+    def open_sweep(self) -> None:
+        """Show the sweep on Today, whatever is shown now; one that stands open stays as it is."""
+        self._on_today(self.today.sweeping.come)
+
+    def _call_sweep(self) -> None:
+        if self.page == "today":
+            self.today.sweeping.call()
+        else:
+            self.open_sweep()
 
     def _on_today(self, call: Callable[[], None]) -> None:
         if self.page != "today":

@@ -462,3 +462,20 @@ def test_a_day_with_thousands_of_actions_shows_the_first_and_all_when_asked(hand
     today.more.click()
     assert len(texts(hand.program)) == 401
     assert not today.more.isVisible()
+
+
+def test_the_key_opens_the_sweep_gives_it_the_keys_and_closes_it(hand: Hand) -> None:
+    window = hand.program.window
+    hand.open()
+    hand.type("One\nTwo")
+    hand.go_on()
+    hand.press(L)
+    window.show_page("drift")
+    hand.open()  # from another page one wants to see it, not to lose it
+    assert window.page == "today"
+    assert hand.sweep.tagging.accessibleName() == "2 of 2: Two, not tagged yet"
+    window.today.chooser.button.setFocus()
+    hand.open()
+    assert window.shell.focusWidget() is hand.sweep.tagging
+    hand.open()
+    assert hand.sweep.isHidden()

@@ -129,6 +129,31 @@ class TodaySweep(QObject):
         """The ids of the actions that stand in the open sweep."""
         return self.sweep.keys() if self.is_open else frozenset()
 
+    def call(self) -> None:
+        """By key: open the sweep, or give it the keys, or close it where it has them."""
+        if self.is_open and not self.sweep.is_queue and not self._is_worked_on():
+            self.sweep.focus()
+        else:
+            self.toggle()
+
+    def call_queue(self) -> None:
+        """By key: open the queue, or give it the keys, or stop where it has them."""
+        if self.is_open and self.sweep.is_queue and not self._is_worked_on():
+            self.sweep.focus()
+        else:
+            self.toggle_queue()
+
+    def come(self) -> None:
+        """Open the sweep, or give it the keys where it stands open."""
+        if self.is_open and not self.sweep.is_queue:
+            self.sweep.focus()
+        else:
+            self.open()
+
+    def _is_worked_on(self) -> bool:
+        focused: QWidget | None = self.sweep.window().focusWidget()
+        return focused is not None and self.sweep.isAncestorOf(focused)
+
     def toggle(self) -> None:
         """Open the sweep of the page's day, or close it; text that is typed stays."""
         if self.is_open and not self.sweep.is_queue:
