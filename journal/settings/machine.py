@@ -81,8 +81,10 @@ class MachineSettingsFile:
             "chart_range": settings.chart_range,
             "quick_key": settings.quick_key,
             **{name: getattr(settings, name) for name in _SWITCHES},
-            **({} if settings.stay is None else {"stay": settings.stay}),
+            "stay": settings.stay,
         }
+        if settings.stay is None:
+            del table["stay"]  # TOML has no word for it
         target = Path(os.path.realpath(self.path))  # a link to the file stays one
         writing = target.with_name(f".{target.name}.{os.getpid()}")
         try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal.language import _
 from ui.commands import shown
@@ -27,6 +28,26 @@ class DesktopFacts:
     stays: bool
     quick_key: str
     key_state: KeyState
+
+
+class KeyField(QKeySequenceEdit):
+    """Takes the keys that are pressed in it; Backspace takes them away (`cleared`), Esc is the dialog's."""
+
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaximumSequenceLength(1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif plain and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DesktopPart(QWidget):
@@ -61,8 +82,7 @@ class DesktopPart(QWidget):
 
     def _key_row(self, look: Look) -> QVBoxLayout:
         name = _("Quick capture from anywhere")
-        self.key = QKeySequenceEdit()
-        self.key.setMaximumSequenceLength(1)
+        self.key = KeyField()
         self.key.setAccessibleName(name)
         for field in self.key.findChildren(QLineEdit):
             field.setAccessibleName(name)
@@ -70,6 +90,7 @@ class DesktopPart(QWidget):
         self.off = Button(look, _("No key"), "quiet", compact=True)
         self.key.editingFinished.connect(self._key_edited)
         self.off.clicked.connect(lambda: self.key_chosen.emit(""))
+        self.key.cleared.connect(lambda: self.key_chosen.emit(""))
         self.key_words = Text(look, "small", "muted")
         self.command = RichText(look, "ui", runs=[Run(COMMAND, strong=True)], selectable=True)
         self.command.setAccessibleName(COMMAND)

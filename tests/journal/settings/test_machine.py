@@ -28,6 +28,11 @@ CHOSEN = MachineSettings(
     chart_marks=False,
     chart_previous=True,
     chart_pace=True,
+    begun=True,
+    tray=False,
+    quick_key="Meta+L",
+    stay=False,
+    told_stay=True,
 )
 
 
