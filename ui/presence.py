@@ -207,7 +207,7 @@ class Presence(QObject):
 
     def _open_sweep(self) -> None:
         self.open_window()
-        self._window.commands.action("sweep").trigger()
+        self._window.open_sweep()
 
     @property
     def stays(self) -> bool:
