@@ -42,7 +42,7 @@ class KnownNames(QObject):
 
     def add(self, lines: Iterable[Line], today: dt.date) -> None:
         """These lines were saved: what they name is known from now on."""
-        added = False
+        is_new = False
         for line in lines:
             for piece in line.pieces:
                 if piece.kind not in ("person", "topic"):
@@ -52,6 +52,6 @@ class KnownNames(QObject):
                 kind: NameKind = "person" if piece.kind == "person" else "topic"
                 name = known or UsedName(kind, piece.name, 0, today)
                 self._names[key] = replace(name, count=name.count + 1, last=line.day or today)
-                added = True
-        if added:
+                is_new = is_new or known is None
+        if is_new:  # how often it was used only decides the order, until the next time
             self.changed.emit()

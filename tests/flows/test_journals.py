@@ -248,7 +248,8 @@ def test_what_is_typed_is_kept_when_the_window_is_closed_in_its_first_moment(
     found = sqlite3.connect(tmp_path / "mine.leaderward")
     assert found.execute("SELECT text FROM action").fetchall() == [("Quick, and gone",)]
     found.close()
-    assert "half a thought" in (places.data / "drafts.toml").read_text("utf-8")
+    drafts = [draft.read_text("utf-8") for draft in (places.data / "drafts").glob("*-capture.json")]
+    assert ["half a thought" in draft for draft in drafts] == [True]
 
 
 def test_a_bug_while_opening_is_told_once_and_gives_the_text_back(

@@ -79,7 +79,7 @@ class TodayPage(TwoColumns):
         self._around = QTimer(self)
         self._around.setSingleShot(True)
         self._around.setInterval(_AROUND_MS)
-        self._around.timeout.connect(self._reload_around)
+        self._around.timeout.connect(self.reload)
         self.saving = Capturing(self.capture, self.desk.done, self)
         self._connect()
         self.capture.set_ways(today, context.day_order)
@@ -161,6 +161,7 @@ class TodayPage(TwoColumns):
         self.aside.addWidget(cards)
 
     def _connect(self) -> None:
+        self.saving.saved.connect(self._show_saved)
         self.saving.saved.connect(self.saved)
         self.capture.text_changed.connect(self._put_off)
         self.saving.recorded.connect(
@@ -263,6 +264,32 @@ class TodayPage(TwoColumns):
         self._show_remark()
         self.remark.ask(self._opened, self._today)
         self.sweeping.refresh()
+
+    def _show_saved(self, key: str) -> None:
+        """What was saved here just now stands above the others at once; all else is read when one rests."""
+        model = self.list.actions_model
+        try:
+            action = self._opened.reader.action(key) if self._opened is not None else None
+        except JournalError:
+            action = None
+        first = next(iter(model.actions), None)
+        if (
+            action is None
+            or action.day != self._day
+            or self.sweeping.is_open
+            or len(model.actions) >= MOST_SHOWN
+            or (first is not None and self._lateness(action) < self._lateness(first))
+        ):
+            self.reload(list_first=True)
+            return
+        self._show_actions((action, *model.actions), empty=False)
+        self._around.start()
+
+    def _lateness(self, action: Action) -> tuple[bool, bool, dt.time]:
+        """As the reader orders a day: hours before the day's start are late, what has no time is early."""
+        start = self._opened.journal.settings.get().day_start if self._opened is not None else dt.time()
+        time = action.time
+        return (time is not None, time is not None and time < start, time or dt.time())
 
     @property
     def is_current(self) -> bool:

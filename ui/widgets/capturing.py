@@ -50,9 +50,10 @@ class Capturing(QObject):
     """Saves what a capture field hands over. A day to come is asked about first.
 
     Without a journal what is sent off waits in `waiting` until `save_waiting` or `give_back`.
-    `saved(action id)` comes after each save (of several, the last one's), `recorded(tuple of Captured)`
-    with what they were, and `unsaved(bool)` tells whether the field holds what the journal could not
-    take. `done(words, shape)` is called to tell the person.
+    It is the `by` of the changes that save one action. `saved(action id)` comes after each save (of
+    several, the last one's), `recorded(tuple of Captured)` with what they were, and `unsaved(bool)`
+    tells whether the field holds what the journal could not take. `done(words, shape)` is called to
+    tell the person.
     """
 
     saved = Signal(str)
@@ -168,7 +169,7 @@ class Capturing(QObject):
             if typed.each:
                 key = journal.actions.record_all(drafts, journal.settings.get())[-1]
             else:
-                key = journal.record(drafts[0])
+                key = journal.record(drafts[0], by=self)
         except JournalError as error:
             return error
         self._tell(drafts)

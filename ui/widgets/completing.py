@@ -41,13 +41,20 @@ class Completing(QObject):
         self._look, self._field = look, field
         self._is_plain, self._behaviour = is_plain, behaviour
         self.floating = False
-        self._index = NameIndex()
+        self._names: tuple[UsedName, ...] = ()
+        self._made: NameIndex | None = None
         self._list: CompletionList | None = None
         self._dismissed = -1
 
     def set_names(self, names: tuple[UsedName, ...]) -> None:
         """What is offered after `@` and `#`."""
-        self._index = NameIndex(names)
+        self._names, self._made = names, None
+
+    @property
+    def _index(self) -> NameIndex:
+        if self._made is None:
+            self._made = NameIndex(self._names)
+        return self._made
 
     @property
     def list(self) -> CompletionList | None:
