@@ -21,10 +21,14 @@ TOLD_DAYS, TOLD_EVERY = 2, 30
 
 
 class OwnWordsCard(Card):
-    """What the person said, and nothing of ours: hidden where there is nothing to tell today."""
+    """What the person said, and nothing of ours: hidden where there is nothing to tell today.
+
+    `is_news` while it tells what was said today, or what comes again after a month.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("In your own words"))
+        self.is_news = False
         self._plan = LeadLine(look, icon="intention", role="ui")
         self._image = Text(look, "body")
         self._kept = Text(look, "ui", "muted", text=_("Kept, and told back to you later."))
@@ -50,6 +54,7 @@ class OwnWordsCard(Card):
             )
         self.set_heading(heading)
         self.setVisible(bool(plan) or image is not None)
+        self.is_news = image is not None and (today - image[0]).days % TOLD_EVERY == 0
         return not self.isHidden()
 
 

@@ -253,7 +253,7 @@ class TodayPage(TwoColumns):
             settings = self._opened.journal.settings.get()
             self.chooser.week_start = settings.week_start
             self.cards.show_day(self._opened.reader, self._day, self._today, settings.week_start)
-            self.cards.own_words.show_words(settings, self._today)
+            self.cards.show_words(settings, self._today)
             self.rest.show_rest(settings.rest_until, self._today)
             self._asks = asks_for(self._opened, settings, self._today)
             self._load_recent()

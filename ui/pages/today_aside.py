@@ -14,6 +14,7 @@ from journal.domain.dates import day_heading, weekday_name
 from journal.domain.days import week_of
 from journal.domain.distinctions import Catalogue
 from journal.domain.proportion import proportion
+from journal.domain.settings import JournalSettings
 from journal.language import _, ngettext
 from ui.pages.own_words import OwnWordsCard
 from ui.pages.remark_desk import RemarkLine
@@ -209,7 +210,19 @@ class TodayAside(QWidget):
         column.setSpacing(16)
         for card in self._cards():
             column.addWidget(card)
+        self._column = column
         self.first_five.show_behaviours([])
+
+    def show_words(self, settings: JournalSettings, today: dt.date) -> None:
+        """What the person said: above the week on the day it is news, else below it.
+
+        On all other days the remark of the day is what is new, and is seen without scrolling.
+        """
+        self.own_words.show_words(settings, today)
+        place = 1 if self.own_words.is_news else self._column.count() - 1
+        if self._column.indexOf(self.own_words) != place:
+            self._column.removeWidget(self.own_words)
+            self._column.insertWidget(place, self.own_words)
 
     def show_day(self, reader: Reader, day: dt.date, today: dt.date, week_start: int) -> None:
         """Read what the cards need: the week of `day`, and the first tagged actions."""
