@@ -28,7 +28,7 @@ from ui.desktop.instance import Instances
 from ui.desktop.raising import bring_forward, once_left
 from ui.desktop.shortcut import GlobalShortcut
 from ui.desktop.tray import Tray
-from ui.dialogs.prompt import PromptWindow
+from ui.dialogs.prompt import PromptWindow, TrayNotice
 from ui.dialogs.quick_capture import QuickCapture
 from ui.dialogs.rest import RestDialog, RestPart
 from ui.dialogs.settings import SettingsDialog
@@ -83,6 +83,7 @@ class Presence(QObject):
         self._applied: tuple[object, ...] | None = None
         self._parts: DesktopPart | None = None
         self.prompt: PromptWindow | None = None
+        self._notice: TrayNotice | None = None
         self.instances = Instances(world.environment, self)
         self.tray = Tray(program.look, self)
         self.shortcut = GlobalShortcut(world.environment, self)
@@ -123,6 +124,8 @@ class Presence(QObject):
     def _put_away(self) -> None:
         if self.prompt is not None:
             self.prompt.withdraw()
+        if self._notice is not None:
+            self._notice.close()
         self.quick.hide()
         self.tray.follow(wanted=False)
 
@@ -220,10 +223,9 @@ class Presence(QObject):
 
     def _has_hidden(self) -> None:
         if not self._program.settings.told_stay:
-            self.tray.tell(
-                _("Leaderward stays in the tray"),
-                _("The icon brings it back. Quit ends it, and Settings says whether it stays."),
-            )
+            self._notice = TrayNotice(self._program.look)
+            self._notice.destroyed.connect(self._forget_notice)
+            self._notice.appear()
             self._program.put_in_force(replace(self._program.settings, told_stay=True))
 
     @override
@@ -231,6 +233,9 @@ class Presence(QObject):
         if watched is self.quick and event.type() == QEvent.Type.Hide:
             QTimer.singleShot(0, self, self._quick_hidden)
         return super().eventFilter(watched, event)
+
+    def _forget_notice(self) -> None:
+        self._notice = None
 
     def _quick_hidden(self) -> None:
         """Started for the quick capture alone, the program ends with it, unless it stays in the tray."""

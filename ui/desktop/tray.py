@@ -66,11 +66,6 @@ class Tray(QObject):
             self._shown.deleteLater()
             self._shown = None
 
-    def tell(self, title: str, text: str) -> None:
-        """Say something beside the icon; where no service shows it, nothing happens."""
-        if self._shown is not None and QSystemTrayIcon.supportsMessages():
-            self._shown.showMessage(title, text, self._icon)
-
     def close(self) -> None:
         """Take the icon and its menu away."""
         self.follow(wanted=False)

@@ -1,10 +1,13 @@
-"""The small window at the end of the day. It asks once, takes nothing away, and goes by itself."""
+"""The small windows in the screen's corner: the prompt at the end of the day, and a notice.
+
+They take nothing away, and go by themselves.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,6 +22,7 @@ from ui.widgets.text import Text
 
 LINGER = dt.timedelta(seconds=60)
 _WIDTH, _FROM_EDGE = 408, 24
+_NOTICE_MS = 15_000
 
 
 def question(cue: Cue) -> str:
@@ -29,43 +33,30 @@ def question(cue: Cue) -> str:
     return _("When {event}: what did you do today?").format(event=event)
 
 
-class PromptWindow(QWidget):
+class CornerWindow(QWidget):
     """Frameless, above the others, in the screen's lower corner, and without taking the focus.
 
-    Exactly one of `sweep_wanted` and `passed` is emitted: the person wants to write, or does not today (also
-    where nobody answered). It asks no clock: whoever shows it calls `look` with the time.
+    Its words, and below them the `buttons`, the one that Enter presses last.
     """
 
-    sweep_wanted = Signal()
-    passed = Signal()
-
-    def __init__(self, look: Look, cue: Cue, now: dt.datetime) -> None:
+    def __init__(self, look: Look, title: str, words: str) -> None:
         window = Qt.WindowType
         super().__init__(None, window.Tool | window.FramelessWindowHint | window.WindowStaysOnTopHint)
-        self._look, self._since = look, now
-        self._is_over = False
+        self._look = look
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Leaderward asks"))
-        words = question(cue)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle(title)
         self.setAccessibleName(words)
         self.words = Text(look, "body", weight=500, text=words)
-        self.sweep = Button(look, _("Sweep"), "primary", icon="sweep", compact=True)
-        self.not_today = Button(look, _("Not today"), "quiet", compact=True)
-        self.sweep.setToolTip(_("Write down the day  {key}").format(key=_("Enter")))
-        self.not_today.setToolTip(_("Not today  {key}").format(key=_("Esc")))
-        self.sweep.clicked.connect(self._want_sweep)
-        self.not_today.clicked.connect(self.dismiss)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 16, 14)
         column.setSpacing(12)
         column.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.not_today)
-        row.addWidget(self.sweep)
-        column.addLayout(row)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        column.addLayout(self.buttons)
         look.changed.connect(self.place)
 
     def place(self) -> None:
@@ -81,10 +72,66 @@ class PromptWindow(QWidget):
 
     def appear(self) -> None:
         """Show it; whoever types elsewhere goes on typing there."""
-        self.sweep.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place()
         self.show()
         self.raise_()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # square, like the menus: round corners need a compositor
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        painter.fillRect(self.rect(), tokens.colour("surface"))
+        draw_box(painter, QRectF(self.rect()), 0, edge=tokens.colour("control"))
+        painter.end()
+
+
+class TrayNotice(CornerWindow):
+    """Says once that a closed window stays in the tray. Not by the desktop's own means: not all have any."""
+
+    def __init__(self, look: Look) -> None:
+        words = _(
+            "Leaderward stays in the tray. Its icon brings it back, and its menu ends it. "
+            "Settings say whether it stays."
+        )
+        super().__init__(look, _("Leaderward stays in the tray"), words)
+        self.fine = Button(look, _("Fine"), compact=True)
+        self.fine.setToolTip(_("Fine  {key}").format(key=_("Esc")))
+        self.fine.clicked.connect(self.close)
+        self.buttons.addWidget(self.fine)
+        QTimer.singleShot(_NOTICE_MS, self, self.close)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+class PromptWindow(CornerWindow):
+    """Asks for the day.
+
+    At most one of `sweep_wanted` and `passed` is emitted: the person wants to write, or does not today (also
+    where nobody answered). It asks no clock: whoever shows it calls `look` with the time.
+    """
+
+    sweep_wanted = Signal()
+    passed = Signal()
+
+    def __init__(self, look: Look, cue: Cue, now: dt.datetime) -> None:
+        super().__init__(look, _("Leaderward asks"), question(cue))
+        self._since = now
+        self._is_over = False
+        self.not_today = Button(look, _("Not today"), "quiet", compact=True)
+        self.sweep = Button(look, _("Sweep"), "primary", icon="sweep", compact=True)
+        self.not_today.setToolTip(_("Not today  {key}").format(key=_("Esc")))
+        self.sweep.setToolTip(_("Write down the day  {key}").format(key=_("Enter")))
+        self.not_today.clicked.connect(self.dismiss)
+        self.sweep.clicked.connect(self._want_sweep)
+        self.buttons.addWidget(self.not_today)
+        self.buttons.addWidget(self.sweep)
+        self.sweep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self, now: dt.datetime) -> None:
         """Go if nobody has answered for a minute, or the clock was set back."""
@@ -125,18 +172,3 @@ class PromptWindow(QWidget):
                 self._want_sweep()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        # square, like the menus: round corners need a compositor
-        painter = QPainter(self)
-        tokens = self._look.tokens
-        painter.fillRect(self.rect(), tokens.colour("surface"))
-        draw_box(painter, QRectF(self.rect()), 0, edge=tokens.colour("control"))
-        painter.end()

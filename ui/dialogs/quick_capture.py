@@ -176,7 +176,8 @@ class QuickCapture(QWidget):
         self._clock.start()
         if not self.isVisible():
             self._place()
-        self.show()
+            self.show()
+            self._place()  # some window managers put a window that was made beforehand into the corner
         self.activateWindow()
         self.capture.text_field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 

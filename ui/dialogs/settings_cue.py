@@ -67,14 +67,14 @@ class CuePart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Text(look, "ui", weight=500, text=_("When")))
-        for widget in (self.event_field, self.plan):
-            column.addWidget(widget)
+        column.addWidget(self.event_field)
+        column.addWidget(self.plan)
         column.addSpacing(8)
-        for widget in (line, self.words):
-            column.addWidget(widget)
+        column.addWidget(line)
+        column.addWidget(self.words)
         column.addSpacing(8)
-        for widget in (buttons, self.problem):
-            column.addWidget(widget)
+        column.addWidget(buttons)
+        column.addWidget(self.problem)
         self.event_field.editingFinished.connect(self._change_event)
         self.prompt.toggled.connect(self._change_prompt)
         self.at.editingFinished.connect(self._change_time)
