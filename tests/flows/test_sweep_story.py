@@ -274,6 +274,21 @@ def test_a_key_held_down_tags_one_line(hand: Hand) -> None:
     assert hand.tags() == ["leader", None]
 
 
+def test_escape_steps_out_from_a_button_to_the_text_and_then_out(hand: Hand) -> None:
+    hand.open()
+    hand.type("One")
+    hand.sweep.foot.button.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.program.window.shell.focusWidget() is hand.sweep.text.field
+    hand.go_on()
+    hand.sweep.tagging.current.skip.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(M)  # the keys work from a button too
+    assert hand.tags() == ["manager"]
+    hand.sweep.foot.button.setFocus(Qt.FocusReason.TabFocusReason)
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.sweep.isHidden()
+
+
 def test_escape_keeps_what_is_typed_and_says_that_it_waits(hand: Hand) -> None:
     sweeping = hand.program.window.today.sweeping
     hand.open()

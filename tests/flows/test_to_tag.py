@@ -167,6 +167,7 @@ def test_the_header_has_room_for_the_buttons(hand: Hand, width: int, height: int
         assert button.isVisible()
         assert right < width
         assert button.width() >= button.minimumSizeHint().width()
+    assert sweeping.tag_button.text() == ("7" if width < 900 else "To tag 7")
 
 
 def test_the_queue_is_worked_through_with_the_mouse(hand: Hand) -> None:

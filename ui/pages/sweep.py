@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from journal.domain.action import Action
 from journal.domain.behaviour import Origin
 from journal.language import _, ngettext
 from ui.pages.context import PageContext
-from ui.pages.sweep_drafts import last_working_day
+from ui.pages.sweep_drafts import last_working_day, read_kept
 from ui.pages.sweep_log import SweepLog
 from ui.pages.sweep_walk import SweepWalk
 from ui.pages.sweep_words import closing_words, day_name, emptied_words, sweep_title
@@ -236,15 +236,13 @@ class Sweep(QWidget):
 
         Nothing is being tagged any more. What makes no sense is passed over.
         """
-        text, plain = kept.get("text", ""), kept.get("plain", ())
-        text = text if isinstance(text, str) else ""
-        spans = [span for span in plain if _is_span(span)] if isinstance(plain, list) else []
+        text, spans = read_kept(kept)
         self._forget_course()
         self._stage = Stage.TEXT
         since = self.draft() if before else ""
         if text or not before:
             self.text.set_text("\n".join(filter(None, (text, since))))
-            self.text.field.set_plain(tuple((start, end) for start, end in spans))
+            self.text.field.set_plain(spans)
         self._show()
 
     def focus(self) -> None:
@@ -467,6 +465,16 @@ class Sweep(QWidget):
         if event.oldSize().width() != event.size().width():
             self._share_room()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # from the head's or the foot's button; text and rows take the key themselves
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._stage is Stage.TEXT and not self.text.field.hasFocus():
+            self.focus()
+        else:
+            self.leave()
+
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
@@ -487,7 +495,3 @@ class Sweep(QWidget):
                 start = QPointF(width, float(part.y()) - 1.0)
                 draw_rule(painter, start, box.width() - 2 * width, tokens.colour("hair"), upright=False)
         painter.end()
-
-
-def _is_span(span: object) -> bool:
-    return isinstance(span, list) and len(span) == 2 and all(isinstance(place, int) for place in span)

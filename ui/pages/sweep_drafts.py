@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour, Origin
-from journal.domain.line import Line
+from journal.domain.line import Line, Span
 from journal.domain.wording import checked_text
 from journal.errors import JournalError, UsageError
 from journal.language import _
@@ -21,6 +24,17 @@ class BadLine(Exception):  # noqa: N818 - no error of the program: a line that t
     def __init__(self, number: int, error: JournalError) -> None:
         super().__init__(_("Line {number}: {problem}").format(number=number + 1, problem=error))
         self.number = number
+
+
+def read_kept(kept: Mapping[str, Any]) -> tuple[str, tuple[Span, ...]]:
+    """Text and taken-back stretches of a draft; what makes no sense in the file is passed over."""
+    text, plain = kept.get("text"), kept.get("plain")
+    spans: list[Span] = []
+    for span in plain if isinstance(plain, list) else []:
+        with suppress(TypeError, ValueError):
+            start, end = span
+            spans.append((int(start), int(end)))
+    return text if isinstance(text, str) else "", tuple(spans)
 
 
 def last_working_day(today: dt.date) -> dt.date:

@@ -24,6 +24,8 @@ _SLOT = "sweep"
 MOST_QUEUED = 5_000
 # What the list below the sweep keeps of the column, and what stands between them.
 _LIST, _BETWEEN = 44, 64
+# In a window narrower than this the queue's button shows its number alone.
+_ROOMY = 900
 
 
 class TodaySweep(QObject):
@@ -201,7 +203,7 @@ class TodaySweep(QObject):
         if self.is_open:
             self.sweep.leave()
 
-    def set_short(self, short: bool) -> None:
+    def _set_short(self, short: bool) -> None:
         """Whether the header has little room: then the queue's button shows its number alone."""
         if short != self._is_short:
             self._is_short = short
@@ -251,4 +253,5 @@ class TodaySweep(QObject):
         if watched is self._column and event.type() == QEvent.Type.Resize:
             grown = self._context.look.grown
             self.sweep.set_room(self._column.height() - grown(_LIST) - grown(_BETWEEN))
+            self._set_short(self._column.window().width() < grown(_ROOMY))
         return False
