@@ -363,7 +363,11 @@ class LineField(GrowingText):
             self._read()
         place = cursor.position()
         for kind, start, end in self._pieces_of(cursor.block()):
-            if end == place and kind in TAKEN_OUT:
+            # a day is one only with the blank behind its colon
+            at_end = end == place or (
+                kind == "day" and end + 1 == place and self._stretch(end, place).isspace()
+            )
+            if at_end and kind in TAKEN_OUT:
                 self._make_plain(start, end)
                 return True
         return False
