@@ -40,7 +40,7 @@ def shown(key: str) -> str:
     parts = native[:-1].split("+") if native.endswith("+") else native.split("+")
     if native.endswith("+"):
         parts[-1:] = ["+"]
-    names = {"Return": _("Enter"), "Left": "←", "Right": "→", "-": "−"}
+    names = {"Return": _("Enter"), "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "-": "−"}
     return " ".join(names.get(part, part) for part in parts)
 
 
