@@ -12,6 +12,7 @@ from journal.exchange.lines import Property
 from journal.language import _, ngettext
 
 MOST_NAMED = 6
+_LONGEST_NAME, _MOST_NAMESAKES, _MOST_LOOKED_FOR = 200, 200, 60
 _MOST, _NEARLY_ALL = 0.6, 0.8  # of the events that name anybody
 _ASIDE = re.compile(r"[(\[{<].*?[)\]}>]")
 _TITLE = re.compile(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|m|mme|sr|sra|ing|dipl)\.?", re.IGNORECASE)
@@ -51,7 +52,7 @@ def guest(prop: Property) -> Guest:
 
 
 def _words(name: str, address: str) -> tuple[str, ...]:
-    plain = _ASIDE.sub(" ", name).strip().strip("'\"")
+    plain = _ASIDE.sub(" ", name[:_LONGEST_NAME]).strip().strip("'\"")
     if not plain or _ADDRESS.search(plain):
         local = _LOCAL_NAME.fullmatch((plain or address).partition("@")[0])
         return () if local is None else (local[1].capitalize(), local[2].capitalize())
@@ -113,7 +114,12 @@ def aliases(guests: Iterable[Guest], myself: str) -> dict[str, str]:
     for people in by_first.values():
         names = set(people.values())
         for key, words in people.items():
-            chosen[key] = _shortest(words, names)
+            # of so many namesakes no short form tells one from all others
+            chosen[key] = (
+                _shortest(words, names)
+                if len(names) <= _MOST_NAMESAKES
+                else ".".join(dict.fromkeys((words[0], words[-1])))
+            )
     return chosen
 
 
@@ -142,7 +148,7 @@ def with_people(summary: str, guests: Sequence[Guest], known: dict[str, str], my
     here = list({one.key: one for one in guests if one.was_there and one.key != myself}.values())
     text = summary
     named: list[str] = []
-    for one in here:
+    for one in here[:_MOST_LOOKED_FOR]:
         alias = known.get(one.key)
         if alias is None or alias in named:
             continue
@@ -151,7 +157,8 @@ def with_people(summary: str, guests: Sequence[Guest], known: dict[str, str], my
         if not count:
             named.append(alias)
     shown = named[:MOST_NAMED]
-    nameless = sum(1 for one in here if one.key not in known)
+    nameless = sum(1 for one in here[:_MOST_LOOKED_FOR] if one.key not in known)
+    nameless += max(len(here) - _MOST_LOOKED_FOR, 0)
     rest = len(named) - len(shown) + nameless
     people = " ".join(f"@{alias}" for alias in shown)
     if not people:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 _FOLD = re.compile(r"\n[ \t]")
 _PARAMETER = re.compile(r';([^=;:"]+)=((?:"[^"]*"|[^;:"])*)')
+_DEEPEST = 50  # no program puts its components into more of them
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -118,7 +119,8 @@ class _Cutter:
         elif name == "VTIMEZONE":
             self.zone = []
         self.found.is_calendar |= name in {"VCALENDAR", "VEVENT"}
-        self.stack.append(name)
+        if len(self.stack) < _DEEPEST:
+            self.stack.append(name)
         if "VTIMEZONE" in self.stack:
             self.zone.append(line)
 

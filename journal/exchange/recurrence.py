@@ -64,7 +64,12 @@ class Series:
     """The events of one identity: what repeats, and what is different at one time."""
 
     master: Event | None = None
-    exceptions: list[Event] = field(default_factory=list)
+    by_original: dict[str, Event] = field(default_factory=dict)
+
+    @property
+    def exceptions(self) -> list[Event]:
+        """What is different, in the order of the file."""
+        return list(self.by_original.values())
 
     def add(self, event: Event) -> None:
         """Take in an event; of two versions of one the newer stands."""
@@ -72,12 +77,10 @@ class Series:
             if self.master is None or self.master.version <= event.version:
                 self.master = event
             return
-        for place, other in enumerate(self.exceptions):
-            if _stamp(other.recurrence_id) == _stamp(event.recurrence_id):
-                if other.version <= event.version:
-                    self.exceptions[place] = event
-                return
-        self.exceptions.append(event)
+        original = _stamp(event.recurrence_id)
+        other = self.by_original.get(original)
+        if other is None or other.version <= event.version:
+            self.by_original[original] = event
 
 
 def occurrences(series: Series, first: dt.datetime, last: dt.datetime, budget: Budget) -> list[Occurrence]:
@@ -93,17 +96,18 @@ def occurrences(series: Series, first: dt.datetime, last: dt.datetime, budget: B
         UnreadableError: the rule can't be understood.
         TooOftenError: following it would take too long.
     """
-    master = series.master
-    if master is not None and not master.repeats and not series.exceptions:
+    master, exceptions = series.master, series.exceptions
+    if master is not None and not master.repeats and not exceptions:
         return [Occurrence(master, master.start, master.end, None)]
     if master is None:
-        return [Occurrence(event, event.start, event.end, event.recurrence_id) for event in series.exceptions]
+        return [Occurrence(event, event.start, event.end, event.recurrence_id) for event in exceptions]
+    budget.spend(len(exceptions))
     begun = _begun_later(master, first, last, budget)
-    events = [master, *series.exceptions]
+    events = [master, *exceptions]
     calendar = Calendar()
     try:
         calendar.add_component(_for_library(master, 0, begun))
-        for place, event in enumerate(series.exceptions, 1):
+        for place, event in enumerate(exceptions, 1):
             calendar.add_component(_for_library(event, place, event.start))
         found = recurring_ical_events.of(calendar).between(first, last)
         return list(_told(found, events))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from journal.exchange.lines import CalendarHead, parse_line
+from journal.exchange.lines import CalendarHead, name_of, parse_line
 
 
 class Zones:
@@ -22,15 +22,27 @@ class Zones:
     def __init__(self) -> None:
         self.unknown: set[str] = set()
         self._known: dict[tuple[int, str], dt.tzinfo | None] = {}
+        self._described: dict[int, dict[str, list[str]]] = {}
 
     def find(self, name: str, head: CalendarHead) -> dt.tzinfo | None:
         """The zone of that name, or None where nothing is known of it."""
         key = (id(head), name)
         if key not in self._known:
-            self._known[key] = _named(name) or _described(name, head)
+            self._known[key] = _named(name) or self._as_described(name, head)
             if self._known[key] is None:
                 self.unknown.add(name)
         return self._known[key]
+
+    def _as_described(self, name: str, head: CalendarHead) -> dt.tzinfo | None:
+        if id(head) not in self._described:
+            self._described[id(head)] = {
+                prop.text().strip(): lines
+                for lines in reversed(head.zones)
+                for line in lines
+                if name_of(line) == "TZID" and (prop := parse_line(line)) is not None
+            }
+        lines = self._described[id(head)].get(name.strip())
+        return None if lines is None else _described(lines)
 
 
 def _named(name: str) -> dt.tzinfo | None:
@@ -50,19 +62,14 @@ def _named(name: str) -> dt.tzinfo | None:
     return None
 
 
-def _described(name: str, head: CalendarHead) -> dt.tzinfo | None:
-    for lines in head.zones:
-        parsed = [prop for line in lines if (prop := parse_line(line)) is not None]
-        if not any(prop.name == "TZID" and prop.text().strip() == name.strip() for prop in parsed):
-            continue
-        rules = [prop.value.upper() for prop in parsed if prop.name == "RRULE"]
-        if any("FREQ=YEARLY" not in rule for rule in rules):
-            return None  # clocks are not changed every second; asking such a rule would never end
-        try:
-            described: Any = Timezone.from_ical("\r\n".join(lines))
-            zone: dt.tzinfo = described.to_tz(lookup_tzid=False)
-            zone.utcoffset(dt.datetime(2026, 1, 1))  # noqa: DTZ001 - a zone is asked with its own local time
-        except Exception:  # noqa: BLE001 - whatever another program wrote; the zone is told as unknown
-            return None
-        return zone
-    return None
+def _described(lines: list[str]) -> dt.tzinfo | None:
+    parsed = [prop for line in lines if (prop := parse_line(line)) is not None]
+    if any(prop.name == "RRULE" and "FREQ=YEARLY" not in prop.value.upper() for prop in parsed):
+        return None  # clocks are not changed every second; asking such a rule would never end
+    try:
+        component: Any = Timezone.from_ical("\r\n".join(lines))
+        zone: dt.tzinfo = component.to_tz(lookup_tzid=False)
+        zone.utcoffset(dt.datetime(2026, 1, 1))  # noqa: DTZ001 - a zone is asked with its own local time
+    except Exception:  # noqa: BLE001 - whatever another program wrote; the zone is told as unknown
+        return None
+    return zone

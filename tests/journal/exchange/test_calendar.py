@@ -603,3 +603,28 @@ def test_twenty_thousand_events_cost_what_is_in_the_days() -> None:
     ]
     found = read(calendar(*old, event("DTSTART:20261110T080000Z", "SUMMARY:Whole", uid="new")))
     assert [one.text for one in found.meetings] == ["Whole"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        calendar(event("DTSTART:20261110T080000Z", *[attendee(f"Ana X{n}", f"a{n}") for n in range(20_000)])),
+        b"BEGIN:X\r\n" * 100_000 + calendar(event("DTSTART:20261110T080000Z")),
+        calendar(event("DTSTART:20261110T080000Z", f'ATTENDEE;CN="{"(" * 500_000}":mailto:a@example.com')),
+        calendar(event("DTSTART" + ";A=B" * 100_000 + ":20261110T080000Z", "SUMMARY:" + "\\" * 500_000)),
+    ],
+    ids=["namesakes", "depth", "brackets", "parameters"],
+)
+def test_what_is_made_to_take_long_takes_no_longer_than_its_size(data: bytes) -> None:
+    calls = 0
+
+    def count(_frame: object, kind: str, _argument: object) -> None:
+        nonlocal calls
+        calls += kind == "call"
+
+    sys.setprofile(count)
+    try:
+        assert len(read(data).meetings) == 1
+    finally:
+        sys.setprofile(None)
+    assert calls < 3_000_000
