@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from tests.begun import mark_begun
-from tests.benchmarks import chart, completing, desktop, estimate, facets, remark
+from tests.benchmarks import capture, chart, completing, desktop, estimate, facets, remark
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
@@ -44,6 +44,7 @@ def main() -> None:
         for line in (
             *completing.run(large),
             *facets.run(large),
+            *capture.run(large),
             *remark.run(large),
             *desktop.run(large, home),
         ):

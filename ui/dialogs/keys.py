@@ -32,24 +32,43 @@ class KeysDialog(Dialog):
             column.setSpacing(8)
             for scope, heading in scopes:
                 column.addWidget(Text(look, "small", "muted", 600, text=heading))
-                column.addLayout(self._grid([c for c in commands if c.scope == scope]))
+                column.addLayout(self._grid([_row_of(c) for c in commands if c.scope == scope]))
                 column.addSpacing(12)
+            if scopes[-1][0] == "sweep":
+                column.addWidget(Text(look, "small", "muted", 600, text=_("In the line")))
+                column.addLayout(self._grid(_grammar()))
             column.addStretch(1)
             row.addLayout(column, 1)
         self.body.addLayout(row)
         self.setMinimumWidth(960)
 
-    def _grid(self, commands: list[Command]) -> QGridLayout:
+    def _grid(self, rows: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        for place, command in enumerate(commands):
-            words = Text(self.look, "ui", text=command.text.rstrip("…"), wrap=False)
-            keys = ", ".join(shown(key) for key in command.keys)
+        for place, (what, keys) in enumerate(rows):
+            words = Text(self.look, "ui", text=what, wrap=False)
             text = Text(self.look, "ui", "muted", text=keys, wrap=False)
             for part in (words, text):
                 part.setMinimumWidth(part.natural_width())
             grid.addWidget(words, place, 0)
             grid.addWidget(text, place, 1, Qt.AlignmentFlag.AlignRight)
         return grid
+
+
+def _row_of(command: Command) -> tuple[str, str]:
+    return command.text.rstrip("…"), ", ".join(shown(key) for key in command.keys)
+
+
+def _grammar() -> list[tuple[str, str]]:
+    """What is understood in a line, with an example of each."""
+    return [
+        (_("A day or time, at the front"), _("yesterday 16:00: …")),
+        (_("A person"), _("@name")),
+        (_("A topic"), _("#topic")),
+        (_("Manager, leader, both, own work"), "=m  =l  =b  =o"),
+        (_("A distinction, with its side"), "/trust=l"),
+        (_("How long it took"), "45m"),
+        (_("Make it text again"), shown("Backspace")),
+    ]
