@@ -40,7 +40,7 @@ from ui.program import Program
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.reading.reader import Reader
 
-LOOK_MS = 5_000
+LOOK_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -292,6 +292,8 @@ class Presence(QObject):
             self._show_prompt(settings.cue, moment.now)
 
     def _show_prompt(self, cue: Cue, now: dt.datetime) -> None:
+        if self._notice is not None:
+            self._notice.close()  # they stand in the same corner
         self.prompt = PromptWindow(self._program.look, cue, now)
         self.prompt.sweep_wanted.connect(self._answer)
         self.prompt.sweep_wanted.connect(self._open_sweep)

@@ -61,6 +61,7 @@ def state(app: App) -> dict[str, Any]:
         "active": app.shell.isActiveWindow(),
         "sweep": program.window.today.sweeping.is_open,
         "quick": presence.quick.isVisible() and presence.quick.isActiveWindow(),
+        "quick_place": presence.quick.geometry().getRect(),
         "key": presence.shortcut.state.value,
         "prompt": prompt.words.plain_text() if prompt is not None and prompt.isVisible() else "",
         "prompt_place": prompt.geometry().getRect() if prompt is not None else None,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from typing_extensions import override
 from journal.domain.cue import Cue
 from journal.domain.cue_words import cue_event
 from journal.language import _
+from ui.desktop.placing import PlaceKeeper
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.widgets.buttons import Button
@@ -43,6 +44,7 @@ class CornerWindow(QWidget):
         window = Qt.WindowType
         super().__init__(None, window.Tool | window.FramelessWindowHint | window.WindowStaysOnTopHint)
         self._look = look
+        self._keeper = PlaceKeeper(self)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -68,7 +70,8 @@ class CornerWindow(QWidget):
         left = room.right() + 1 - width - _FROM_EDGE
         if self.isRightToLeft():
             left = room.left() + _FROM_EDGE
-        self.setGeometry(left, room.bottom() + 1 - height - _FROM_EDGE, width, height)
+        self.resize(width, height)
+        self._keeper.put(QPoint(left, room.bottom() + 1 - height - _FROM_EDGE))
 
     def appear(self) -> None:
         """Show it; whoever types elsewhere goes on typing there."""

@@ -6,7 +6,7 @@ import ctypes
 import sys
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
@@ -25,6 +25,7 @@ from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
+from ui.desktop.placing import PlaceKeeper
 from ui.drafts import DraftKeeper
 from ui.known_names import KnownNames
 from ui.theme.look import Look
@@ -113,6 +114,7 @@ class QuickCapture(QWidget):
         self._leaving.setInterval(SAID_MS)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
+        self._keeper = PlaceKeeper(self)
         self._lay_out()
         self._connect()
         self._fit()
@@ -176,8 +178,7 @@ class QuickCapture(QWidget):
         self._clock.start()
         if not self.isVisible():
             self._place()
-            self.show()
-            self._place()  # some window managers put a window that was made beforehand into the corner
+        self.show()
         self.activateWindow()
         self.capture.text_field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -234,7 +235,7 @@ class QuickCapture(QWidget):
         self.adjustSize()
         left = room.center().x() - self.width() // 2
         top = room.top() + round(room.height() * _DOWN) - self._room
-        self.move(left, max(room.top() - self._room, top))
+        self._keeper.put(QPoint(left, max(room.top() - self._room, top)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
