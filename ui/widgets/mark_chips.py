@@ -189,6 +189,7 @@ class MarkChips(QWidget):
             shape=what.shape,
             kind="filled",
             removable=what.removable,
+            max_width=self._look.grown(320),
             parent=self,
         )
         chip.setAccessibleName(what.name)
