@@ -12,11 +12,17 @@ from journal.exchange.lines import Property
 from journal.language import _, ngettext
 
 MOST_NAMED = 6
+_LONGEST_TEXT = 5000  # characters that are looked at; far fewer are kept
 _LONGEST_NAME, _MOST_NAMESAKES, _MOST_LOOKED_FOR = 200, 200, 60
 _MOST, _NEARLY_ALL = 0.6, 0.8  # of the events that name anybody
 _ASIDE = re.compile(r"[(\[{<].*?[)\]}>]")
 _TITLE = re.compile(r"(?:dr|prof|mr|mrs|ms|mx|sir|dame|herr|frau|m|mme|sr|sra|ing|dipl)\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+_ADDRESS_INSIDE = re.compile(
+    r"<?(?:mailto:)?([\w.+'-]{1,64})[@＠][\w-]{1,63}(?:\.[\w-]{1,63}){0,9}>?", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LOCAL_NAME = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})")
 
 
@@ -52,7 +58,7 @@ def guest(prop: Property) -> Guest:
 
 
 def _words(name: str, address: str) -> tuple[str, ...]:
-    plain = _ASIDE.sub(" ", name[:_LONGEST_NAME]).strip().strip("'\"")
+    plain = _ASIDE.sub(" ", _UNSEEN.sub("", name[:_LONGEST_NAME])).strip().strip("'\"")
     if not plain or _ADDRESS.search(plain):
         local = _LOCAL_NAME.fullmatch((plain or address).partition("@")[0])
         return () if local is None else (local[1].capitalize(), local[2].capitalize())
@@ -121,6 +127,16 @@ def aliases(guests: Iterable[Guest], myself: str) -> dict[str, str]:
                 else ".".join(dict.fromkeys((words[0], words[-1])))
             )
     return chosen
+
+
+def without_addresses(text: str) -> str:
+    """The text with a first name, or what looks like one, in the place of every e-mail address."""
+    return _ADDRESS_INSIDE.sub(lambda found: _first_name(found[1]), text[:_LONGEST_TEXT])
+
+
+def _first_name(local: str) -> str:
+    letters = _LETTERS.search(local)
+    return "…" if letters is None else letters[0].capitalize()
 
 
 def _shortest(words: tuple[str, ...], names: set[tuple[str, ...]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from journal.domain.action import Draft
 from journal.domain.behaviour import Origin
 from journal.domain.days import civil_day
 from journal.errors import JournalError
-from journal.exchange.attendees import aliases, owner, with_people
+from journal.exchange.attendees import aliases, owner, with_people, without_addresses
 from journal.exchange.events import Event, Glance, UnreadableError, When, read_event
 from journal.exchange.lines import Block, components, decoded
 from journal.exchange.recurrence import Budget, Occurrence, Series, TooOftenError, occurrences
@@ -177,11 +177,13 @@ class _Reading:
     def read(self, blocks: Iterable[Block]) -> tuple[Meeting, ...]:
         """The meetings of the events in these blocks."""
         hint = ""
+        glances = [Glance.at(block) for block in blocks]
+        near = self._near(glances)
         series: dict[str, Series] = {}
         events: list[Event] = []
-        for block in blocks:
-            hint = hint or block.head.properties.get("X-WR-CALNAME", "")
-            event = self._event(block)
+        for glance in glances:
+            hint = hint or glance.block.head.properties.get("X-WR-CALNAME", "")
+            event = self._event(glance) if near(glance) else None
             if event is not None:
                 events.append(event)
                 series.setdefault(_identity(event), Series()).add(event)
@@ -191,7 +193,8 @@ class _Reading:
         meetings: list[Meeting] = []
         for identity, some in series.items():
             for occurrence in self._occurrences(some):
-                meeting = self._meeting(identity, occurrence, known, myself)
+                one = _source(identity, some, occurrence.original)
+                meeting = self._meeting(one, occurrence, known, myself)
                 if meeting is not None:
                     meetings.append(meeting)
             if len(meetings) > MOST_MEETINGS:
@@ -206,9 +209,19 @@ class _Reading:
         after_midnight = time is not None and time < self.day_start
         return (meeting.day, time is not None, after_midnight, time or dt.time(0), meeting.source)
 
-    def _event(self, block: Block) -> Event | None:
-        glance = Glance.at(block)
-        if glance.value("UID").endswith(OWN_UID) or glance.misses(self.first - _ROOM, self.last + _ROOM):
+    def _near(self, glances: list[Glance]) -> Callable[[Glance], bool]:
+        """Which events can matter: those near the days asked for, and others of the same identity.
+
+        The newer version of an event may have left these days.
+        """
+        first, last = self.first - _ROOM, self.last + _ROOM
+        hits = [not glance.misses(first, last) for glance in glances]
+        uids = {glance.value("UID") for glance, hit in zip(glances, hits, strict=True) if hit} - {""}
+        own = {id(glance) for glance, hit in zip(glances, hits, strict=True) if hit}
+        return lambda glance: id(glance) in own or glance.value("UID") in uids
+
+    def _event(self, glance: Glance) -> Event | None:
+        if glance.value("UID").endswith(OWN_UID):
             return None
         try:
             return read_event(glance, self.zones)
@@ -228,7 +241,7 @@ class _Reading:
         return []
 
     def _meeting(
-        self, identity: str, occurrence: Occurrence, known: dict[str, str], myself: str
+        self, source: str, occurrence: Occurrence, known: dict[str, str], myself: str
     ) -> Meeting | None:
         """The meeting, or None for one that is on another day or is left out."""
         event = occurrence.event
@@ -240,9 +253,9 @@ class _Reading:
             self.counts[reason] = self.counts.get(reason, 0) + 1
             return None
         guests = [one for one in (event.organizer, *event.guests) if one is not None]
-        text = with_people(_tidy(event.summary), guests, known, myself)
+        text = with_people(_tidy(without_addresses(event.summary)), guests, known, myself)
         return Meeting(
-            source=_source(identity, occurrence.original),
+            source=source,
             day=day,
             time=time,
             minutes=_minutes(occurrence),
@@ -315,7 +328,12 @@ def _identity(event: Event) -> str:
     return f"uid\n{event.uid}" if event.uid else f"none\n{_stamp(event.start)}\n{event.summary}"
 
 
-def _source(identity: str, original: When | None) -> str:
+def _source(identity: str, series: Series, original: When | None) -> str:
+    """The digest; a series that is put at another time of the day has the same meetings as before."""
+    if isinstance(original, dt.datetime) and series.is_once_a_day:
+        zone = series.zone
+        local = original if original.tzinfo is None or zone is None else original.astimezone(zone)
+        original = local.date()
     whole = identity if original is None else f"{identity}\n{_stamp(original)}"
     return "ics:" + hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

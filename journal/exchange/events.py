@@ -35,9 +35,13 @@ _WANTED = frozenset(
         "SEQUENCE",
         "DTSTAMP",
         "LAST-MODIFIED",
+        "X-MICROSOFT-CDO-ALLDAYEVENT",
+        "X-MICROSOFT-CDO-BUSYSTATUS",
     }
 )
 _WHEN = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?", re.IGNORECASE)
+_UNTIL_DAY = re.compile(r"UNTIL=(\d{8})(?=;|$)", re.IGNORECASE)
+_LONGEST_RULE = 4000  # characters; every day of a year takes 1,500
 LONGEST = dt.timedelta(days=31)  # what lasts longer is taken to be as long: nothing is counted from it
 
 
@@ -61,6 +65,7 @@ class Event:
     rules: tuple[str, ...]
     more: tuple[When, ...]
     less: tuple[When, ...]
+    periods: Mapping[When, dt.timedelta]
     is_cancelled: bool
     is_free: bool
     organizer: Guest | None
@@ -123,6 +128,8 @@ def read_event(glance: Glance, zones: Zones) -> Event:
     if started is None:
         raise UnreadableError("DTSTART")
     start = _when(started, head, zones)
+    if _is_day_to_microsoft(glance, start):
+        start = _naive_date(start)
     recurrence = glance.first("RECURRENCE-ID")
     status = glance.value("STATUS").upper()
     method = head.properties.get("METHOD", "").strip().upper()
@@ -135,15 +142,52 @@ def read_event(glance: Glance, zones: Zones) -> Event:
         summary="" if summary is None else summary.text(),
         recurrence_id=None if recurrence is None else _when(recurrence, head, zones),
         is_onwards=recurrence is not None and recurrence.parameter("RANGE").upper() == "THISANDFUTURE",
-        rules=tuple(prop.value.strip().rstrip(";") for prop in glance.found.get("RRULE", ())),
+        rules=tuple(_rule(prop, start) for prop in glance.found.get("RRULE", ())),
         more=_list(glance, "RDATE", zones),
+        periods=_periods(glance, zones),
         less=_list(glance, "EXDATE", zones),
         is_cancelled=status == "CANCELLED" or method == "CANCEL",
-        is_free=glance.value("TRANSP").upper() == "TRANSPARENT",
+        is_free=_is_free(glance),
         organizer=None if organizer is None else guest(organizer),
         guests=tuple(guest(prop) for prop in glance.found.get("ATTENDEE", ())),
         version=(_number(glance.value("SEQUENCE")), glance.value("LAST-MODIFIED"), glance.value("DTSTAMP")),
     )
+
+
+def _is_day_to_microsoft(glance: Glance, start: When) -> bool:
+    """Whether Exchange means a whole day where it writes midnight: the person's day may not start there."""
+    whole = glance.value("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    return whole and isinstance(start, dt.datetime) and start.time() == dt.time(0)
+
+
+def _naive_date(start: When) -> dt.date:
+    return start.date() if isinstance(start, dt.datetime) else start
+
+
+def _is_free(glance: Glance) -> bool:
+    shown = glance.value("TRANSP").upper()
+    if shown:
+        return shown == "TRANSPARENT"
+    return glance.value("X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE"
+
+
+def _rule(prop: Property, start: When) -> str:
+    """The rule. A day as the end of what has a time is the whole day, as who wrote it meant."""
+    if len(prop.value) > _LONGEST_RULE:
+        raise UnreadableError(prop.value[:60])
+    rule = prop.value.strip().rstrip(";")
+    if isinstance(start, dt.datetime):
+        rule = _UNTIL_DAY.sub(lambda found: f"UNTIL={_end_of(found[1], start.tzinfo)}", rule)
+    return rule
+
+
+def _end_of(words: str, zone: dt.tzinfo | None) -> str:
+    """The last second of a day there, as a rule ends."""
+    try:
+        local = dt.datetime.strptime(f"{words}235959", "%Y%m%d%H%M%S").replace(tzinfo=zone)
+    except ValueError as error:
+        raise UnreadableError(words) from error
+    return f"{local:%Y%m%dT%H%M%S}" if zone is None else f"{local.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _number(words: str) -> int:
@@ -161,6 +205,31 @@ def _list(glance: Glance, name: str, zones: Zones) -> tuple[When, ...]:
         for value in prop.value.split(",")
         if value.strip()
     )
+
+
+def _periods(glance: Glance, zones: Zones) -> dict[When, dt.timedelta]:
+    """How long those dates of RDATE last that say so themselves."""
+    head = glance.block.head
+    periods: dict[When, dt.timedelta] = {}
+    for prop in glance.found.get("RDATE", ()):
+        for value in prop.value.split(","):
+            start, slash, end = value.partition("/")
+            if slash:
+                first = _when(prop, head, zones, start)
+                length = _lasting(end) or _between(first, _when(prop, head, zones, end))
+                periods[first] = min(max(length, dt.timedelta()), LONGEST)
+    return periods
+
+
+def _lasting(words: str) -> dt.timedelta | None:
+    """A length such as PT15M, None where it is a time."""
+    if not words.strip().upper().startswith(("P", "+P")):
+        return None
+    try:
+        length: dt.timedelta = vDuration.from_ical(words.strip())  # type: ignore[no-untyped-call]
+    except (ValueError, OverflowError) as error:
+        raise UnreadableError(words[:60]) from error
+    return length
 
 
 def _when(prop: Property, head: CalendarHead, zones: Zones, value: str | None = None) -> When:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import recurring_ical_events
@@ -67,9 +67,25 @@ class Series:
     by_original: dict[str, Event] = field(default_factory=dict)
 
     @property
+    def is_once_a_day(self) -> bool:
+        """Whether its rule can't give two on one day, so that the day alone tells one from another."""
+        rules = [] if self.master is None else [_parts(rule) for rule in self.master.rules]
+        often = any(
+            parts.get("FREQ") == "HOURLY" or "," in parts.get("BYHOUR", "") + parts.get("BYMINUTE", "")
+            for parts in rules
+        )
+        return len(rules) < 2 and not often and not (self.master is not None and self.master.more)
+
+    @property
+    def zone(self) -> dt.tzinfo | None:
+        """Where it takes place by its own clock."""
+        event = self.master or self.exceptions[0]
+        return event.start.tzinfo if isinstance(event.start, dt.datetime) else None
+
+    @property
     def exceptions(self) -> list[Event]:
         """What is different, in the order of the file."""
-        return list(self.by_original.values())
+        return [_with_time(event, self.master) for event in self.by_original.values()]
 
     def add(self, event: Event) -> None:
         """Take in an event; of two versions of one the newer stands."""
@@ -81,6 +97,14 @@ class Series:
         other = self.by_original.get(original)
         if other is None or other.version <= event.version:
             self.by_original[original] = event
+
+
+def _with_time(event: Event, master: Event | None) -> Event:
+    """An exception whose original is a day alone, though the series has a time: it is at that time."""
+    original, start = event.recurrence_id, None if master is None else master.start
+    if original is None or isinstance(original, dt.datetime) or not isinstance(start, dt.datetime):
+        return event
+    return replace(event, recurrence_id=dt.datetime.combine(original, start.timetz()))
 
 
 def occurrences(series: Series, first: dt.datetime, last: dt.datetime, budget: Budget) -> list[Occurrence]:
@@ -122,7 +146,23 @@ def _told(found: Sequence[LibraryEvent], events: Sequence[Event]) -> Iterator[Oc
         original = start if event.recurrence_id is None else event.recurrence_id
         if event.is_onwards and isinstance(start, dt.datetime):
             original = start - _shift(event)  # this one and all that follow are moved alike
-        yield Occurrence(event, start, end, original)
+        yield Occurrence(event, start, _true_end(event, start, end), original)
+
+
+def _true_end(event: Event, start: When, end: When) -> When:
+    """The end; of one that begins in the hour that clocks leave out, and so had none left, by its length."""
+    if event.recurrence_id is None and start in event.periods:
+        return start + event.periods[start]
+    if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime) or start.tzinfo is None:
+        return end
+    instant = start.astimezone(dt.UTC)
+    whole: Any = event.end  # of the same kind as the start
+    length: dt.timedelta = _in_utc(whole) - _in_utc(event.start)
+    return instant + length if end.astimezone(dt.UTC) <= instant else end
+
+
+def _in_utc(when: Any) -> Any:
+    return when.astimezone(dt.UTC) if isinstance(when, dt.datetime) and when.tzinfo is not None else when
 
 
 def _shift(event: Event) -> dt.timedelta:

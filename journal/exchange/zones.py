@@ -47,7 +47,7 @@ class Zones:
 
 def _named(name: str) -> dt.tzinfo | None:
     plain = name.strip().strip("/")
-    if plain.upper() in {"UTC", "GMT", "Z", "ETC/UTC"}:
+    if plain.upper() in {"UTC", "GMT", "Z", "ETC/UTC", "TZONE://MICROSOFT/UTC"}:
         return dt.UTC
     parts = plain.split("/")
     tails = ["/".join(parts[start:]) for start in range(len(parts))]
