@@ -58,6 +58,25 @@ class Opened:
         self.database.close()
 
 
+def is_older(path: Path) -> bool:
+    """Whether opening the journal that is there would bring it up to date.
+
+    Raises:
+        UnusableJournalError: it can't be used.
+    """
+    return schema.inspect_file(path) < SCHEMA
+
+
+def copy_of(path: Path, target: Path) -> Path:
+    """Copy the journal as it is now to `target`, which is returned.
+
+    Raises:
+        UnusableJournalError: it can't be read, or the copy can't be written.
+    """
+    schema.copy_file(path, target)
+    return target
+
+
 def open_journal(path: Path, world: World, *, key: str | None = None, create: bool = True) -> Opened:
     """Open the journal at `path`, made if nothing is there, brought up to date if it is older.
 

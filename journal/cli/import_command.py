@@ -23,7 +23,7 @@ def run(given: Given) -> int:
     options = given.options
     data = read_file(Path(options.file))
     _days(given, given.world.clock.now().date())  # nonsense is told before a journal is made
-    with opened_journal(given, only_reads=options.dry_run) as opened:
+    with opened_journal(given, only_reads=options.dry_run, untouched=options.dry_run) as opened:
         journal = opened.journal
         settings = journal.settings.get()
         first, last = _days(given, journal.today())

@@ -9,18 +9,19 @@ from tempfile import TemporaryDirectory
 
 from journal.cli.main import Given
 from journal.language import _
-from journal.opening import SUFFIX, Opened, open_journal
+from journal.opening import SUFFIX, Opened, copy_of, is_older, open_journal
 from journal.sample import write_sample
 from journal.settings.chosen import chosen_path
 from journal.settings.machine import MachineSettingsFile
 
 
 @contextmanager
-def opened_journal(given: Given, *, only_reads: bool = False) -> Iterator[Opened]:
+def opened_journal(given: Given, *, only_reads: bool = False, untouched: bool = False) -> Iterator[Opened]:
     """Open what `--journal`, the environment or `--sample` names; closed when the block is left.
 
     A command that only reads makes no journal where none is: it reads an empty one, and says so
-    where the journal was named.
+    where the journal was named. With `untouched` an older journal is not brought up to date either: a
+    copy of it that is thrown away is.
 
     Raises:
         UnusableJournalError: it can't be used.
@@ -34,6 +35,9 @@ def opened_journal(given: Given, *, only_reads: bool = False) -> Iterator[Opened
                 note = _("leaderward: there is no journal at {path} yet.").format(path=path)
                 print(note, file=given.streams.err)
             path = Path(stack.enter_context(TemporaryDirectory())) / f"empty{SUFFIX}"
+        elif untouched and is_older(path):
+            folder = Path(stack.enter_context(TemporaryDirectory()))
+            path = copy_of(path, folder / path.name)
         opened = open_journal(path, given.world)
         stack.callback(opened.close)
         yield opened

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import re
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,8 +106,11 @@ def read_file(path: Path) -> bytes:
         JournalError: it can't be read, or is too large to be one.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        found = path.stat()
+        if found.st_size > MOST_BYTES:
             raise _too_large()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            raise _endless()
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: NUL in the name
         raise JournalError(
@@ -114,6 +119,11 @@ def read_file(path: Path) -> bytes:
             ),
             _("Check its name and its rights."),
         ) from error
+
+
+def _endless() -> OSError:
+    """A pipe or a device: it may never end, nor even begin."""
+    return OSError(errno.EINVAL, _("it is not a file"))
 
 
 def _too_large() -> JournalError:

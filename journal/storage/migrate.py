@@ -5,6 +5,7 @@ Imported only when there is something to migrate: Alembic costs 0.3 s and 12 MB.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from itertools import count
@@ -72,7 +73,7 @@ def _copied(path: Path, schema: int) -> Path:
     """Copy the journal beside itself, under a name that is free."""
     try:
         copy = _free_name(path, f"before-schema-{schema + 1}")
-        unfinished = copy.with_name(f".{copy.name}.part")
+        unfinished = copy.with_name(f".{copy.name}.{os.getpid()}.part")  # another program may copy as well
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
         try:

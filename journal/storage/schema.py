@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
@@ -109,6 +110,16 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def copy_file(path: Path, target: Path) -> None:
+    """Copy a journal as it is now, what its log holds included.
+
+    Raises:
+        UnusableJournalError: it can't be read, or the copy can't be written.
+    """
+    with speaking(path), closing(connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
 
 
 def inspect_file(path: Path) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from journal.places import World
 from tests.journal.exchange.calendars import attendee, calendar, event
 from tests.journal.helpers import leaderward, one_line
 
+GOLDEN = Path(__file__).parents[2] / "golden"
 PRIYA = attendee("Priya Raman", "pr")
 TEAM = calendar(
     event("DTSTART:20261118T080000Z", "DTEND:20261118T083000Z", "SUMMARY:Huddle", PRIYA, uid="1"),
@@ -90,6 +93,26 @@ def test_a_file_that_is_missing_or_no_calendar_is_told_in_a_line(world: World, t
         said = leaderward(world, "import", str(name))
         assert (said.code, said.out) == (1, "")
         assert one_line(said.err)
+
+
+def test_what_is_only_shown_leaves_an_older_journal_as_it_is(world: World, ics: str, tmp_path: Path) -> None:
+    old = tmp_path / "old.leaderward"
+    old.write_bytes((GOLDEN / "schema-1.leaderward").read_bytes())
+    before = sorted(tmp_path.iterdir()), old.read_bytes()
+    said = leaderward(world, "--journal", str(old), "import", ics, "--dry-run")
+    assert (said.code, said.out.splitlines()[-1]) == (0, "2 would be added. Left out: 1 still to come.")
+    assert (sorted(tmp_path.iterdir()), old.read_bytes()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+def test_what_never_ends_is_not_read(world: World, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.ics"
+    os.mkfifo(pipe)
+    for path in (str(pipe), "/dev/zero"):
+        said = leaderward(world, "import", path)
+        assert said.code == 1
+        assert one_line(said.err)
+        assert said.err.endswith("can't be read: it is not a file. Check its name and its rights.\n")
 
 
 def test_what_could_not_be_read_is_told_beside_the_output(world: World, tmp_path: Path) -> None:

@@ -54,6 +54,9 @@ def revisions(tmp_path: Path) -> Path:
     return Path(shutil.copytree(REVISIONS, tmp_path / "revisions 100 %"))
 
 
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
 def add(revisions: Path, *lines: str) -> None:
     body = HEADER + "".join(f"    {line}\n" for line in lines)
     (revisions / "versions" / "r0003_next.py").write_text(body)
@@ -240,3 +243,16 @@ def test_an_older_journal_is_brought_up_by_opening_it(path: Path, world: World) 
     opened.journal.record(Draft("works"))
     opened.close()
     assert path.with_name("a.before-schema-1.leaderward").exists()
+
+
+def test_several_that_open_an_older_journal_together_all_open_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.leaderward"
+    path.write_bytes((GOLDEN / "version-0.2.0.leaderward").read_bytes())
+    command = [sys.executable, "-m", "journal", "--journal", str(path), "list", "--limit", "1"]
+    started = [
+        subprocess.Popen(command, env=environment(tmp_path), cwd=ROOT, stdout=subprocess.PIPE)
+        for _number in range(3)
+    ]
+    assert all(one.communicate()[0] and one.returncode == 0 for one in started)
+    assert not list(tmp_path.glob(".*.part"))
+    assert (tmp_path / "old.before-schema-2.leaderward").exists()
