@@ -83,6 +83,7 @@ class MainWindow(QObject):
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)
         self._showing.setInterval(0)
+        self._changes: list[Notice] = []
         self.calendars = CalendarDesk(self.context, shell, self.undo)
         self._furnish(focus_capture=in_capture)
         self._connect()
@@ -196,6 +197,7 @@ class MainWindow(QObject):
         """Look at clock and journal again: a new day may have begun, another program have written."""
         if self.opened is not None:
             self.opened.journal.settings.forget()
+            self._changes.clear()
             self._show_changes()
 
     def look_at_clock(self) -> None:
@@ -239,6 +241,7 @@ class MainWindow(QObject):
             self._saved_detail = _("last at {time}").format(time=f"{now:%H:%M}")
         self._tell_unsaved(unsaved=False)
         if notice.by is not self.today.saving:
+            self._changes.append(notice)
             self._showing.start()
         elif self.drift is not None:  # Today shows by itself what is saved there
             self.drift.reload()
@@ -251,6 +254,8 @@ class MainWindow(QObject):
             self.sidebar.set_status(words, self._saved_detail)
 
     def _show_changes(self) -> None:
+        """What the notices tell of is shown; without any, all is read anew."""
+        changes, self._changes = self._changes, []
         if self.opened is None:
             return
         try:
@@ -260,7 +265,7 @@ class MainWindow(QObject):
             self.messages.complain(error)
             return
         self.today.set_today(today)
-        self.today.reload(list_first=True)
+        self.today.follow(changes)
         if self.drift is not None:
             self.drift.reload()
 

@@ -81,8 +81,10 @@ class Notice:
     """What changed in the journal, coarsely, and who started it.
 
     `kinds` holds "action" or "setting"; `by` is whatever the caller of the change passed on, so
-    that the widget that caused a change need not reload itself.
+    that the widget that caused a change need not reload itself. `actions` are the ids of the actions
+    that changed, came or went, where they are few; None where they are many.
     """
 
     kinds: frozenset[str]
     by: object | None = None
+    actions: frozenset[str] | None = None

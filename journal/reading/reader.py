@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
 
 from journal.domain.action import Action, DistinctionMark
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
+from journal.domain.day_actions import lateness
 from journal.domain.marks import MilestoneMark
 from journal.storage.database import Database
 from journal.storage.sources import known_sources
@@ -49,7 +50,7 @@ class Reader:
 
     def action(self, key: str) -> Action | None:
         """The action with that id, or None."""
-        found = self._load(select(ActionRow).where(ActionRow.id == key))
+        found = self._load(_SOME, {"keys": [key]})
         return found[0] if found else None
 
     def day(self, day: dt.date, day_start: dt.time = dt.time(0)) -> tuple[Action, ...]:
@@ -59,11 +60,7 @@ class Reader:
         """
         actions = self._load(select(ActionRow).where(ActionRow.day == day))
 
-        def lateness(action: Action) -> tuple[bool, bool, dt.time, str]:
-            time = action.time
-            return (time is not None, time is not None and time < day_start, time or dt.time(0), action.id)
-
-        return tuple(sorted(actions, key=lateness, reverse=True))
+        return tuple(sorted(actions, key=lambda action: lateness(action, day_start), reverse=True))
 
     def actions(
         self,
@@ -153,7 +150,7 @@ class Reader:
         """The actions with these ids, in their order; one that is not there is left out."""
         found: dict[str, Action] = {}
         for start in range(0, len(keys), 500):  # SQLite takes a limited number of variables
-            some = self._load(select(ActionRow).where(ActionRow.id.in_(keys[start : start + 500])))
+            some = self._load(_SOME, {"keys": keys[start : start + 500]})
             found.update((action.id, action) for action in some)
         return tuple(found[key] for key in dict.fromkeys(keys) if key in found)
 
@@ -190,12 +187,29 @@ class Reader:
         with self.database.read() as connection:
             return connection.execute(select(ActionRow.id).limit(1)).first() is None
 
-    def _load(self, query: Select[Any]) -> tuple[Action, ...]:
+    def _load(self, query: Select[Any], given: Mapping[str, Any] | None = None) -> tuple[Action, ...]:
         with self.database.read() as connection:
-            columns = query.with_only_columns(*ActionRow.__table__.columns, maintain_column_froms=True)
-            rows = connection.execute(columns).mappings().all()
+            if given is None:
+                query = query.with_only_columns(*ActionRow.__table__.columns, maintain_column_froms=True)
+            rows = connection.execute(query, given).mappings().all()
             extras = _Extras(connection, [row["id"] for row in rows])
             return tuple(_to_action(row, extras) for row in rows)
+
+
+# Made once: putting a statement together costs more than running it.
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_MARKS = (
+    select(MarkRow.action_id, MarkRow.distinction, MarkRow.pole)
+    .where(MarkRow.action_id.in_(_KEYS))
+    .order_by(MarkRow.action_id, MarkRow.place)
+)
+_CRAFT = select(CraftRow.action_id, CraftRow.craft).where(CraftRow.action_id.in_(_KEYS))
+_NAMES = (
+    select(ActionNameRow.action_id, ActionNameRow.kind, ActionNameRow.name)
+    .where(ActionNameRow.action_id.in_(_KEYS))
+    .order_by(ActionNameRow.action_id, ActionNameRow.place)
+)
+_SOME = select(*ActionRow.__table__.columns).where(ActionRow.id.in_(_KEYS))
 
 
 class _Extras:
@@ -209,21 +223,12 @@ class _Extras:
             self._fetch(connection, keys[start : start + 500])
 
     def _fetch(self, connection: Connection, keys: Sequence[str]) -> None:
-        for key, distinction, pole in connection.execute(
-            select(MarkRow.action_id, MarkRow.distinction, MarkRow.pole)
-            .where(MarkRow.action_id.in_(keys))
-            .order_by(MarkRow.action_id, MarkRow.place)
-        ):
+        given = {"keys": keys}
+        for key, distinction, pole in connection.execute(_MARKS, given):
             self.marks.setdefault(key, []).append(DistinctionMark(distinction, Pole(pole)))
-        for key, craft in connection.execute(
-            select(CraftRow.action_id, CraftRow.craft).where(CraftRow.action_id.in_(keys))
-        ):
+        for key, craft in connection.execute(_CRAFT, given):
             self.craft.setdefault(key, set()).add(Craft(craft))
-        for key, kind, name in connection.execute(
-            select(ActionNameRow.action_id, ActionNameRow.kind, ActionNameRow.name)
-            .where(ActionNameRow.action_id.in_(keys))
-            .order_by(ActionNameRow.action_id, ActionNameRow.place)
-        ):
+        for key, kind, name in connection.execute(_NAMES, given):
             self.names.setdefault((key, kind), []).append(name)
 
 

@@ -13,6 +13,9 @@ from journal.storage.database import Database
 from journal.storage.images import IMAGERS, Image
 from journal.storage.steps import Change
 
+# A notice names at most so many actions.
+MOST_NAMED = 100
+
 Subscriber = Callable[[Notice], None]
 Work = Callable[[Connection], Iterable[Change | None]]
 
@@ -100,7 +103,8 @@ class Unit:
 
     def _tell(self, changes: Sequence[Change], by: object | None) -> None:
         kinds = frozenset("action" if change.kind == "deleted action" else change.kind for change in changes)
-        notice = Notice(kinds=kinds, by=by)
+        actions = frozenset(change.key for change in changes if change.kind == "action")
+        notice = Notice(kinds=kinds, by=by, actions=actions if len(actions) <= MOST_NAMED else None)
         for subscriber in tuple(self._subscribers):
             subscriber(notice)
 

@@ -34,7 +34,7 @@ from journal.domain.behaviour import Behaviour, Milestone
 from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue
 from journal.language import _, ngettext
-from ui.models.actions import Heading, Index, Roles, milestone_word, when_word
+from ui.models.actions import ActionListModel, Heading, Index, Roles, milestone_word, when_word
 from ui.theme.look import Look
 from ui.theme.painting import device_ratio, draw_box
 from ui.widgets.row_editor import RowEditor
@@ -115,11 +115,12 @@ class ActionDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = _width_for(option)
-        heading = index.data(Roles.HEADING)
-        if isinstance(heading, Heading):
+        # asked for each row of the list, whenever one comes or goes
+        model = index.model()
+        action = model.value_of(index.row()) if isinstance(model, ActionListModel) else None
+        if isinstance(action, Heading):
             return QSize(width, round(HEADING_ABOVE + self._look.line("body") + HEADING_BELOW))
-        action = index.data(Roles.ACTION)
-        if not isinstance(action, Action):
+        if action is None:
             return QSize(width, 0)
         if self.editor is not None and self.editor.action_id == action.id:
             return QSize(width, self.editor.height_for(width))
@@ -129,7 +130,7 @@ class ActionDelegate(QStyledItemDelegate):
         """The height of an action's row, in a list that is `width` wide."""
         key = (action.id, width)
         known = self._heights.get(key)
-        if known is None or known[0] != action:
+        if known is None or (known[0] is not action and known[0] != action):
             if len(self._heights) >= _HEIGHTS_KEPT:
                 self._heights.clear()
             known = self._heights[key] = (action, self._row(action, width).height)
@@ -138,7 +139,7 @@ class ActionDelegate(QStyledItemDelegate):
     def _row(self, action: Action, width: int) -> _Row:
         key = (action.id, width)
         known = self._rows.get(key)
-        if known is not None and known[0] == action:
+        if known is not None and (known[0] is action or known[0] == action):
             self._rows.move_to_end(key)
             return known[1]
         row = self._make_row(action, width)

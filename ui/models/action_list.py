@@ -70,6 +70,8 @@ class ActionList(QListView):
         self._failed = False
         self._is_settling = False
         self._own_menu = True
+        # of each row at the list's width, kept where the list is as high as its rows
+        self._heights: list[int] = []
         self.actions_model = ActionListModel(catalogue, heading, self)
         self.delegate = ActionDelegate(look, catalogue, self)
         self.setModel(self.actions_model)
@@ -100,15 +102,13 @@ class ActionList(QListView):
         model, delegate = self.actions_model, self.delegate
         delegate.tag_clicked.connect(lambda key, behaviour: self.tag_requested.emit((key,), behaviour))
         delegate.icon_clicked.connect(self._icon_clicked)
-        delegate.sizeHintChanged.connect(lambda _index: self._fit())
-        for signal in (
-            model.rowsInserted,
-            model.rowsRemoved,
-            model.rowsMoved,
-            model.dataChanged,
-            model.modelReset,
-        ):
-            signal.connect(self._fit)
+        if self._embedded:
+            delegate.sizeHintChanged.connect(lambda index: self._measure(index.row(), index.row()))
+            model.rowsInserted.connect(self._measure_new)
+            model.rowsRemoved.connect(self._forget_heights)
+            model.rowsMoved.connect(self._move_heights)
+            model.dataChanged.connect(lambda top, bottom, _roles: self._measure(top.row(), bottom.row()))
+            model.modelReset.connect(self._measure_all)
         self._look.changed.connect(self._restyle)
 
     # What the owner does -------------------------------------------------------------------
@@ -408,15 +408,14 @@ class ActionList(QListView):
 
     def content_height(self) -> int:
         """The height of all rows at the list's present width."""
-        model = self.actions_model
-        return sum(self.sizeHintForIndex(model.index(row)).height() for row in range(model.rowCount()))
+        return sum(self._heights if self._embedded else self._measured(0, self.actions_model.rowCount()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
-            self._fit()
+            self._measure_all()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -434,14 +433,43 @@ class ActionList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(280, self.height() if self._embedded else 120)
 
+    def _measured(self, first: int, end: int) -> list[int]:
+        model = self.actions_model
+        return [self.sizeHintForIndex(model.index(row)).height() for row in range(first, end)]
+
+    def _measure(self, first: int, last: int) -> None:
+        if 0 <= first <= last < len(self._heights):
+            self._heights[first : last + 1] = self._measured(first, last + 1)
+            self._fit()
+
+    def _measure_all(self) -> None:
+        if self._embedded:
+            self._heights = self._measured(0, self.actions_model.rowCount())
+            self._fit()
+
+    def _measure_new(self, _parent: Index, first: int, last: int) -> None:
+        self._heights[first:first] = self._measured(first, last + 1)
+        self._fit()
+
+    def _forget_heights(self, _parent: Index, first: int, last: int) -> None:
+        del self._heights[first : last + 1]
+        self._fit()
+
+    def _move_heights(self, _parent: Index, first: int, last: int, _to: Index, before: int) -> None:
+        moved = self._heights[first : last + 1]
+        del self._heights[first : last + 1]
+        place = before if before <= first else before - len(moved)
+        self._heights[place:place] = moved
+        self._fit()
+
     def _fit(self) -> None:
         if self._embedded:
-            height = self.content_height()
+            height = sum(self._heights)
             if height != self.height() or self.minimumHeight() != height:
                 self.setFixedHeight(height)
                 self.updateGeometry()
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
-        self._fit()
+        self._measure_all()
         self.viewport().update()

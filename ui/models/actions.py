@@ -139,6 +139,10 @@ class ActionListModel(QAbstractListModel):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
+    def value_of(self, row: int) -> Action | Heading | None:
+        """What a row shows; None where there is no such row. Cheaper than asking `data`."""
+        return self._rows[row][1] if 0 <= row < len(self._rows) else None
+
     def action_at(self, index: Index) -> Action | None:
         """The action of a row; None for a heading or no row."""
         if not index.isValid() or index.row() >= len(self._rows):
@@ -161,10 +165,18 @@ class ActionListModel(QAbstractListModel):
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Show these instead: what stays keeps its row object, so selection and scrolling stay."""
         wanted = self._rows_for(actions)
-        keys = [key for key, _value in wanted]
-        self._drop_all_but(set(keys))
-        self._move_strays_last(keys)
-        self._fill_in(wanted)
+        here = len(self._rows)
+        first = _alike(self._rows, wanted)
+        last = _alike(self._rows[first:][::-1], wanted[first:][::-1])
+        if first + last == here < len(wanted):
+            self._insert(first, wanted[first : len(wanted) - last])
+        elif first + last == len(wanted) < here:
+            self._remove(first, here - last - 1)
+        elif first < here:
+            keys = [key for key, _value in wanted]
+            self._drop_all_but(set(keys))
+            self._move_strays_last(keys)
+            self._fill_in(wanted)
         self._update(wanted)
 
     def _rows_for(self, actions: Sequence[Action]) -> list[_Row]:
@@ -195,10 +207,18 @@ class ActionListModel(QAbstractListModel):
             last = row
             while row > 0 and self._rows[row - 1][0] not in keys:
                 row -= 1
-            self.beginRemoveRows(QModelIndex(), row, last)
-            del self._rows[row : last + 1]
-            self.endRemoveRows()
+            self._remove(row, last)
             row -= 1
+
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self._rows[first : last + 1]
+        self.endRemoveRows()
+
+    def _insert(self, row: int, rows: Sequence[_Row]) -> None:
+        self.beginInsertRows(QModelIndex(), row, row + len(rows) - 1)
+        self._rows[row:row] = rows
+        self.endInsertRows()
 
     def _move_strays_last(self, keys: list[str]) -> None:
         place = {key: number for number, key in enumerate(keys)}
@@ -216,9 +236,7 @@ class ActionListModel(QAbstractListModel):
                 last = row
                 while last + 1 < len(wanted) and wanted[last + 1][0] not in here:
                     last += 1
-                self.beginInsertRows(QModelIndex(), row, last)
-                self._rows[row:row] = wanted[row : last + 1]
-                self.endInsertRows()
+                self._insert(row, wanted[row : last + 1])
                 row = last + 1
                 continue
             if self._rows[row][0] != wanted[row][0]:
@@ -227,7 +245,8 @@ class ActionListModel(QAbstractListModel):
 
     def _update(self, wanted: list[_Row]) -> None:
         for row, entry in enumerate(wanted):
-            if self._rows[row][1] != entry[1]:
+            value = self._rows[row][1]
+            if value is not entry[1] and value != entry[1]:
                 self._rows[row] = entry
                 index = self.index(row)
                 self.dataChanged.emit(index, index)
@@ -254,6 +273,16 @@ def _heading_data(heading: Heading, role: int) -> Any:
             return ", ".join(part for part in (heading.title, heading.fact) if part)
         case _:
             return None
+
+
+def _alike(some: Sequence[_Row], others: Sequence[_Row]) -> int:
+    """How many rows from the first on are the same rows."""
+    count = 0
+    for (key, _value), (other, _other) in zip(some, others, strict=False):
+        if key != other:
+            break
+        count += 1
+    return count
 
 
 def _longest_rise(numbers: list[int]) -> set[int]:

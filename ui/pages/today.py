@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,10 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal.domain.action import Action
+from journal.domain.action import Action, Notice
 from journal.domain.behaviour import Behaviour
 from journal.domain.captured import Captured
 from journal.domain.dates import day_heading, long_date, short_date, weekday_name
+from journal.domain.day_actions import followed
 from journal.domain.days import EARLIEST, LATEST
 from journal.errors import JournalError
 from journal.language import _, ngettext
@@ -45,6 +47,9 @@ if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
 # Of a day with more actions (a long text swept, a calendar imported) the first so many are shown at first.
 MOST_SHOWN = 400
 
+# So many changes at once are followed one by one; after more the day is read anew.
+MOST_FOLLOWED = 100
+
 # What stands around the list is read anew once nothing has happened for so long.
 _AROUND_MS = 300
 
@@ -70,6 +75,7 @@ class TodayPage(TwoColumns):
         self._context = context
         self._opened: Opened | None = None
         self._all_shown_of: dt.date | None = None
+        self._known: tuple[dt.date, tuple[Action, ...]] | None = None
         self._asks = _("What did you do today?")
         self._today = today
         self._day = today
@@ -227,6 +233,7 @@ class TodayPage(TwoColumns):
 
         So a saved action is seen before anything is counted, and nothing is counted between two keys.
         """
+        self._known = None
         if self._opened is None or self.sweeping.is_saving:
             return
         try:
@@ -265,31 +272,43 @@ class TodayPage(TwoColumns):
         self.remark.ask(self._opened, self._today)
         self.sweeping.refresh()
 
+    def follow(self, notices: Sequence[Notice]) -> None:
+        """Show what these tell of, and all around the list a moment later.
+
+        Where they name the few actions that changed only those are read, however long the day is.
+        Without notices, or with others, the day is read anew.
+        """
+        named = [notice.actions for notice in notices if notice.kinds == {"action"}]
+        keys = frozenset().union(*(actions for actions in named if actions is not None))
+        if not notices or None in named or len(named) < len(notices) or len(keys) > MOST_FOLLOWED:
+            self.reload(list_first=True)
+        else:
+            by_sweep = all(notice.by is self.sweeping.sweep for notice in notices)
+            self._follow(keys, by_sweep=by_sweep)
+
     def _show_saved(self, key: str) -> None:
-        """What was saved here just now stands above the others at once; all else is read when one rests."""
-        model = self.list.actions_model
-        try:
-            action = self._opened.reader.action(key) if self._opened is not None else None
-        except JournalError:
-            action = None
-        first = next(iter(model.actions), None)
-        if (
-            action is None
-            or action.day != self._day
-            or self.sweeping.is_open
-            or len(model.actions) >= MOST_SHOWN
-            or (first is not None and self._lateness(action) < self._lateness(first))
-        ):
+        """What was saved here just now is in the list at once; all else is read when one rests."""
+        self._follow(frozenset((key,)))
+
+    def _follow(self, keys: frozenset[str], *, by_sweep: bool = False) -> None:
+        if self._opened is None or self._known is None or self._known[0] != self._day:
             self.reload(list_first=True)
             return
-        self._show_actions((action, *model.actions), empty=False)
+        if self.sweeping.is_saving:
+            self._known = None
+            return
+        try:
+            start = self._opened.journal.settings.get().day_start
+            found = self._opened.reader.by_ids(tuple(keys))
+            actions = followed(self._known[1], keys, found, self._day, start)
+            empty = not actions and self._opened.reader.is_empty()
+        except JournalError as error:
+            self._context.messages.complain(error)
+            return
+        self._show_actions(actions, empty)
+        if self.sweeping.is_open and not by_sweep:
+            self.sweeping.refresh()
         self._around.start()
-
-    def _lateness(self, action: Action) -> tuple[bool, bool, dt.time]:
-        """As the reader orders a day: hours before the day's start are late, what has no time is early."""
-        start = self._opened.journal.settings.get().day_start if self._opened is not None else dt.time()
-        time = action.time
-        return (time is not None, time is not None and time < start, time or dt.time())
 
     @property
     def is_current(self) -> bool:
@@ -368,6 +387,7 @@ class TodayPage(TwoColumns):
         self.capture.text_field.setAccessibleName(asked)
 
     def _show_actions(self, all_actions: tuple[Action, ...], empty: bool) -> None:
+        self._known = (self._day, all_actions)
         # what stands in the open sweep is not told twice
         swept = self.sweeping.keys()
         actions = tuple(action for action in all_actions if action.id not in swept)

@@ -313,6 +313,26 @@ def test_a_notice_tells_what_kind_changed_and_who_began_it(journal: Journal) -> 
     ]
 
 
+def test_a_notice_names_the_actions_where_they_are_few(journal: Journal) -> None:
+    heard: list[Notice] = []
+    key = journal.record(Draft("x"))
+    journal.subscribe(heard.append)
+    journal.actions.tag([key], Behaviour.BOTH)
+    journal.actions.delete([key])
+    journal.undo()
+    journal.change_settings(JournalSettings(name="N"))
+    many = journal.actions.record_all([Draft("y")] * 101, JournalSettings())
+    journal.actions.delete(many[:100])
+    assert [notice.actions for notice in heard] == [
+        frozenset({key}),
+        frozenset({key}),
+        frozenset({key}),
+        frozenset(),
+        None,
+        frozenset(many[:100]),
+    ]
+
+
 def test_when_a_notice_comes_the_change_is_there_for_everybody(opened: Opened, path: Path) -> None:
     seen: list[int] = []
     opened.journal.subscribe(lambda _notice: seen.append(len(dump(path)["action"])))

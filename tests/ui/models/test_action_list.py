@@ -377,3 +377,43 @@ def test_the_four_under_an_untagged_row_stand_on_one_line(
         seen.append((len(chips), bool(chips[-1][0].text)))
     assert seen == sorted(seen, reverse=True)
     assert seen[-1] == (4, False)
+
+
+def measured(view: ActionList) -> list[int]:
+    model = view.actions_model
+    return [view.sizeHintForIndex(model.index(row)).height() for row in range(model.rowCount())]
+
+
+def test_an_embedded_list_is_as_high_as_its_rows_whatever_becomes_of_them(
+    view: ActionList, window: QWidget
+) -> None:
+    long = action(5, None, "word " * 200)
+    for actions in (
+        [long, *ACTIONS],
+        [*ACTIONS, action(6, days=1)],
+        [ACTIONS[2], long, ACTIONS[0]],
+        [replace(ACTIONS[2], text="word " * 90), long, ACTIONS[0]],
+        [],
+        [ACTIONS[0], long],
+    ):
+        view.set_actions(actions)
+        assert view.height() == view.content_height() == sum(measured(view))
+    view.edit_action("id5")
+    assert view.height() == sum(measured(view))
+    view.stop_editing()
+    assert view.height() == sum(measured(view))
+    window.resize(420, 700)
+    QApplication.processEvents()
+    assert view.height() == sum(measured(view))
+
+
+def test_of_a_long_list_only_the_rows_that_changed_are_measured(
+    view: ActionList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions = [action(number % 60, text=f"action {number}") for number in range(60)]
+    view.set_actions(actions)
+    seen: list[int] = []
+    measure = view.sizeHintForIndex
+    monkeypatch.setattr(view, "sizeHintForIndex", lambda at: seen.append(at.row()) or measure(at))
+    view.set_actions([replace(actions[0], behaviour=None), *actions[1:]])
+    assert seen == [1]
