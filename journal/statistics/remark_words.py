@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -12,6 +13,8 @@ from journal.domain.text import find_tokens
 from journal.language import _, ngettext, pgettext
 
 LONGEST_QUOTE = 96
+_ADDRESS = re.compile(r"[\w.+'-]{1,64}[@\uff20][\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")
+_LOOSE_NAME = re.compile(r"[@\uff20]([^\W\d_])(?:[-'’.&]?\w)*\.?")
 
 _NUMBERS: tuple[Callable[[], str], ...] = (
     lambda: pgettext("number in a sentence", "no"),
@@ -98,7 +101,11 @@ def clock(hour: int, minute: int = 0) -> str:
 
 
 def with_initials(text: str) -> str:
-    """The text with every person as an initial: "@Femi" becomes "F."; what is printed goes to others."""
+    """The text with every person as an initial: "@Femi" becomes "F."; what is printed goes to others.
+
+    That holds for "/@Femi" too, which names nobody elsewhere; an e-mail address becomes an ellipsis.
+    """
+    text = _ADDRESS.sub("…", text)
     pieces, end = [], 0
     for token in find_tokens(text):
         if token.kind != "person":
@@ -107,7 +114,7 @@ def with_initials(text: str) -> str:
         end = token.end
         if text[end : end + 1] == ".":  # one full stop is enough
             end += 1
-    return "".join([*pieces, text[end:]])
+    return _LOOSE_NAME.sub(lambda found: f"{found[1].upper()}.", "".join([*pieces, text[end:]]))
 
 
 def around_noon(hits: int, count: int, *, late: bool) -> str:

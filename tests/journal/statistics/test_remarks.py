@@ -261,4 +261,6 @@ def test_people_are_initials_in_what_is_printed() -> None:
         == "Told F. to ask J.’s team about #renewals."
     )
     assert with_initials("Sat with @Priya.") == "Sat with P."
-    assert with_initials("a@b.example is no person") == "a@b.example is no person"
+    assert with_initials("Mailed femi.o@b.example, then @Femi") == "Mailed …, then F."
+    assert with_initials("Between/@Zed.Kay/and \uff20Ana-Lia.") == "Between/Z./and A."
+    assert with_initials("7@ 3 and @9 are figures") == "7@ 3 and @9 are figures"
