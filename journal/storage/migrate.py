@@ -5,9 +5,10 @@ Imported only when there is something to migrate: Alembic costs 0.3 s and 12 MB.
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from journal.errors import UnusableJournalError
 from journal.language import _
 from journal.storage.database import connect, sentence_for, speaking
 
+_ABANDONED_S = 3600.0
 REVISIONS = Path(__file__).parent / "migrations"
 
 
@@ -43,7 +45,10 @@ def bring_up_to_date(path: Path, schema: int, revisions: Path = REVISIONS) -> Pa
         with engine.begin() as connection:
             _upgrade(connection, revisions)
     except Exception as error:
-        raise sentence_for(getattr(error, "orig", error), path) or UnusableJournalError(
+        sentence = sentence_for(getattr(error, "orig", error), path)
+        if sentence is not None:  # a full disk, another writer: every try would leave one more copy
+            copy.unlink(missing_ok=True)
+        raise sentence or UnusableJournalError(
             _("The journal {path} could not be brought to this version.").format(path=path),
             _("It is as it was. A copy is at {copy}.").format(copy=copy),
         ) from error
@@ -76,6 +81,7 @@ def _copied(path: Path, schema: int) -> Path:
         unfinished = copy.with_name(f".{copy.name}.{os.getpid()}.part")  # another program may copy as well
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
+        _remove_abandoned(unfinished, copy.name)
         try:
             with (
                 speaking(path),
@@ -94,6 +100,15 @@ def _copied(path: Path, schema: int) -> Path:
             _("Check the rights of its folder."),
         ) from error
     return copy
+
+
+def _remove_abandoned(unfinished: Path, name: str) -> None:
+    """Remove what programs that were killed while they copied have left an hour ago or earlier."""
+    now = unfinished.stat().st_mtime
+    for other in unfinished.parent.glob(f".{glob.escape(name)}.*.part"):
+        with suppress(OSError):  # another program removed it
+            if other.stat().st_mtime < now - _ABANDONED_S:
+                other.unlink()
 
 
 def _free_name(path: Path, what: str) -> Path:

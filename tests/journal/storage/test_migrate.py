@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -255,4 +256,29 @@ def test_several_that_open_an_older_journal_together_all_open_it(tmp_path: Path)
     ]
     assert all(one.communicate()[0] and one.returncode == 0 for one in started)
     assert not list(tmp_path.glob(".*.part"))
+    assert (tmp_path / "old.before-schema-2.leaderward").exists()
+
+
+def test_what_a_killed_program_left_of_its_copy_is_removed(tmp_path: Path, world: World) -> None:
+    path, name = tmp_path / "old.leaderward", ".old.before-schema-2.leaderward"
+    path.write_bytes((GOLDEN / "schema-1.leaderward").read_bytes())
+    abandoned, other = tmp_path / f"{name}.4711.part", tmp_path / f"{name}.4712.part"
+    for part in (abandoned, other):
+        part.write_bytes(b"half of it")
+    os.utime(abandoned, (1_000_000_000, 1_000_000_000))
+    open_journal(path, world).close()
+    assert list(tmp_path.glob(".*.part")) == [other]
+
+
+def test_tries_while_another_writes_leave_no_copies(tmp_path: Path, world: World) -> None:
+    path = tmp_path / "old.leaderward"
+    path.write_bytes((GOLDEN / "schema-1.leaderward").read_bytes())
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(JournalError, match="Another program"):
+            open_journal(path, world)
+        assert not list(tmp_path.glob("*before*"))
+        writer.execute("ROLLBACK")
+    open_journal(path, world).close()
     assert (tmp_path / "old.before-schema-2.leaderward").exists()
