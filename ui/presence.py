@@ -88,6 +88,7 @@ class Presence(QObject):
         self.tray = Tray(program.look, self)
         self.shortcut = GlobalShortcut(world.environment, self)
         self.quick = QuickCapture(self._window.context)
+        self._timer = QTimer(self)
         if mine is not None:
             self.instances.hold(mine)
         self._connect()
@@ -108,13 +109,13 @@ class Presence(QObject):
         shell.hidden.connect(self._has_hidden)
         shell.closing.connect(self._put_away)
         self.quick.installEventFilter(self)
-        timer = QTimer(self)
-        timer.timeout.connect(self.look)
-        timer.start(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
         self.look()
 
     def close(self) -> None:
         """Give back what the desktop lent."""
+        self._timer.stop()  # a look would bring the icon back
         self._put_away()
         self.instances.close()
         self.shortcut.close()

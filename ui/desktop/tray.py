@@ -31,7 +31,7 @@ class Tray(QObject):
         self.menu = QMenu()
         words = {
             "quick": _("Log an action…"),
-            "sweep": _("The day's sweep"),
+            "sweep": _("The day’s sweep"),
             "open": _("Open Leaderward"),
             "rest": _("Rest…"),
             "quit": _("Quit"),
