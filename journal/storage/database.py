@@ -154,7 +154,7 @@ def sentence_for(error: BaseException | None, path: Path) -> JournalError | None
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
             return UnusableJournalError(
                 _("The journal {path} can't be reached.").format(path=name),
-                _("Check that its disk is connected and its folder may be written to."),
+                _("Check that its disk is connected and has room, and that its folder may be written to."),
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
