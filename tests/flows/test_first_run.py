@@ -119,8 +119,11 @@ def test_by_mouse_alone(begin: Callable[..., Story]) -> None:
     field.insertPlainText("Wrote the rota")  # what only a keyboard can do
     click(story.actions.sweep.foot.button)
     assert story.actions.sweep.stage is Stage.TAGGING
-    click(story.actions.sweep.tagging.current.buttons[Behaviour.MANAGER])
+    keys = story.actions.sweep.tagging.current.buttons
+    assert [button._key for button in keys.values()] == ["M", "L", "B", "O"]  # shown where they are learned
+    click(keys[Behaviour.MANAGER])
     until_shown(story.face.next.isEnabled)
+    assert not story.actions.sweep.foot.isVisible()  # one way on
     click(story.face.next)
     until_shown(story.is_over)
     opened = story.program.opened

@@ -394,6 +394,8 @@ class Sweep(QWidget):
         return "" if self._is_queue else self._remark
 
     def _show_foot(self) -> None:
+        # from memory the page around it has the way on: a second button would only ask which one it is
+        self.foot.setVisible(self._stage is not Stage.DONE or self._origin is None)
         if self._stage is Stage.TEXT:
             count = self.text.count
             words = ngettext("{count} line", "{count} lines", count).format(count=f"{count:,}")

@@ -20,6 +20,7 @@ LETTERS: dict[Behaviour, str] = {behaviour: chr(key) for key, behaviour in BEHAV
 HINT_SIDE = 6
 _HINT_HEIGHT = 24
 _CHECK = 14
+_TIGHT = 8
 
 
 def craft_name(craft: Craft) -> str:
@@ -44,17 +45,22 @@ class TagButton(Button):
             look, name, compact=True, shape=behaviour.value, key=LETTERS[behaviour], parent=parent
         )
         self.behaviour = behaviour
+        self._is_tight = False
         self.setCheckable(True)
         self.setAccessibleName(_("Tag as {name}").format(name=name.lower()))
         self.setToolTip(_("Tag as {name} ({key})").format(name=name.lower(), key=LETTERS[behaviour]))
 
-    def show_key(self, shown: bool) -> None:
-        """Show the key behind the name, or leave it to the tooltip."""
+    def show_key(self, shown: bool, *, tight: bool = False) -> None:
+        """Show the key behind the name, or leave it to the tooltip; `tight` takes less room at the sides."""
         key = LETTERS[self.behaviour] if shown else ""
-        if key != self._key:
-            self._key = key
+        if (key, tight) != (self._key, self._is_tight):
+            self._key, self._is_tight = key, tight
             self.updateGeometry()
             self.update()
+
+    @override
+    def _padding(self) -> int:
+        return _TIGHT if self._is_tight else super()._padding()
 
     @override
     def nextCheckState(self) -> None:
@@ -173,10 +179,11 @@ def fit_hints(hints: list[HintButton], room: int, gap: int) -> None:
 
 
 def fit_keys(buttons: list[TagButton], room: int, gap: int) -> None:
-    """Show the keys behind the names where all four fit on one line so; else the names alone."""
-    for button in buttons:
-        button.show_key(shown=True)
-    needed = sum(button.sizeHint().width() for button in buttons) + gap * (len(buttons) - 1)
-    if needed > room:
+    """Show the keys where all four fit on one line, if need be closer; else the names alone."""
+    for tight in (False, True):
         for button in buttons:
-            button.show_key(shown=False)
+            button.show_key(shown=True, tight=tight)
+        if sum(button.sizeHint().width() for button in buttons) + gap * (len(buttons) - 1) <= room:
+            return
+    for button in buttons:
+        button.show_key(shown=False)
