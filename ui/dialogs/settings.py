@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from journal.domain.dates import weekday_name
@@ -74,6 +74,7 @@ class SettingsDialog(Dialog):
         self.name.editingFinished.connect(self._change_name)
         self._row(_("Name"), "", self.name)
         self.day_start = QTimeEdit(QTime(settings.day_start.hour, settings.day_start.minute))
+        self.day_start.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.day_start.setDisplayFormat("HH:mm")
         self.day_start.setMaximumTime(QTime(12, 0))
         self.day_start.editingFinished.connect(self._change_day_start)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from journal.domain.cue import Cue
@@ -47,6 +47,7 @@ class CuePart(QWidget):
         self.prompt = QCheckBox(_("A small window at"))
         self.prompt.setAccessibleName(_("A small window at a time of day, until I come by myself"))
         self.at = QTimeEdit()
+        self.at.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.at.setDisplayFormat("HH:mm")
         self.at.setAccessibleName(_("Time of the small window"))
         self.words = Text(look, "small", "muted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPointF
+from PySide6.QtCore import QEvent, QMargins, QPointF
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -96,7 +96,16 @@ class LeadLine(QWidget):
 
     def _indent(self) -> None:
         inset = _INDENT * max(1.0, self._look.text_ratio) if self._shape or self._icon else 0.0
-        self._row.setContentsMargins(self._margins + QMargins(round(inset), 0, 0, 0))
+        here = self._margins + QMargins(round(inset), 0, 0, 0)
+        if self.isRightToLeft():
+            here = QMargins(here.right(), here.top(), here.left(), here.bottom())
+        self._row.setContentsMargins(here)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "_row"):
+            self._indent()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
