@@ -119,6 +119,11 @@ class CaptureField(CaptureFrame):
         """What stands in the field now, as it would be saved with that key."""
         return Captured(self.text_field.line(), behaviour, self.chips.marks, self.text_field.plain)
 
+    def captured_each(self) -> tuple[Captured, ...]:
+        """Each line as an action of its own; what was added beside the text belongs to each of them."""
+        lines = self.text_field.lines_with_plain()
+        return tuple(Captured(line, None, self.chips.marks, plain) for line, plain in lines)
+
     def put(self, text: str, plain: tuple[Span, ...] = (), marks: tuple[DistinctionMark, ...] = ()) -> None:
         """Put there what was typed at another time, with what was taken back and added then."""
         self.set_text(text)
@@ -268,9 +273,7 @@ class CaptureField(CaptureFrame):
         self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.updateGeometry()
         if each:
-            lines = self.text_field.lines()
-            # what was added beside the text belongs to each of them
-            self.submitted_each.emit(tuple(Captured(line, None, self.chips.marks) for line in lines))
+            self.submitted_each.emit(self.captured_each())
 
     def _escape(self) -> None:
         if not self.question.isHidden():

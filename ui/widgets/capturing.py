@@ -141,8 +141,7 @@ class Capturing(QObject):
             return
         # the text may have been changed while the question stood below it
         if typed.each:
-            lines = self._capture.text_field.lines()
-            again = tuple(Captured(line, None, self._capture.marks()) for line in lines)
+            again = self._capture.captured_each()
         else:
             again = (self._capture.captured(typed.all[0].behaviour),)
         self._save(replace(typed, all=again))

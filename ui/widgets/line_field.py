@@ -145,11 +145,16 @@ class LineField(GrowingText):
 
     def lines(self) -> tuple[Line, ...]:
         """Each line that is not blank, as an action of its own."""
+        return tuple(line for line, _plain in self.lines_with_plain())
+
+    def lines_with_plain(self) -> tuple[tuple[Line, tuple[Span, ...]], ...]:
+        """Each line that is not blank, and what was taken back in it."""
         plain = self.plain
         found, start = [], 0
         for piece in self.text().split("\n"):
             if piece.strip():
-                found.append(self._read_text(piece, _within(plain, start, start + len(piece))))
+                within = _within(plain, start, start + len(piece))
+                found.append((self._read_text(piece, within), within))
             start += len(piece) + 1
         return tuple(found)
 

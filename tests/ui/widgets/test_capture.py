@@ -308,3 +308,18 @@ def test_no_ground_of_a_line_that_is_scrolled_out(qtbot: QtBot, field: CaptureFi
         runs = [len(run) for run in "".join("x" if on else " " for on in lit).split()]
         assert 4 <= len(runs) <= 5
         assert min(runs) > 20, "no sliver"
+
+
+def test_what_was_taken_back_in_one_of_several_lines_goes_along(
+    make_field: Callable[[int], CaptureField], qtbot: QtBot
+) -> None:
+    field = make_field(624)
+    data = QMimeData()
+    data.setText("Checked =m\nAsked why =l")
+    field.text_field.insertFromMimeData(data)
+    field.text_field.take_back(next(p for p in field.text_field.line().pieces if p.kind == "behaviour"))
+    with qtbot.waitSignal(field.submitted_each) as sent:
+        field.split.yes.click()
+    for captured in sent.args[0]:
+        assert field.text_field.read(captured.line.source, captured.plain) == captured.line
+    assert any(captured.plain for captured in sent.args[0])
