@@ -47,12 +47,20 @@ if TYPE_CHECKING:
 
 # What is loaded after the first paint, one after another, so that no key waits long.
 LATER = (
+    "ui.widgets.line_field",
     "ui.widgets.capture",
     "ui.models.action_list",
+    "ui.pages.context",
+    "ui.widgets.sweep_tagging",
+    "ui.pages.sweep",
+    "ui.pages.today_aside",
+    "ui.widgets.day_chooser",
     "ui.pages.today",
+    "ui.dialogs.calendar_import",
     "ui.window",
     "ui.program",
     "ui.desktop.instance",
+    "ui.dialogs.settings_desktop",
     "ui.presence",
 )
 LATER_AT_FIRST = ("ui.pages.first_run_steps", "ui.pages.first_run_actions")
