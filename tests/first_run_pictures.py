@@ -48,6 +48,7 @@ def bring_to(app: App, step: str, wait: Callable[[Callable[[], bool]], None]) ->
             assert focused is not None
             QTest.keyClicks(focused, "I close the dialler")
     if step.isdecimal():
+        wait(lambda: True)  # what was typed takes its room first
         return
     actions = face.steps[3]
     assert isinstance(actions, ActionsStep)
@@ -56,6 +57,7 @@ def bring_to(app: App, step: str, wait: Callable[[Callable[[], bool]], None]) ->
     for tag in TAGS[: 3 if step == "tagging" else len(TAGS)]:
         press(getattr(Qt.Key, f"Key_{tag}"))
     if step == "tagging":
+        wait(lambda: True)
         return
     press(Qt.Key.Key_Return)
     assert app.program is not None
