@@ -6,14 +6,16 @@ import datetime as dt
 import tomllib
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.places import FixedClock, Places
 from tests.flows.windows import Start, clear_closed, dialog_of, settle, type_and, undo_by_key
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.settings_cue import CuePart
 from ui.program import Program
+from ui.widgets.scroll import ScrollColumn
 
 
 def settings_of(program: Program) -> SettingsDialog:
@@ -102,6 +104,42 @@ def test_the_day_start_moves_today_and_ctrl_z_moves_it_back(
     undo_by_key(program)
     assert today.today == before
     assert today.day == before
+
+
+def wheel_over(dialog: SettingsDialog, field: QWidget) -> None:
+    """Two notches down with the pointer over a field, as from a mouse."""
+    place = field.mapTo(dialog, field.rect().center())
+    handle = dialog.windowHandle()
+    assert handle is not None
+    QTest.wheelEvent(handle, place, QPoint(0, -240))
+
+
+def test_the_wheel_over_a_field_scrolls_the_dialog_and_changes_nothing(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    program.look.set_text_scale(1.5)
+    dialog = settings_of(program)
+    dialog.resize(dialog.width(), 360)
+    scroll = dialog.findChild(ScrollColumn)
+    assert isinstance(scroll, ScrollColumn)
+    bar, cue = scroll.verticalScrollBar(), dialog.findChild(CuePart)
+    assert isinstance(cue, CuePart)
+    cue.prompt.click()
+    assert program.opened is not None
+    settings = program.opened.journal.settings
+    before, shown = settings.get(), (dialog.day_start.time(), dialog.week_start.currentIndex(), cue.at.time())
+    for focused in (False, True):
+        for field in (dialog.day_start, dialog.week_start, cue.at):
+            (field if focused else dialog.theme.segment("dark")).setFocus(Qt.FocusReason.MouseFocusReason)
+            scroll.ensureWidgetVisible(field)
+            QApplication.processEvents()
+            bar.setValue(bar.value() - bar.singleStep())
+            QApplication.processEvents()
+            at = bar.value()
+            wheel_over(dialog, field)
+            assert bar.value() > at
+            assert field.hasFocus() == focused
+    assert (dialog.day_start.time(), dialog.week_start.currentIndex(), cue.at.time()) == shown
+    assert settings.get() == before
 
 
 def test_the_week_start_is_seen_in_the_week_and_in_the_calendar(start: Start, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -25,6 +25,7 @@ from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.theme.palette import make_palette
 from ui.theme.sheet import make_sheet
+from ui.theme.wheel import WheelGuard
 
 _Primitive = QStyle.PrimitiveElement
 _State = QStyle.StateFlag
@@ -46,6 +47,13 @@ class LookStyle(QProxyStyle):
     def __init__(self, look: Look) -> None:
         super().__init__("Fusion")
         self._look = look
+        self._wheel = WheelGuard(self)
+
+    @override
+    def polish(self, what: QWidget | QPalette | QApplication, /) -> None:  # type: ignore[override]
+        super().polish(what)
+        if isinstance(what, WheelGuard.FIELDS):
+            self._wheel.guard(what)
 
     @override
     def drawPrimitive(
