@@ -37,6 +37,9 @@ FORTNIGHT = "fortnight"
 FIRST_RUN = "first-run"
 """A step of the first run, or what one sees after it; the content says which."""
 STEPS = ("1", "2", "3", "4", "tagging", "drift", "today")
+FIVE_MINUTES = "five-minutes"
+"""A scene of the line, the sweep and what is around them; the content says which."""
+SCENES = ("line", "completion", "sweep", "tagging", "which", "end", "to-tag", "quick", "calendar", "prompt")
 DRIFTS = ("few", "rising", "falling", "steady", "mix-shifted", "gap-ridden", "all-leader")
 
 
@@ -48,6 +51,9 @@ def main() -> None:
     parser.add_argument("--content", action="append", help="only Drift with this journal, in all sizes")
     parser.add_argument("--fortnight", action="store_true", help="only the first fourteen days")
     parser.add_argument("--first-run", action="store_true", help="only the first run")
+    parser.add_argument(
+        "--five-minutes", action="store_true", help="only the line, the sweep and around them"
+    )
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.one:
@@ -71,6 +77,7 @@ def main() -> None:
     wanted += [("drift", theme, content, "1280x832", 1) for content in DRIFTS for theme in THEMES]
     wanted += first_fortnight()
     wanted += first_run()
+    wanted += five_minutes()
     if given.content:
         wanted = [
             ("drift", theme, content, size, scale)
@@ -82,6 +89,8 @@ def main() -> None:
         wanted = first_fortnight()
     if given.first_run:
         wanted = first_run()
+    if given.five_minutes:
+        wanted = five_minutes()
     for page, theme, content, size, scale in wanted:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         one = f"{page},{theme},{content},{size}"
@@ -104,6 +113,13 @@ def first_run() -> list[tuple[str, str, str, str, int]]:
     wanted = [(FIRST_RUN, theme, step, "1280x832", 1) for step in STEPS for theme in THEMES]
     wanted += [(FIRST_RUN, "light", step, "1000x700", 1) for step in STEPS[:5]]
     return [*wanted, *((FIRST_RUN, "light", step, "1280x832", 2) for step in STEPS[:5])]
+
+
+def five_minutes() -> list[tuple[str, str, str, str, int]]:
+    """Every scene in light and dark, the sweep also in the least window and at 200 %."""
+    wanted = [(FIVE_MINUTES, theme, scene, "1280x832", 1) for scene in SCENES for theme in THEMES]
+    wanted += [(FIVE_MINUTES, "light", scene, "1000x700", 1) for scene in ("line", "tagging", "to-tag")]
+    return [*wanted, *((FIVE_MINUTES, "light", scene, "1280x832", 2) for scene in ("tagging", "quick"))]
 
 
 def name_of(page: str, theme: str, content: str, scale: str, size: str) -> str:
@@ -138,9 +154,9 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         qt = make_app(["leaderward"])
         if page == FORTNIGHT:
             write_days(world, clock, DAYS if content == "page" else int(content))
-        elif content not in CONTENTS and page != FIRST_RUN:
+        elif content not in CONTENTS and page not in (FIRST_RUN, FIVE_MINUTES):
             write(world, content)
-        app = App(qt, world, None, sample=content == "sample")
+        app = App(qt, world, None, sample=content == "sample" or page == FIVE_MINUTES)
         width, height = (int(side) for side in size.split("x"))
         app.shell.resize(width, height)
         app.start()
@@ -156,9 +172,16 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         wait(qt.processEvents, lambda: app.program is not None and app.program.window.drift is not None)
         assert app.program is not None
         window = app.program.window
-        window.show_page("today" if page == FORTNIGHT else page)
+        window.show_page("drift" if page == "drift" else "today")
         wait(qt.processEvents, lambda: window.is_current)
-        shown = dialog_of_page(window, qt) if content == "page" else app.shell
+        shown: QWidget = app.shell
+        if page == FIVE_MINUTES:
+            from tests.five_minutes_pictures import show
+
+            shown = show(app, content, partial(wait, qt.processEvents))
+            wait(qt.processEvents, lambda: window.is_current)
+        elif content == "page":
+            shown = dialog_of_page(window, qt)
         shown.grab().save(str(file))
         app.shell.close()
         app.close()
