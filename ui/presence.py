@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Notice
@@ -109,6 +109,7 @@ class Presence(QObject):
         shell.hidden.connect(self._has_hidden)
         shell.closing.connect(self._put_away)
         self.quick.installEventFilter(self)
+        shell.installEventFilter(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_MS)
         self.look()
@@ -233,6 +234,8 @@ class Presence(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.quick and event.type() == QEvent.Type.Hide:
             QTimer.singleShot(0, self, self._quick_hidden)
+        elif watched is self._shell and event.type() == QEvent.Type.Show and self._notice is not None:
+            self._notice.close()  # it told how to come back
         return super().eventFilter(watched, event)
 
     def _forget_notice(self) -> None:
@@ -255,7 +258,7 @@ class Presence(QObject):
         self._show_facts()
         if self.prompt is not None:
             self.prompt.look(self._world.clock.now())
-        elif not (self._shell.isActiveWindow() or self._shell.is_covered or self._window.is_sample):
+        elif not (_is_in_use() or self._shell.is_covered or self._window.is_sample):
             self._ask_if_due()
 
     def _cue(self) -> Cue:
@@ -379,3 +382,8 @@ class Presence(QObject):
         else:
             words = _("Saved as {name}; open it with your calendar").format(name=Path(name).name)
             self._window.messages.post(Message(words))
+
+
+def _is_in_use() -> bool:
+    """Whether the person is in one of our windows, or has left one that must be answered before any other."""
+    return QApplication.activeWindow() is not None or QApplication.activeModalWidget() is not None
