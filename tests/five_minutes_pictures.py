@@ -1,4 +1,4 @@
-"""Scenes for `make screens`: the line, the sweep, To tag, quick capture, calendar, as a manager meets them."""
+"""Scenes for `make screens`: the line, the sweep, To tag, quick capture, calendar, the prompt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journal.domain.cue import Cue
 from ui.app import App
 from ui.dialogs.calendar_import import CalendarImportDialog
 from ui.dialogs.prompt import PromptWindow
@@ -119,8 +120,6 @@ def _calendar(window: MainWindow, wait: Callable[[Callable[[], bool]], None]) ->
 
 
 def _prompt(app: App) -> QWidget:
-    from journal.domain.cue import Cue
-
     assert app.program is not None
     now = app.program.window.opened.journal.now() if app.program.window.opened else None
     assert now is not None
