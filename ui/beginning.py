@@ -90,7 +90,7 @@ class Beginning(QObject):
         self._later = later
         state, program = self._state, later.program
         if state.leader is not None:
-            later.self_image.show_leader(state.leader)
+            later.self_image.form.set_leader(state.leader)
         later.cue.restore(state.event, prompt=state.prompt, at=state.prompt_at, calendar=state.calendar)
         later.actions.restore(state.lines)
         self.face.add_steps([later.self_image, later.cue, later.actions])
@@ -133,7 +133,7 @@ class Beginning(QObject):
             image, cue = self._later.self_image, self._later.cue
             state = replace(
                 state,
-                leader=image.form.leader if image.was_moved else None,
+                leader=image.form.leader if image.form.is_said else None,
                 event=cue.field.line.text(),
                 prompt=cue.prompt.isChecked(),
                 prompt_at=cue.at.time().toString("HH:mm"),
@@ -265,13 +265,14 @@ class Beginning(QObject):
     def _keep_self_image(self) -> bool:
         if self._opened is None or self._later is None:
             return False
-        journal, step = self._opened.journal, self._later.self_image
+        journal, form = self._opened.journal, self._later.self_image.form
+        if not form.is_said:
+            return True
         settings = journal.settings.get()
-        images = with_self_image(settings.self_images, journal.today(), step.form.leader)
+        images = with_self_image(settings.self_images, journal.today(), form.leader)
         if images != settings.self_images:
             changed = replace(settings, self_images=images)
             journal.settings.change(changed, self, name=_("keep how you see yourself"))
-        step.was_moved = True
         return True
 
     def _keep_cue(self) -> bool:

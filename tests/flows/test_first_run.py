@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.domain.behaviour import Behaviour
 from journal.domain.cue import Cue, SelfImage
@@ -18,6 +18,7 @@ from tests.flows.conftest import until_shown
 from tests.flows.first_runs import LINES, TAGS, TODAY, Begin, Story, beginner, begun, click, close
 from tests.flows.windows import CONTROL, settle
 from ui.pages.sweep import Stage
+from ui.widgets.text import RichText, Text
 
 
 @pytest.fixture
@@ -171,6 +172,50 @@ def test_the_rest_can_be_skipped_at_once_and_does_not_come_again(
     close(story)
     again = begin_app(first_run=True)
     assert again.beginning is None
+
+
+def test_an_untouched_slider_says_nothing(begin: Callable[..., Story]) -> None:
+    story = begin()
+    story.go_to(2)
+    form = story.image.form
+    assert form.sentence() == ""
+    assert "Move the handle" in visible_words(form.card)
+    assert "I am as much" not in visible_words(form.card)
+    story.press(Qt.Key.Key_Return)
+    story.wait_for(3)
+    assert story.program.opened is not None
+    settings = story.program.opened.journal.settings
+    assert settings.get().self_images == ()
+    story.press(Qt.Key.Key_Escape)
+    story.wait_for(2)
+    assert form.sentence() == ""
+    story.press(Qt.Key.Key_Space)
+    assert form.sentence().startswith("I am as much a manager")
+    assert "Move the handle" not in visible_words(form.card)
+    story.press(Qt.Key.Key_Return)
+    story.wait_for(3)
+    assert settings.get().self_images == (SelfImage(TODAY, 50),)
+
+
+def test_the_middle_is_said_by_a_click_on_the_handle_and_kept_through_a_closed_window(
+    begin: Callable[..., Story],
+) -> None:
+    story = begin()
+    story.go_to(2)
+    slider = story.image.form.slider
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=slider.rect().center())
+    assert story.image.form.sentence().startswith("I am as much a manager")
+    close(story)
+    again = begin()
+    again.wait_for(2)
+    assert again.image.form.sentence().startswith("I am as much a manager")
+
+
+def visible_words(widget: QWidget) -> str:
+    """What is to be read in it."""
+    return " ".join(text.plain_text() for text in widget.findChildren(Text) if text.isVisible()) + " ".join(
+        text.plain_text() for text in widget.findChildren(RichText) if text.isVisible()
+    )
 
 
 def test_escape_and_back_keep_everything(begin: Callable[..., Story]) -> None:

@@ -24,7 +24,7 @@ _UNDER_BOX = 28
 
 
 class SelfImageStep(Step):
-    """Which are you: a slider that begins in the middle; what it reads back is kept when one goes on."""
+    """Which are you: a slider that begins in the middle; what was said with it is kept when one goes on."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -36,20 +36,10 @@ class SelfImageStep(Step):
             ),
             parent,
         )
-        self.form = SelfImageForm(look)
-        self.was_moved = False
+        self.form = SelfImageForm(look, waits=True)
         self.body.addSpacing(32)
         self.body.addWidget(self.form)
-        self.form.changed.connect(self._moved)
-
-    def show_leader(self, leader: int) -> None:
-        """Go on from what was chosen before."""
-        self.form.set_leader(leader)
-        self.was_moved = True
-
-    def _moved(self, _leader: int) -> None:
-        self.was_moved = True
-        self.changed.emit()
+        self.form.changed.connect(lambda _leader: self.changed.emit())
 
     @override
     def take_focus(self) -> bool:

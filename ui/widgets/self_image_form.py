@@ -16,14 +16,18 @@ from ui.widgets.text import RichText, Run, Text
 class SelfImageForm(QWidget):
     """A slider that reads itself back as a sentence. It begins in the middle, so that it leads nowhere.
 
-    `changed` carries the leader side in whole percent.
+    `changed` carries the leader side in whole percent, also where the middle was confirmed. `is_said` is
+    whether the person has said something; with `waits` it does not begin so, and nothing is read back before.
     """
 
     changed = Signal(int)
 
-    def __init__(self, look: Look, *, gap: int = 32, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, *, gap: int = 32, waits: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self.is_said = not waits
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -41,6 +45,10 @@ class SelfImageForm(QWidget):
         column.addSpacing(gap)
         self._sentence = RichText(look, "sentence")
         self.card = Card(look, _("In your words"))
+        self._unsaid = Text(
+            look, "body", "muted", text=_("Move the handle to say it. Space says it where it stands.")
+        )
+        self.card.body.addWidget(self._unsaid)
         self.card.body.addWidget(self._sentence)
         self.card.body.addSpacing(8)
         self.card.body.addWidget(Rule(look))
@@ -57,7 +65,8 @@ class SelfImageForm(QWidget):
             )
         )
         column.addWidget(self.card)
-        self.slider.leader_changed.connect(self._show)
+        self.slider.leader_changed.connect(self._say)
+        self.slider.confirmed.connect(lambda: self._say(self.slider.leader))
         self._show(self.slider.leader)
 
     @property
@@ -66,12 +75,13 @@ class SelfImageForm(QWidget):
         return self.slider.leader
 
     def set_leader(self, leader: int) -> None:
-        """Show another share."""
+        """Show what was said before."""
         self.slider.set_leader(leader)
+        self._say(leader)
 
     def sentence(self) -> str:
-        """What it reads back."""
-        return self._sentence.plain_text()
+        """What it reads back; empty before something was said."""
+        return self._sentence.plain_text() if self.is_said else ""
 
     def _figures(self, look: Look) -> QHBoxLayout:
         self._manager, self._leader = RichText(look, "body"), RichText(look, "body")
@@ -97,4 +107,10 @@ class SelfImageForm(QWidget):
         self._leader.set_runs([Run(f"{told} ", strong=True), Run("", shape="leader")])
         phrases = self_image_phrases(leader)
         self._sentence.set_runs([Run(phrase.text, strong=phrase.strong) for phrase in phrases])
+        self._sentence.setVisible(self.is_said)
+        self._unsaid.setVisible(not self.is_said)
+
+    def _say(self, leader: int) -> None:
+        self.is_said = True
+        self._show(leader)
         self.changed.emit(leader)

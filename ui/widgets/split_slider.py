@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -31,10 +32,12 @@ class SplitSlider(QSlider):
     """How much of a manager, how much of a leader, in whole percent that make a hundred.
 
     The manager's part lies first, as long as its share; → lengthens it, ← the leader's. Page Up and Page Down
-    move by ten, Home and End to the ends. `leader_changed` carries the leader side.
+    move by ten, Home and End to the ends. `leader_changed` carries the leader side. `confirmed` says that the
+    handle was taken or left where it is on purpose, by the mouse or Space.
     """
 
     leader_changed = Signal(int)
+    confirmed = Signal()
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -110,6 +113,14 @@ class SplitSlider(QSlider):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if abs(event.position().x() - self.handle_x()) > _HANDLE:
             self.setValue(self._value_at(event.position().x()))
+        self.confirmed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
