@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from journal.domain.behaviour import Behaviour
 from journal.domain.completion import Choice, Completion, complete
 from journal.domain.distinctions import Catalogue
+from journal.domain.line_pieces import find_taken
 from journal.domain.names import NameIndex, UsedName
 from ui.theme.look import Look
-from ui.widgets.completion_list import CompletionList, is_complete
+from ui.widgets.completion_list import CompletionList
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.paragraph import units
 
@@ -23,11 +24,11 @@ _LOOKED_AT = 200
 class Completing(QObject):
     """Offers names and distinctions while one is typed in `field`.
 
-    Enter takes a row only if it was chosen by an arrow or the pointer: who types a name and saves has
-    saved. Tab takes the first row unless what is typed is whole: then it goes on as always. Esc closes
-    the list, which stays closed for that word. `is_plain(start, end)` says whether something between
-    two of Qt's positions was taken back, `behaviour()` which one the line names. With `floating` the
-    list is a window of its own.
+    Enter and Tab take the row that is chosen. That is the first from the start, as long as it is known
+    and the word is not whole; else only one that an arrow or the pointer came to, and both keys do what
+    they always do. Esc closes the list, which stays closed for that word. `is_plain(start, end)` says
+    whether something between two of Qt's positions was taken back, `behaviour()` which one the line
+    names. With `floating` the list is a window of its own.
     """
 
     def __init__(
@@ -80,7 +81,9 @@ class Completing(QObject):
         at = QTextCursor(cursor)
         at.setPosition(start)
         corner = self._field.viewport().mapTo(self._field, self._field.cursorRect(at).topLeft())
-        self._list.offer(completion, typed, QRect(corner, self._field.cursorRect(at).size()))
+        place = QRect(corner, self._field.cursorRect(at).size())
+        selects = not completion.choices[0].is_new and not self._is_whole(completion, word, catalogue)
+        self._list.offer(completion, typed, place, selects=selects)
 
     def _look_up(self, cursor: QTextCursor, catalogue: Catalogue) -> tuple[Completion, str, int] | None:
         block, place = cursor.block(), cursor.positionInBlock()
@@ -117,25 +120,18 @@ class Completing(QObject):
             self._dismissed = found[2] if found is not None else -1
             self.close(dismissed=True)
             return True
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter or key == Qt.Key.Key_Tab:
-            choice = shown.chosen
-            if choice is None and key == Qt.Key.Key_Tab and not self._is_whole(shown.completion, catalogue):
-                choice = shown.completion.choices[0]
-            if choice is not None:
-                self.take(choice)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            if shown.chosen is not None:
+                self.take(shown.chosen)
                 return True
             self.close()
         return False
 
-    def _is_whole(self, completion: Completion, catalogue: Catalogue) -> bool:
-        found = self._look_up(self._field.textCursor(), catalogue)
-        typed = found[1][1:] if found is not None else ""
+    def _is_whole(self, completion: Completion, word: str, catalogue: Catalogue) -> bool:
+        """Whether the word, with its sign, says something as it stands."""
         if completion.kind == "distinction":
-            known = catalogue.find(typed.partition("=")[0]) is not None
-        else:
-            known = self._index.has(completion.kind, typed)
-        return is_complete(completion, typed, known=known)
+            return any((found.start, found.end) == (0, len(word)) for found in find_taken(word, catalogue))
+        return self._index.has(completion.kind, word[1:])
 
     def take(self, choice: Choice) -> None:
         """Put the choice in place of what is typed of it, with a blank behind it."""

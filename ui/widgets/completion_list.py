@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal.domain.behaviour import Pole
 from journal.domain.completion import Choice, Completion
 from journal.domain.names import fold_name
 from journal.language import _
@@ -48,7 +47,7 @@ class CompletionList(QWidget):
         self._floating = floating
         self._completion: Completion | None = None
         self._typed = ""
-        self._chosen = -1
+        self._chosen = self._first = -1
         self._top = 0
         if floating:
             self.setWindowFlags(
@@ -72,14 +71,21 @@ class CompletionList(QWidget):
 
     @property
     def chosen(self) -> Choice | None:
-        """The row that the person has moved to, if they have."""
+        """The row that Enter and Tab take, if there is one."""
         return self._choices()[self._chosen] if self._chosen >= 0 else None
 
-    def offer(self, completion: Completion, typed: str, word: QRect) -> None:
-        """Show what could be meant by `typed`, which stands at `word` in the field's own coordinates."""
-        kept = self.chosen.insert if self.chosen is not None else None
+    def offer(self, completion: Completion, typed: str, word: QRect, *, selects: bool = False) -> None:
+        """Show what could be meant by `typed`, which stands at `word` in the field's own coordinates.
+
+        The row that the person had moved to stays chosen; else, where it `selects`, it is the first.
+        """
+        before = self.chosen.insert if self.completion is not None and self.chosen is not None else None
+        kept = before if self._chosen != self._first else None
         self._completion, self._typed = completion, typed
-        self._chosen = next((n for n, c in enumerate(self._choices()) if c.insert == kept), -1)
+        self._first = 0 if selects else -1
+        self._chosen = next((n for n, c in enumerate(self._choices()) if c.insert == kept), self._first)
+        if self.chosen is not None and self.chosen.insert != before:
+            self._announce(self.chosen)
         self._top = 0
         self._scroll_to(self._chosen)
         rows = min(MOST_ROWS, len(self._choices()))
@@ -98,7 +104,9 @@ class CompletionList(QWidget):
         self._chosen = first if self._chosen < 0 else (self._chosen + step) % count
         self._scroll_to(self._chosen)
         self.update()
-        choice = self._choices()[self._chosen]
+        self._announce(self._choices()[self._chosen])
+
+    def _announce(self, choice: Choice) -> None:
         words = _("{name}, {detail}").format(name=choice.label, detail=choice.detail)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
 
@@ -182,7 +190,7 @@ class CompletionList(QWidget):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._chosen = -1
+        self._chosen = self._first
         self.update()
 
     @override
@@ -260,17 +268,3 @@ def _place_of(typed: str, label: str) -> int:
         return 0
     place = whole.find(" " + wanted)
     return place + 1 if place >= 0 else -1
-
-
-def is_complete(completion: Completion, typed: str, *, known: bool) -> bool:
-    """Whether what is typed may stand as it is, so that Tab goes on instead of taking the first row.
-
-    Args:
-        completion: what is offered for it.
-        typed: the token without its sign.
-        known: whether a name or code is spelled exactly so.
-    """
-    first = completion.choices[0]
-    if completion.kind == "distinction":
-        return known or (first.pole in (Pole.MANAGER, Pole.LEADER) and "=" in typed)
-    return known or first.is_new

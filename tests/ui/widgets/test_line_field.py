@@ -151,16 +151,57 @@ def test_names_are_offered_and_taken_with_tab(qtbot: QtBot, field: LineField) ->
     assert offered(field) == []
 
 
-def test_enter_saves_unless_a_row_was_chosen(qtbot: QtBot, field: LineField) -> None:
-    qtbot.keyClicks(field, "Asked @Tomas")
-    assert offered(field) == ["@Tomasz"]
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("@To", "@Tomas "), ("#REN", "#renewals "), ("/tru", "/trust=m "), ("/trust=", "/trust=m ")],
+)
+def test_an_unfinished_word_is_finished_before_enter_saves(
+    qtbot: QtBot, field: LineField, typed: str, taken: str, key: Qt.Key
+) -> None:
+    qtbot.keyClicks(field, f"Coached {typed}")
+    with qtbot.assertNotEmitted(field.entered):
+        qtbot.keyClick(field, key)
+    assert field.text() == f"Coached {taken}"
     with qtbot.waitSignal(field.entered):
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.keyClicks(field, " and @Tom")
-    qtbot.keyClick(field, Qt.Key.Key_Down)
-    with qtbot.assertNotEmitted(field.entered):
+
+
+@pytest.mark.parametrize("typed", ["@Tomas", "@tomas", "@Zoe", "#Renewals", "/trust", "/TRUST=m", "#none"])
+def test_enter_saves_a_word_that_is_whole_or_new(qtbot: QtBot, field: LineField, typed: str) -> None:
+    qtbot.keyClicks(field, f"Coached {typed}")
+    with qtbot.waitSignal(field.entered):
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert field.text() == "Asked @Tomas and @Tomas "
+    assert field.text() == f"Coached {typed}"
+
+
+def test_enter_takes_the_row_that_the_arrows_came_to(qtbot: QtBot, field: LineField) -> None:
+    qtbot.keyClicks(field, "Asked @tom")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "Asked @Tomasz "
+
+
+def test_typing_on_selects_what_comes_first_then(qtbot: QtBot, field: LineField) -> None:
+    qtbot.keyClicks(field, "Asked @Tom")
+    shown = field.completing.list
+    assert shown is not None
+    assert shown.chosen is not None
+    assert shown.chosen.insert == "@Tomas"
+    qtbot.keyClicks(field, "as")
+    assert offered(field) == ["@Tomasz"]
+    assert shown.chosen is None, "Tomas stands there, whole"
+    qtbot.keyClicks(field, "zk")
+    assert shown.chosen is None, "somebody new"
+
+
+def test_in_many_lines_enter_takes_the_row_and_then_begins_a_line(qtbot: QtBot) -> None:
+    field = make(qtbot, many=True)
+    qtbot.keyClicks(field, "Coached @To")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "Coached @Tomas "
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "Coached @Tomas \n"
 
 
 def test_escape_closes_the_list_alone_and_it_stays_closed_for_that_word(
