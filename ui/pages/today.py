@@ -160,7 +160,7 @@ class TodayPage(TwoColumns):
         self.main.addSpacing(12)
         self.main.addWidget(self._scroll, 1)
         self.main.addWidget(self._foot)
-        cards = ScrollColumn(self._context.look)
+        self._beside = cards = ScrollColumn(self._context.look)
         cards.body.addWidget(self.cards)
         cards.body.addWidget(self.which_card)
         cards.body.addStretch(1)
@@ -356,7 +356,7 @@ class TodayPage(TwoColumns):
         return self._day
 
     def toggle_which(self) -> None:
-        """Open or close "Which is it?" in the aside."""
+        """Open or close "Which is it?" in the aside, or above the list where there is none."""
         shown = self.which_card.isHidden()
         self.which_card.setVisible(shown)
         self.cards.setVisible(not shown)
@@ -451,3 +451,11 @@ class TodayPage(TwoColumns):
             self._show_remark()
             self.cards.set_compact(not wide)
             self.which_card.set_compact(not wide)
+
+    @override
+    def set_beside(self, *, beside: bool) -> None:
+        super().set_beside(beside=beside)
+        if beside:
+            self._beside.body.insertWidget(1, self.which_card)
+        else:
+            self._scroll.body.insertWidget(0, self.which_card)
