@@ -53,12 +53,26 @@ class Actions:
         """
         return self.record_all([draft], settings, by)[0]
 
+    def new_id(self) -> str:
+        """An id for an action that is to be logged.
+
+        Who notes it before `record_all` can tell, after a crash in between, whether all was logged or none.
+        """
+        return self._identifiers.next()
+
     def record_all(
-        self, drafts: Sequence[Draft], settings: JournalSettings, by: object | None = None
+        self,
+        drafts: Sequence[Draft],
+        settings: JournalSettings,
+        by: object | None = None,
+        *,
+        first: str | None = None,
     ) -> list[str]:
-        """Log several actions as one step: all of them or none."""
+        """Log several actions as one step: all of them or none; `first` is the first one's `new_id`."""
         now = self._unit.clock.now()
         made = [(self._identifiers.next(), self._image(draft, settings, now)) for draft in drafts]
+        if first is not None and made:
+            made[0] = first, made[0][1]
         name = (
             _("log “{text}”").format(text=shortened(drafts[0].text, 40))
             if len(drafts) == 1

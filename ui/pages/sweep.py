@@ -16,7 +16,7 @@ from journal.domain.action import Action
 from journal.domain.behaviour import Origin
 from journal.language import _, ngettext
 from ui.pages.context import PageContext
-from ui.pages.sweep_drafts import last_working_day, read_kept
+from ui.pages.sweep_drafts import last_working_day
 from ui.pages.sweep_log import SweepLog
 from ui.pages.sweep_walk import SweepWalk
 from ui.pages.sweep_words import closing_words, day_name, emptied_words, sweep_title
@@ -55,7 +55,8 @@ class Sweep(QWidget):
 
     `closed` when the person leaves; `which_wanted` for "Which is it?"; `day_wanted` for another day;
     `counted(logged, tagged)` after each change, of this sweep's actions; `text_changed` while typed,
-    `text_settled` when the text has gone into the journal or has come back out of it; `told(sentence)`
+    `text_settled` before and after the text goes into the journal, and when it has come back out of it:
+    what `kept` tells is to be on disk when the signal returns; `told(sentence)`
     what is to be said where the sweep has closed by itself; `unsaved(True)` when the journal could not
     take the lines, which are still there as text.
     """
@@ -115,6 +116,7 @@ class Sweep(QWidget):
         text.left.connect(self.leave)
         text.counted.connect(self._show_foot)
         text.text_changed.connect(self._text_changed)
+        self._log.noted.connect(self.text_settled)
         self._log.began.connect(self._saving)
         self._log.recorded.connect(self._take_up)
         self._log.refused.connect(self._refused)
@@ -228,21 +230,17 @@ class Sweep(QWidget):
 
     def kept(self) -> dict[str, Any]:
         """What is typed and what of it was taken back, to be kept as a draft; empty without text."""
-        text = self.draft()
-        return {"text": text, "plain": [list(span) for span in self.text.field.plain]} if text.strip() else {}
+        return self._log.kept()
 
     def put_kept(self, kept: Mapping[str, Any], *, before: bool = False) -> None:
         """Put there what was kept; with `before`, before what has been typed since.
 
-        Nothing is being tagged any more. What makes no sense is passed over.
+        Nothing is being tagged any more. What makes no sense is passed over, and what is in the
+        journal, because the program ended right after it was recorded, does not come back.
         """
-        text, spans = read_kept(kept)
         self._forget_course()
         self._stage = Stage.TEXT
-        since = self.draft() if before else ""
-        if text or not before:
-            self.text.set_text("\n".join(filter(None, (text, since))))
-            self.text.field.set_plain(spans)
+        self._log.put_kept(kept, before=before)
         self._show()
 
     def focus(self) -> None:
@@ -266,7 +264,7 @@ class Sweep(QWidget):
             return
         typed = self._log.typed
         if self._stage is Stage.TEXT:
-            if len(found) == len(self._walk.course) and self.text.text() == typed:
+            if len(found) == len(self._walk.course) and self.kept() == typed:
                 self._take_up(found)  # what was undone is done again
         elif found:
             self._walk.course.renew(found)
@@ -303,11 +301,11 @@ class Sweep(QWidget):
         if had_focus:
             self.focus()
 
-    def _give_text_back(self, typed: str) -> None:
+    def _give_text_back(self, typed: Mapping[str, Any]) -> None:
         """Recording them was undone: the lines are text again."""
         had_focus = self._has_focus()
         self._stage = Stage.TEXT
-        self.text.set_text(typed)
+        self._log.put_kept(typed)
         self._show()
         self.text_settled.emit()
         self.counted.emit(0, 0)

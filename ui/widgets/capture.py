@@ -95,11 +95,12 @@ class CaptureField(CaptureFrame):
         text.escaped.connect(self._escape)
         text.textChanged.connect(self._text_changed)
         text.understood.connect(self._show_understood)
+        text.taken_back.connect(self.text_changed)  # what is kept differs, though the text does not
         text.lines_pasted.connect(self._ask_split)
         self.keys.pressed.connect(self.submit)
         self.chips.changed.connect(self._marks_changed)
         self.chips.add_clicked.connect(self.open_picker)
-        self.chips.taken_back.connect(self._take_back)
+        self.chips.taken_back.connect(text.take_back)
         self.chips.pressed.connect(self._turn)
         self.question.answered.connect(self._answer)
         self.split.answered.connect(self._split_answered)
@@ -292,10 +293,6 @@ class CaptureField(CaptureFrame):
         if not self.split.isHidden() and "\n" not in self.text():
             self.split.hide()
         self.text_changed.emit()
-
-    def _take_back(self, piece: Piece) -> None:
-        self.text_field.take_back(piece)
-        self.text_changed.emit()  # what is kept of it differs, even where the text does not
 
     def _turn(self, piece: Piece) -> None:
         """A distinction of the line was pressed: it gets the other side, or its first where it is open."""

@@ -51,11 +51,12 @@ class LineField(GrowingText):
     `plain` are the stretches that the person took back: they stay text until something in them is
     changed. Backspace right behind a date, minutes, `/distinction` or `=behaviour` takes that back.
     While a `@name`, `#topic` or `/distinction` is typed, a list offers what it could be (`completing`).
-    `understood` is emitted after the reading has changed, `lines_pasted` after more than one line was
-    pasted where the whole text is one action.
+    `understood` is emitted after the reading has changed, `taken_back` when the person took something
+    back, `lines_pasted` after more than one line was pasted where the whole text is one action.
     """
 
     understood = Signal()
+    taken_back = Signal()
     finished = Signal()
     lines_pasted = Signal()
 
@@ -263,6 +264,7 @@ class LineField(GrowingText):
         self._plain.sort(key=lambda plain: plain.start)
         self._whole = None
         self._read()
+        self.taken_back.emit()
 
     # Places: Qt counts UTF-16 units, the line counts characters -----------------------------
 

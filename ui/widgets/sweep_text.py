@@ -235,6 +235,7 @@ class SweepText(QWidget):
         self.field.escaped.connect(self._escape)
         self.field.textChanged.connect(self._text_changed)
         self.field.understood.connect(self._show_chips)
+        self.field.taken_back.connect(self.text_changed)
         self.field.cursorPositionChanged.connect(self._show_chips)
         self.question.answered.connect(self._answer)
         self._rest.timeout.connect(self._count)

@@ -16,6 +16,7 @@ from journal.domain.behaviour import Origin
 from journal.domain.catalogue import load_catalogue
 from journal.opening import Opened, open_journal
 from journal.places import World
+from tests.flows.conftest import until_shown
 from ui.commands import Commands, command_table
 from ui.messages import Messages
 from ui.pages.context import PageContext
@@ -181,3 +182,72 @@ def test_a_draft_file_with_nonsense_in_it_is_passed_over(make: Make) -> None:
         sweep.put_kept(kept)
     sweep.put_kept({"text": "One =m", "plain": [[4, 6]]})
     assert sweep.kept() == {"text": "One =m", "plain": [[4, 6]]}
+
+
+@pytest.mark.parametrize("count", [2, 301])
+def test_what_was_recorded_does_not_come_back_with_a_draft_that_was_not_emptied(
+    make: Make, opened: Opened, count: int
+) -> None:
+    sweep = make()
+    on_disk = []
+    sweep.text_settled.connect(lambda: on_disk.append(sweep.kept()))
+    sweep.text.field.insertPlainText("\n".join(f"Line {number}" for number in range(count)))
+    QTest.keyClick(sweep.text.field, Qt.Key.Key_Return, CONTROL)
+    if count > 40:
+        assert not on_disk, "it is asked first"
+        sweep.text.question.buttons[0].click()
+    killed_in_between = on_disk[0]
+    until_shown(lambda: sweep.stage is Stage.TAGGING)
+    assert on_disk[1:] == [{}]
+    again = make()
+    again.put_kept(killed_in_between)
+    assert again.draft() == ""
+    opened.journal.undo()
+    again.put_kept(killed_in_between)
+    assert again.draft() == killed_in_between["text"], "they are not in the journal any more"
+
+
+def test_a_draft_comes_back_before_there_is_a_journal_and_goes_if_that_has_its_lines(
+    make: Make, opened: Opened
+) -> None:
+    sweep = make()
+    on_disk = []
+    sweep.text_settled.connect(lambda: on_disk.append(sweep.kept()))
+    log(sweep, "One", "Two")
+    first, changed = make(), make()
+    for early in (first, changed):
+        early.opened = None
+        early.put_kept(on_disk[0])
+        assert early.draft() == "One\nTwo"
+    changed.text.field.insertPlainText(" and three")
+    for early in (first, changed):
+        early.opened = opened
+    assert first.draft() == ""
+    assert changed.draft() == "One\nTwo and three", "what was changed since is nowhere else"
+
+
+def test_what_was_taken_back_stays_text_after_undo_and_beside_a_draft(make: Make, opened: Opened) -> None:
+    sweep = make()
+    field = sweep.text.field
+    field.insertPlainText("Called Femi 25m")
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert [line.minutes for line in field.lines()] == [None]
+    kept = sweep.kept()
+    QTest.keyClick(field, Qt.Key.Key_Return, CONTROL)
+    opened.journal.undo()
+    sweep.refresh()
+    assert sweep.kept() == kept
+    sweep.put_kept({"text": "Called Joss 10m", "plain": [[12, 15]]}, before=True)
+    assert [(line.text, line.minutes) for line in field.lines()] == [
+        ("Called Joss 10m", None),
+        ("Called Femi 25m", None),
+    ]
+
+
+def test_a_draft_is_touched_by_what_is_taken_back(make: Make) -> None:
+    sweep = make()
+    sweep.text.field.insertPlainText("Walked 45m")
+    told = []
+    sweep.text_changed.connect(lambda: told.append(sweep.kept()["plain"]))
+    QTest.keyClick(sweep.text.field, Qt.Key.Key_Backspace)
+    assert told == [[[7, 10]]]
