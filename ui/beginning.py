@@ -5,6 +5,7 @@ Light: it is there before the first paint. What needs a journal is handed in by 
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,9 +16,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journal.domain.self_image import with_self_image
+from journal.domain.settings import JournalSettings
 from journal.errors import JournalError
 from journal.language import _
 from journal.places import World
+from journal.settings.chosen import is_there
 from journal.settings.first_run import FirstRunFile, FirstRunState
 from ui.messages import Message
 from ui.pages.first_run import STEPS, FirstRun
@@ -63,6 +66,9 @@ class Beginning(QObject):
         self._file = FirstRunFile(world.places)
         self._later: Later | None = None
         self._opened: Opened | None = None
+        self._made: Path | None = None
+        self._left_behind: Path | None = None
+        self._is_new = False
         self._after_opening: Callable[[], None] | None = None
         self.is_over = False
         self.face = FirstRun(look, place)
@@ -237,15 +243,41 @@ class Beginning(QObject):
             self._open(self._later.program)
 
     def _open(self, program: Program) -> None:
+        self._left_behind = self._made if self._is_blank() else None
+        self._is_new = not is_there(self._place)
         if not program.open(self._place, create=True):
             name = self._place.stem
             words = _("{name} is open in another window, which has come forward.").format(name=name)
             self._could_not_open(JournalError(words))
 
+    def _is_blank(self) -> bool:
+        """Whether nothing was put into the journal that is open."""
+        if self._opened is None:
+            return False
+        try:
+            untouched = self._opened.journal.settings.get() == JournalSettings()
+            return untouched and self._opened.reader.is_empty()
+        except JournalError:
+            return False
+
+    def _clear_left_behind(self) -> None:
+        """A journal that this run made and left blank for another place goes, and is not among the recent."""
+        path, self._left_behind = self._left_behind, None
+        if path is None or self._later is None:
+            return
+        program = self._later.program
+        recent = tuple(name for name in program.settings.recent if name != str(path))
+        program.put_in_force(replace(program.settings, recent=recent))
+        program.window.recent = recent
+        # on the lane, which lets go of the file first
+        program.window.lane.run("clear", lambda: _remove(path), lambda _none: None)
+
     def _took(self, opened: Opened) -> None:
         then, self._after_opening = self._after_opening, None
         is_first = self._opened is None and self._state.step == 1
         self._opened = opened
+        self._clear_left_behind()
+        self._made = opened.journal.path.absolute() if self._is_new else None
         if self._later is not None:
             self._later.actions.set_journal(opened)
         self.face.set_busy(busy=False)
@@ -255,7 +287,7 @@ class Beginning(QObject):
             then()
 
     def _could_not_open(self, error: JournalError) -> None:
-        self._after_opening = None
+        self._after_opening = self._left_behind = None
         self.face.go(1)
         self.face.set_busy(busy=False)
         self.face.start.complain(str(error))
@@ -309,3 +341,8 @@ class Beginning(QObject):
                 _("Choose another folder."),
             ) from error
         return True
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()

@@ -52,6 +52,55 @@ def test_a_bad_place_is_told_in_place_and_another_can_be_chosen(
     assert (tmp_path / "good.leaderward").exists()
 
 
+@pytest.mark.parametrize("said", [False, True])
+def test_another_place_leaves_no_blank_journal_behind(
+    begin: Callable[..., Story], places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: bool
+) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(tmp_path / "other.leaderward"), "")
+    )
+    story = begin()
+    story.go_to(2)
+    assert places.default_journal.exists()
+    if said:
+        story.press(Qt.Key.Key_Right)
+        story.press(Qt.Key.Key_Return)
+        story.wait_for(3)
+        story.press(Qt.Key.Key_Escape)
+        story.wait_for(2)
+    story.press(Qt.Key.Key_Escape)
+    story.wait_for(1)
+    story.face.start.change.click()
+    story.press(Qt.Key.Key_Return)
+    story.wait_for(2)
+    until_shown(lambda: story.program.window.lane.is_idle)
+    assert (tmp_path / "other.leaderward").exists()
+    assert places.default_journal.exists() == said  # what was said stays where it was put
+    assert (str(places.default_journal) in story.program.settings.recent) == said
+    assert {file.name for file in places.default_journal.parent.glob("*leaderward*")} == (
+        {places.default_journal.name} if said else set()
+    )
+
+
+def test_a_blank_journal_that_was_there_before_stays(
+    begin: Callable[..., Story], places: Places, tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [tmp_path / "before.leaderward", tmp_path / "other.leaderward"]
+    open_journal(chosen[0], world).close()
+    before = chosen[0]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(chosen.pop(0)), ""))
+    story = begin()
+    for _time in range(2):
+        story.face.start.change.click()
+        story.press(Qt.Key.Key_Return)
+        story.wait_for(2)
+        story.press(Qt.Key.Key_Escape)
+        story.wait_for(1)
+    until_shown(lambda: story.program.window.lane.is_idle)
+    assert before.exists()
+    assert not places.default_journal.exists()
+
+
 def test_a_journal_that_is_there_already_is_opened_and_needs_no_beginning(
     begin: Callable[..., Story], tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
