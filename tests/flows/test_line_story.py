@@ -15,6 +15,7 @@ from journal.domain.behaviour import Behaviour, Pole
 from tests.flows.conftest import Screen, until
 from tests.flows.windows import CONTROL, PLAIN, settle
 from ui.program import Program
+from ui.widgets.line_chips import day_words
 
 Start = Callable[..., Program]
 
@@ -67,6 +68,27 @@ def test_the_key_goes_before_what_the_line_says(start: Start, tmp_path: Path) ->
     press(program, Qt.Key.Key_M, CONTROL)
     [action] = saved(program)
     assert action.behaviour is Behaviour.MANAGER
+
+
+def test_the_day_of_a_line_is_named_when_it_is_not_the_one_shown(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    settle(program)
+    bar, today = program.window.bar, program.window.today.today
+    yesterday = today - dt.timedelta(days=1)
+    name = day_words(yesterday, today)
+    type_line(program, "yesterday 16:00: Went through the numbers ")
+    press(program, Qt.Key.Key_M, CONTROL)
+    assert bar.text == f"Saved as manager for {name}"
+    type_line(program, "yesterday: Sat with Jo ")
+    press(program, Qt.Key.Key_Return)
+    assert bar.text == f"Saved for {name}, to be tagged later"
+    program.window.today.go_to(yesterday)
+    type_line(program, "yesterday: Asked Jo why ")
+    press(program, Qt.Key.Key_L, CONTROL)
+    assert bar.text == "Saved as leader"
+    type_line(program, "today: Asked Jo why ")
+    press(program, Qt.Key.Key_L, CONTROL)
+    assert bar.text == "Saved as leader for Today"
 
 
 def test_names_saved_a_moment_ago_are_offered(start: Start, tmp_path: Path) -> None:

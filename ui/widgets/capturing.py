@@ -16,25 +16,29 @@ from journal.domain.line import Span
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.widgets.capture import CaptureField
+from ui.widgets.line_chips import day_words
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.domain.action import Draft
     from journal.opening import Opened
 
 
-def saved_words(behaviour: Behaviour | None) -> str:
-    """What the message bar says once an action is on disk."""
+def saved_words(behaviour: Behaviour | None, day: str = "") -> str:
+    """What the message bar says once an action is on disk; `day` where it is another than the one shown."""
     match behaviour:
         case Behaviour.MANAGER:
-            return _("Saved as manager")
+            words = _("Saved as manager")
         case Behaviour.LEADER:
-            return _("Saved as leader")
+            words = _("Saved as leader")
         case Behaviour.BOTH:
-            return _("Saved as both")
+            words = _("Saved as both")
         case Behaviour.OWN:
-            return _("Saved as own work")
+            words = _("Saved as own work")
+        case None if day:
+            return _("Saved for {day}, to be tagged later").format(day=day)
         case None:
-            return _("Saved, to be tagged later")
+            words = _("Saved, to be tagged later")
+    return _("{saved} for {day}").format(saved=words, day=day) if day else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ class Capturing(QObject):
         tags = {draft.behaviour for draft in drafts}
         tag: Behaviour | None = tags.pop() if len(tags) == 1 else None
         if len(drafts) == 1:
-            self._done(saved_words(tag), tag)
+            self._done(saved_words(tag, self._other_day(drafts[0].day)), tag)
             return
         later = sum(draft.behaviour is None for draft in drafts)
         words = ngettext("{count} action saved", "{count} actions saved", len(drafts))
@@ -191,6 +195,11 @@ class Capturing(QObject):
                 len(drafts),
             )
         self._done(words.format(count=f"{len(drafts):,}", later=f"{later:,}"), tag)
+
+    def _other_day(self, day: dt.date | None) -> str:
+        """How the day is named if it is not the one shown; where it went is seen nowhere else."""
+        is_here = day is None or self._today is None or day == (self._day or self._today)
+        return "" if is_here else day_words(day, self._today)
 
     def _reject(self, error: JournalError) -> None:
         self._capture.reject(str(error))
