@@ -35,8 +35,8 @@ def read_line(
     kept_plain = _Plain(plain)
     front = find_front(source, today, day_order)
     is_day = front is not None and front.day is not None
-    found = find_taken(source, catalogue, front.end if front is not None and is_day else 0)
-    taken = [token for token in found if not kept_plain.overlaps(token.start, token.end)]
+    start = front.end if front is not None and is_day else 0
+    taken = find_taken(source, catalogue, start, kept_plain.overlaps)
     pieces = [Piece(token.kind, token.start, token.end, _name(token)) for token in taken]
     pieces += [
         Piece(token.kind, token.start, token.end, token.name)

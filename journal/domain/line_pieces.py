@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,9 +21,9 @@ _TOKEN = re.compile(
     r"(?<!\S)(?:"
     r"=(?P<behaviour>[^\W\d_]{1,40})"
     r"|/(?P<mark>[^\W_][\w-]{0,60})(?:=(?P<pole>[^\W\d_]{1,40}))?"
+    r"|(?P<whole>[1-5])h[ \u00a0\u202f]?(?P<rest>[0-5]?[0-9])(?:m|(?i:mins?))"
     r"|(?P<minutes>[0-9]{1,4})(?:m|(?i:mins?))"
     r"|(?P<hours>[1-5])(?:[.,](?P<half>5))?h"
-    r"|(?P<whole>[1-5])h(?P<rest>[0-5]?[0-9])m"
     rf")(?P<closing>[{_CLOSING}]{{0,3}})(?!\S)"
 )
 _FIRST_EXTENDER = "\u0300"
@@ -68,12 +68,18 @@ class Found(NamedTuple):
     pole: Pole | None = None
 
 
-def find_taken(source: str, catalogue: Catalogue, start: int = 0) -> list[Found]:
-    """The tokens from `start` on that would be taken out, in order.
+def find_taken(
+    source: str,
+    catalogue: Catalogue,
+    start: int = 0,
+    is_plain: Callable[[int, int], bool] = lambda _start, _end: False,
+) -> list[Found]:
+    """The tokens from `start` on that are taken out, in order.
 
     Of two behaviours, or two lengths of time, only the last is one; a distinction may stand there twice.
+    What is plain, by its start and end, is text, and leaves its place to one before it.
     """
-    found = list(_tokens(source, catalogue, start))
+    found = [token for token in _tokens(source, catalogue, start) if not is_plain(token.start, token.end)]
     last = {token.kind: place for place, token in enumerate(found)}
     return [
         token for place, token in enumerate(found) if token.kind == "distinction" or last[token.kind] == place

@@ -143,6 +143,10 @@ def test_it_stays_text(source: str) -> None:
         ("5 Mins would do, 20MIN with Jo", "5 Mins would do, with Jo", {"minutes": 20}),
         ("1h with Jo", "with Jo", {"minutes": 60}),
         ("Script workshop 1h30m", "Script workshop", {"minutes": 90}),
+        ("Script workshop 1h 30m", "Script workshop", {"minutes": 90}),
+        ("1h 5min with Jo", "with Jo", {"minutes": 65}),
+        ("Script workshop 1h30min =l", "Script workshop", {"minutes": 90, "behaviour": L}),
+        ("Workshop 2h, 15m of it alone", "Workshop 2h, of it alone", {"minutes": 15}),
         ("Script workshop 1.5h", "Script workshop", {"minutes": 90}),
         ("Workshop 2,5h =l", "Workshop", {"minutes": 150, "behaviour": L}),
         ("30m with Jo, then 15m", "30m with Jo, then", {"minutes": 15}),
@@ -245,9 +249,9 @@ def test_a_day_that_was_taken_back_is_no_longer_complained_about() -> None:
     assert read("31/2: x", plain=((0, 4),)).notes == ()
 
 
-def test_what_was_taken_back_does_not_bring_an_earlier_one_to_life() -> None:
+def test_of_two_that_were_both_taken_back_neither_counts() -> None:
     source = "=m x =l"
-    line = read(source, plain=((5, 7),))
+    line = read(source, plain=((0, 2), (5, 7)))
     assert (line.text, line.behaviour) == (source, None)
 
 
@@ -255,3 +259,20 @@ def test_reading_needs_no_catalogue() -> None:
     nothing = Catalogue((), (), {}, (), "")
     line = read_line("today: x /trust =l", today=THURSDAY, catalogue=nothing)
     assert (line.text, line.behaviour) == ("x /trust", L)
+
+
+def test_where_the_last_of_two_is_taken_back_the_one_before_it_counts() -> None:
+    source = "Coached =m Jo 15m =l 45m"
+    tag = (source.index("=l"), source.index("=l") + 2)
+    length = (source.index("45m"), source.index("45m") + 3)
+    assert (read(source).behaviour, read(source).minutes) == (L, 45)
+    line = read(source, plain=(tag,))
+    assert (line.behaviour, line.minutes, line.text) == (M, 45, "Coached Jo 15m =l")
+    line = read(source, plain=(tag, length))
+    assert (line.behaviour, line.minutes, line.text) == (M, 15, "Coached Jo =l 45m")
+
+
+@pytest.mark.parametrize("source", ["for 1h 30m", "a 1h 30m call", "1 h 30 of it", "her 1h 5m"])
+def test_hours_and_minutes_in_a_sentence_stay_together(source: str) -> None:
+    assert "1" in read(source).text
+    assert "h" in read(source).text
