@@ -10,12 +10,14 @@ import contextlib
 import hashlib
 import json
 import os
+import queue
 import socket
 import stat
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -179,9 +181,7 @@ def _is_busy(error: OSError) -> bool:
 def _ask_once(address: Address, message: bytes, patience: float) -> bool:
     if sys.platform == "win32":
         _let_others_come_forward()
-        with open(address.path, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe
-            pipe.write(message)
-            return pipe.read(len(ANSWER)) == ANSWER
+        return within(patience, lambda: _ask_pipe(address.path, message))
     found = os.lstat(address.path)
     if not stat.S_ISSOCK(found.st_mode) or found.st_uid != os.getuid():
         return False  # in a folder that others may write to, it can be theirs
@@ -190,6 +190,41 @@ def _ask_once(address: Address, message: bytes, patience: float) -> bool:
         line.connect(address.path)
         line.sendall(message)
         return line.recv(len(ANSWER)) == ANSWER
+
+
+def _ask_pipe(path: str, message: bytes) -> bool:
+    with open(path, "r+b", buffering=0) as pipe:  # noqa: PTH123 - a pipe
+        pipe.write(message)
+        return pipe.read(len(ANSWER)) == ANSWER
+
+
+def within(patience: float, work: Callable[[], bool]) -> bool:
+    """What `work` returns, for what knows no limit of its own, as reading from a pipe of Windows.
+
+    Args:
+        patience: in seconds.
+        work: called on a thread of its own, which keeps the program from nothing, least of all from ending.
+
+    Raises:
+        TimeoutError: it took longer.
+        OSError: as `work` raised it.
+    """
+    ended: queue.SimpleQueue[bool | OSError] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            ended.put(work())
+        except OSError as error:
+            ended.put(error)
+
+    threading.Thread(target=run, name="leaderward-ask", daemon=True).start()
+    try:
+        result = ended.get(timeout=patience)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(result, OSError):
+        raise result
+    return result
 
 
 def _let_others_come_forward() -> None:

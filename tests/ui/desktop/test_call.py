@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.call import LONGEST_PATH, Claim, address_of, ask, claim, first_or_told
+from ui.desktop.call import LONGEST_PATH, Claim, address_of, ask, claim, first_or_told, within
 from ui.desktop.instance import Instances
 
 ROOT = Path(__file__).parents[3]
@@ -208,6 +209,21 @@ def test_one_who_hangs_does_not_keep_the_second_from_writing(
     assert said(process) == "first"
     assert not ask(address_of(journal, environment), "show", environment, patience=0.2)
     end(process)
+
+
+def test_what_knows_no_limit_is_waited_for_so_long_and_no_longer() -> None:
+    never = threading.Event()
+    with pytest.raises(TimeoutError):
+        within(0.05, never.wait)
+    never.set()
+    assert within(20, lambda: True)
+    assert not within(20, lambda: False)
+
+    def gone() -> bool:
+        raise FileNotFoundError
+
+    with pytest.raises(FileNotFoundError):
+        within(20, gone)
 
 
 def test_the_claim_follows_the_journal_that_is_open(
