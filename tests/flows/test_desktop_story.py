@@ -272,6 +272,21 @@ def test_the_key_opens_the_quick_capture_over_another_program(desktop: Screen) -
     mover.quit()
 
 
+def test_the_key_is_known_to_be_lost_and_found_when_the_keyboard_changes(desktop: Screen) -> None:
+    need("setxkbmap")
+    mover = run(desktop)
+    assert mover.look()["key"] == "ready"
+    desktop._run(["setxkbmap", "ru"])  # on which no key is a J
+    mover.until("key", "unusable")
+    desktop._run(["setxkbmap", "us"])
+    mover.until("key", "ready")
+    busy_elsewhere(desktop)
+    mover.until("active", value=False)
+    desktop.press("ctrl+alt+j")
+    mover.until("quick")
+    mover.quit()
+
+
 def test_a_key_that_another_program_has_is_no_harm(desktop: Screen) -> None:
     first = run(desktop)
     assert first.look()["key"] == "ready"

@@ -44,8 +44,8 @@ class GlobalShortcut(QObject):
 
     def __init__(self, environment: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keys = _keys_of(QGuiApplication.platformName(), environment)
         self.state = KeyState.OFF
+        self._keys = _keys_of(QGuiApplication.platformName(), environment, self._note)
 
     @property
     def is_supported(self) -> bool:
@@ -65,6 +65,9 @@ class GlobalShortcut(QObject):
         self.state = KeyState.UNUSABLE if chord is None else self._keys.grab(chord, self.pressed.emit)
         return self.state
 
+    def _note(self, state: KeyState) -> None:
+        self.state = state
+
     def close(self) -> None:
         """Give the key back."""
         if self._keys is not None:
@@ -72,13 +75,15 @@ class GlobalShortcut(QObject):
             self._keys = None
 
 
-def _keys_of(platform: str, environment: Mapping[str, str]) -> Keys | None:
+def _keys_of(
+    platform: str, environment: Mapping[str, str], regrabbed: Callable[[KeyState], None]
+) -> Keys | None:
     if platform == "windows" and sys.platform == "win32":
         return WindowsKeys()
     under_wayland = environment.get("XDG_SESSION_TYPE") == "wayland" or environment.get("WAYLAND_DISPLAY")
     if platform == "xcb" and not under_wayland:  # there a grab holds among X's own windows only
         try:
-            return X11Keys()
+            return X11Keys(regrabbed)
         except OSError:
             return None
     return None

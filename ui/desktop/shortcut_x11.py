@@ -52,11 +52,15 @@ def mask_of(chord: Chord) -> int:
 class X11Keys:
     """Grabs one chord, whatever locks are on.
 
+    Args:
+        regrabbed: called with what became of the chord after the keyboard's mapping changed.
+
     Raises:
         OSError: the X server can't be reached.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, regrabbed: Callable[[KeyState], None]) -> None:
+        self._regrabbed = regrabbed
         self._x = Connection()
         self._chord: Chord | None = None
         self._grabbed: tuple[int, int, tuple[int, ...]] | None = None
@@ -99,6 +103,6 @@ class X11Keys:
                 keycode, mask, _locks = self._grabbed
                 is_pressed |= event.key.keycode == keycode and event.key.state & _HELD == mask
         if has_moved and self._chord is not None:
-            self.grab(self._chord, self._pressed)  # the letter may be on another key now
+            self._regrabbed(self.grab(self._chord, self._pressed))  # the letter may be on another key now
         if is_pressed:
             self._pressed()

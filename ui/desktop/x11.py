@@ -50,6 +50,8 @@ _CALLS = {
     "XCloseDisplay": (c_int, [c_void_p]),
     "XConnectionNumber": (c_int, [c_void_p]),
     "XDefaultRootWindow": (c_ulong, [c_void_p]),
+    "XDefaultScreen": (c_int, [c_void_p]),
+    "XGetSelectionOwner": (c_ulong, [c_void_p, c_ulong]),
     "XKeysymToKeycode": (ctypes.c_ubyte, [c_void_p, c_ulong]),
     "XGrabKey": (c_int, [c_void_p, c_int, c_uint, c_ulong, c_int, c_int, c_int]),
     "XUngrabKey": (c_int, [c_void_p, c_int, c_uint, c_ulong]),
@@ -101,13 +103,13 @@ class Connection:
         masks = {LOCK}
         locks = {self.keycode(0xFF7F), self.keycode(0xFF14)} - {0}
         found = self._x.XGetModifierMapping(self._display)
-        for row in range(8):
-            codes = {
-                found.contents.codes[row * found.contents.most + at] for at in range(found.contents.most)
-            }
-            if codes & locks:
-                masks.add(1 << row)
-        self._x.XFreeModifiermap(found)
+        if found:  # Xlib returns none where it has no room, or the connection is gone
+            most = found.contents.most
+            for row in range(8):
+                codes = {found.contents.codes[row * most + at] for at in range(most)}
+                if codes & locks:
+                    masks.add(1 << row)
+            self._x.XFreeModifiermap(found)
         combined = {0}
         for mask in masks:
             combined |= {before | mask for before in combined}
@@ -137,6 +139,12 @@ class Connection:
                 self._x.XRefreshKeyboardMapping(byref(event))
             yield event
 
+    def has_compositor(self) -> bool:
+        """Whether windows of this screen may be seen through: a compositor owns the screen's selection."""
+        name = f"_NET_WM_CM_S{self._x.XDefaultScreen(self._display)}"
+        atom = self._x.XInternAtom(self._display, name.encode(), 0)
+        return bool(self._x.XGetSelectionOwner(self._display, atom))
+
     def bring_forward(self, window: int) -> None:
         """Ask the window manager to give a window the focus, as a task bar does."""
         event = Event()
@@ -164,3 +172,15 @@ class Connection:
             self._x.XSync(self._display, 0)
         finally:
             self._x.XSetErrorHandler(former)
+
+
+def has_compositor() -> bool:
+    """Whether windows may be seen through where the platform is X11; not where the server can't be asked."""
+    try:
+        x = Connection()
+    except OSError:
+        return False
+    try:
+        return x.has_compositor()
+    finally:
+        x.close()

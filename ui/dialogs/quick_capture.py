@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,6 +25,7 @@ from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
 from ui.desktop.placing import PlaceKeeper
+from ui.desktop.x11 import has_compositor
 from ui.drafts import DraftKeeper
 from ui.known_names import KnownNames
 from ui.theme.look import Look
@@ -141,7 +141,7 @@ class QuickCapture(QWidget):
     def _connect(self) -> None:
         drafts, names = self._context.drafts, self._context.names
         drafts.follow(SLOT, self.capture.kept)
-        self.capture.text_changed.connect(lambda: drafts.touch(SLOT))
+        self.capture.text_changed.connect(lambda: drafts.touch(SLOT, at_once=self.capture.is_empty))
         self.capture.text_changed.connect(self._typed_on)
         self.capture.escaped.connect(self.hide)
         self.close_button.clicked.connect(self.hide)
@@ -296,19 +296,4 @@ def _has_translucency() -> bool:
     """Whether a window's corners can be seen through: everywhere but on X without a compositor."""
     if QGuiApplication.platformName() != "xcb" or sys.platform == "win32":
         return True
-    try:
-        x = ctypes.CDLL("libX11.so.6")
-    except OSError:
-        return False
-    x.XOpenDisplay.restype = ctypes.c_void_p
-    x.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
-    x.XInternAtom.restype = ctypes.c_ulong
-    x.XGetSelectionOwner.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
-    x.XGetSelectionOwner.restype = ctypes.c_ulong
-    x.XCloseDisplay.argtypes = [ctypes.c_void_p]
-    display = x.XOpenDisplay(None)
-    if not display:
-        return False
-    owner = x.XGetSelectionOwner(display, x.XInternAtom(display, b"_NET_WM_CM_S0", 0))
-    x.XCloseDisplay(display)
-    return bool(owner)
+    return has_compositor()
