@@ -95,6 +95,7 @@ def command_table() -> tuple[Command, ...]:
         Command("sweep.distinction", _("Distinctions"), ("/",), "sweep"),
         Command("sweep.craft", _("Craft"), ("C",), "sweep"),
         Command("sweep.which", _("Which is it?"), ("?",), "sweep"),
+        Command("sweep.delete", _("Delete it"), ("Delete",), "sweep"),
         Command("list.manager", _("Tag as manager"), ("M",), "list"),
         Command("list.leader", _("Tag as leader"), ("L",), "list"),
         Command("list.both", _("Tag as both"), ("B",), "list"),

@@ -51,7 +51,7 @@ def test_the_button_is_there_only_while_something_waits(hand: Hand) -> None:
     assert button.text() == "To tag 1"
     assert button.accessibleName() == "1 action to tag"
     hand.queue()
-    hand.press(L)
+    hand.press(L, Qt.Key.Key_Escape)
     settle(hand.program)
     assert not button.isVisible()
 
@@ -74,14 +74,16 @@ def test_the_oldest_comes_first_with_its_day_and_time(hand: Hand) -> None:
     assert "45 minutes" in hand.sweep.tagging.current.accessibleName()
 
 
-def test_an_empty_queue_closes_itself_and_says_so(hand: Hand) -> None:
+def test_an_empty_queue_says_so_and_stays_until_it_is_left(hand: Hand) -> None:
     record(hand, Draft("One"), Draft("Two"))
     window = hand.program.window
     hand.queue()
-    hand.press(L, M)
+    hand.press(L, L, OWN)
+    assert hand.sweep.closing.text() == "2 actions, all tagged. Nothing waits any more."
+    assert window.today.capture.text() == "", "a key too many falls into no field"
+    hand.press(Qt.Key.Key_Backspace, M, Qt.Key.Key_Return)
     assert hand.sweep.isHidden()
     assert window.shell.focusWidget() is window.today.capture.text_field
-    assert window.bar.text == "2 actions, all tagged. Nothing waits any more."
     assert sorted(texts(hand.program)) == ["One", "Two"]
     assert hand.tags() == ["leader", "manager"]
 
@@ -178,3 +180,39 @@ def test_the_queue_is_worked_through_with_the_mouse(hand: Hand) -> None:
     QTest.mouseClick(sweeping.tag_button, Qt.MouseButton.LeftButton)
     assert hand.sweep.isHidden()
     assert hand.tags() == ["manager", None]
+
+
+def test_delete_goes_on_and_undo_brings_the_line_back_to_its_place(hand: Hand) -> None:
+    record(hand, Draft("One"), Draft("Two"), Draft("Three"))
+    hand.queue()
+    hand.press(L, Qt.Key.Key_Delete)
+    settle(hand.program)
+    current = hand.sweep.tagging.current
+    assert hand.texts() == ["One", "Three"]
+    assert current.action is not None
+    assert current.action.text == "Three"
+    assert hand.sweep.note.text() == "“Two” is deleted. Ctrl\u00a0Z brings it back."
+    hand.undo()
+    assert hand.texts() == ["One", "Two", "Three"]
+    assert current.action is not None
+    assert current.action.text == "Two"
+    assert [row[-1] for row in shown(hand)] == ["One", "Two", "Three"]
+    assert hand.sweep.note.isHidden()
+    hand.press(M, OWN)
+    assert hand.tags() == ["leader", "manager", "own"]
+
+
+def test_the_last_line_deleted_comes_back_too_and_the_only_one_closes(hand: Hand) -> None:
+    record(hand, Draft("One"), Draft("Two"))
+    hand.queue()
+    hand.press(L, Qt.Key.Key_Delete)
+    settle(hand.program)
+    assert hand.sweep.stage is Stage.DONE
+    hand.undo()
+    assert hand.sweep.stage is Stage.TAGGING
+    hand.press(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Delete)
+    settle(hand.program)
+    assert hand.texts() == []
+    assert hand.sweep.isHidden()
+    hand.undo()
+    assert hand.texts() == ["Two"]

@@ -56,9 +56,8 @@ class Sweep(QWidget):
     `closed` when the person leaves; `which_wanted` for "Which is it?"; `day_wanted` for another day;
     `counted(logged, tagged)` after each change, of this sweep's actions; `text_changed` while typed,
     `text_settled` before and after the text goes into the journal, and when it has come back out of it:
-    what `kept` tells is to be on disk when the signal returns; `told(sentence)`
-    what is to be said where the sweep has closed by itself; `unsaved(True)` when the journal could not
-    take the lines, which are still there as text.
+    what `kept` tells is to be on disk when the signal returns; `unsaved(True)` when the journal could
+    not take the lines, which are still there as text.
     """
 
     closed = Signal()
@@ -67,7 +66,6 @@ class Sweep(QWidget):
     counted = Signal(int, int)
     text_changed = Signal()
     text_settled = Signal()
-    told = Signal(str)
     unsaved = Signal(bool)
 
     def __init__(
@@ -128,6 +126,7 @@ class Sweep(QWidget):
         current.tag_pressed.connect(self._walk.tag)
         current.skip_pressed.connect(self._walk.skip)
         current.back_pressed.connect(self._walk.back)
+        current.delete_pressed.connect(self._walk.delete)
         current.which_pressed.connect(self.which_wanted)
         current.marks_changed.connect(self._walk.mark)
         current.craft_changed.connect(self._walk.craft)
@@ -267,7 +266,7 @@ class Sweep(QWidget):
             if len(found) == len(self._walk.course) and self.kept() == typed:
                 self._take_up(found)  # what was undone is done again
         elif found:
-            self._walk.course.renew(found)
+            self._walk.renew(found)
             self._arrive()
         elif typed is not None:
             self._give_text_back(typed)
@@ -323,10 +322,8 @@ class Sweep(QWidget):
         course = self._walk.course
         self._stage = Stage.DONE if course.is_finished else Stage.TAGGING
         self.counted.emit(len(course), course.tagged)
-        if self._stage is Stage.DONE and self._is_queue and not self._walk.waiting():
-            sentence = emptied_words(len(course))
-            self.leave()
-            self.told.emit(sentence)
+        if self._stage is Stage.DONE and self._origin is not None and self._is_emptied:
+            self.leave()  # the page around it has the way on, and there may be text to come back to
             return
         self._show()
 
@@ -358,7 +355,8 @@ class Sweep(QWidget):
             self.tagging.set_days(day, self._today)
             self.tagging.show_actions(*course.around(BEFORE, AFTER), place, count)
             self.progress.set_share(place / count if count else 1.0)
-            self.closing.set_text(self._told_remark or closing_words(count, course.tagged))
+            words = emptied_words(count) if self._is_emptied else closing_words(count, course.tagged)
+            self.closing.set_text(self._told_remark or words)
         self._show_foot()
         self._share_room()
 
@@ -385,6 +383,11 @@ class Sweep(QWidget):
         if self._origin is not None:
             return _("From memory")
         return sweep_title(self._day, self._today)
+
+    @property
+    def _is_emptied(self) -> bool:
+        """Whether it is the queue, and nothing waits any more."""
+        return self._is_queue and self._stage is Stage.DONE and not self._walk.waiting()
 
     @property
     def _told_remark(self) -> str:

@@ -15,6 +15,7 @@ class Course:
 
     def __init__(self, actions: Sequence[Action]) -> None:
         self._actions = list(actions)
+        self._gone: list[tuple[str, int]] = []
         self.place = self._next_untagged(0)
 
     @property
@@ -26,6 +27,11 @@ class Course:
     def keys(self) -> tuple[str, ...]:
         """Their ids, in order."""
         return tuple(action.id for action in self._actions)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Their ids, and those of what has gone and may come back."""
+        return (*self.keys, *(key for key, _place in self._gone))
 
     def __len__(self) -> int:
         return len(self._actions)
@@ -77,28 +83,35 @@ class Course:
         places = [place for place, action in enumerate(self._actions) if action.id == key]
         for place in places:
             del self._actions[place]
+            self._gone.append((key, place))
             if place < self.place:
                 self.place -= 1
         if places and self.current is not None and self.current.behaviour is not None:
             self.go_on()
 
     def renew(self, actions: Iterable[Action]) -> None:
-        """This is how they are now; those not given are gone.
+        """This is how they are now; those not given are gone, until they are given again.
 
-        One whose tag was taken off or changed elsewhere is asked about again; a current one that has got
-        its tag elsewhere is behind.
+        One that is back at its place, or whose tag was taken off or changed elsewhere, is asked about
+        again; a current one that has got its tag elsewhere is behind.
         """
         now = {action.id: action for action in actions}
         current = self.current
         changed = next((known.id for known in self._actions if _is_retagged(known, now.get(known.id))), None)
         before = self._actions[: self.place]
         was_open = current is not None and current.behaviour is None
+        gone = [(known.id, place) for place, known in enumerate(self._actions) if known.id not in now]
         self._actions = [now[known.id] for known in self._actions if known.id in now]
         self.place = sum(known.id in now for known in before)
         if changed is not None:
             self.place = self.keys.index(changed)
         elif current is not None and (current.id not in now or was_open):
             self.place = self._next_untagged(self.place)
+        for key, place in self._gone[::-1]:  # the last one to go left the places as they are now
+            if key in now:
+                self.place = min(place, len(self._actions))
+                self._actions.insert(self.place, now[key])
+        self._gone = [found for found in self._gone if found[0] not in now] + gone[::-1]
 
     def _next_untagged(self, start: int) -> int:
         place = min(start, len(self._actions))

@@ -74,7 +74,6 @@ class TodaySweep(QObject):
         self.sweep.text_changed.connect(lambda: context.drafts.touch(_SLOT))
         self.sweep.text_settled.connect(self._keep_text)
         self.sweep.text.counted.connect(self._show)
-        self.sweep.told.connect(self._tell)
         column.installEventFilter(self)
 
     # What the page does --------------------------------------------------------------------

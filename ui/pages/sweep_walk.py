@@ -88,6 +88,28 @@ class SweepWalk(QObject):
             self.course.take(replace(action, craft=craft))
             self.moved.emit()
 
+    def delete(self) -> None:
+        """Put the current action into the trash and go on to the next."""
+        action = self.course.current
+        if action is None or not self._change(
+            action, lambda opened: opened.journal.actions.delete([action.id], by=self._by)
+        ):
+            return
+        self.course.drop(action.id)
+        if not len(self.course):
+            self.emptied.emit()
+            return
+        words = _("“{text}” is deleted. Ctrl\u00a0Z brings it back.")
+        self.said.emit(words.format(text=shortened(action.text, _LONGEST_QUOTE)))
+        self.moved.emit()
+
+    def renew(self, actions: Sequence[Action]) -> None:
+        """This is how they are now: some may be gone, some are back."""
+        before = len(self.course)
+        self.course.renew(actions)
+        if len(self.course) > before:
+            self.said.emit("")
+
     def skip(self) -> None:
         """On to the next; this one waits."""
         self.said.emit("")
@@ -114,7 +136,7 @@ class SweepWalk(QObject):
             return None
         self._is_stale = False
         try:
-            return self._opened.reader.by_ids(self.course.keys)
+            return self._opened.reader.by_ids(self.course.known)
         except JournalError as error:
             self.said.emit(str(error))
             return None

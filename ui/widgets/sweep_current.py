@@ -29,14 +29,15 @@ _MOST_ENTRIES = 6
 class CurrentRow(SweepRow):
     """The current line. It asks and changes nothing: its owner answers by `set_action`.
 
-    `tag_pressed(Behaviour)`, `skip_pressed`, `back_pressed`, `which_pressed`; `marks_changed(tuple)`
-    and `craft_changed(frozenset)` carry what is wanted now; `picker_closed` when the keys are to
-    go back to the rows, `height_changed` when it needs another height.
+    `tag_pressed(Behaviour)`, `skip_pressed`, `back_pressed`, `delete_pressed`, `which_pressed`;
+    `marks_changed(tuple)` and `craft_changed(frozenset)` carry what is wanted now; `picker_closed` when
+    the keys are to go back to the rows, `height_changed` when it needs another height.
     """
 
     tag_pressed = Signal(object)
     skip_pressed = Signal()
     back_pressed = Signal()
+    delete_pressed = Signal()
     which_pressed = Signal()
     marks_changed = Signal(object)
     craft_changed = Signal(object)
@@ -54,7 +55,8 @@ class CurrentRow(SweepRow):
         self.distinction = HintButton(look, "/", _("distinction"), _("Add a distinction"), self._controls)
         self.craft = HintButton(look, _("C"), _("craft"), _("Mark the craft"), self._controls)
         self.which = HintButton(look, "?", _("which is it"), _("Which is it?"), self._controls)
-        self.hints = [self.skip, self.back, self.distinction, self.craft, self.which]
+        self.delete = HintButton(look, _("Del"), _("delete"), _("Delete it"), self._controls)
+        self.hints = [self.skip, self.back, self.distinction, self.craft, self.which, self.delete]
         self.toggles = {
             craft: CraftToggle(look, craft, digit, self._controls) for digit, craft in enumerate(Craft, 1)
         }
@@ -95,6 +97,7 @@ class CurrentRow(SweepRow):
         self.skip.clicked.connect(self.skip_pressed)
         self.back.clicked.connect(self.back_pressed)
         self.which.clicked.connect(self.which_pressed)
+        self.delete.clicked.connect(self.delete_pressed)
         self.distinction.clicked.connect(self.toggle_picker)
         self.craft.clicked.connect(self.toggle_craft)
         for craft, toggle in self.toggles.items():

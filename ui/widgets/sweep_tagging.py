@@ -250,6 +250,9 @@ class SweepTagging(QWidget):
             current.skip_pressed.emit()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Up):
             current.back_pressed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            if not event.isAutoRepeat():
+                current.delete_pressed.emit()
         elif event.key() == Qt.Key.Key_C:
             current.toggle_craft()
         elif current.shows_craft and 0 <= digit < len(Craft):

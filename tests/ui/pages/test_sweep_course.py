@@ -112,3 +112,16 @@ def test_the_place_is_always_one_of_the_lines_or_the_end(
         first, around = course.around(2, 2)
         assert (course.current is None) == course.is_finished
         assert course.current is None or around[course.place - first] == course.current
+
+
+def test_what_comes_back_stands_where_it_stood_and_is_asked_about() -> None:
+    course = course_of(None, None, None, None)
+    course.renew([action(0), action(3)])
+    assert course.keys == ("0000", "0003")
+    course.drop("0000")
+    assert course.known == ("0003", "0002", "0001", "0000")
+    course.renew([action(number) for number in range(4)])
+    assert course.keys == ("0000", "0001", "0002", "0003")
+    course.renew([action(0), action(1), action(3)])
+    course.renew([action(number) for number in range(4)])
+    assert course.current == action(2)
