@@ -14,8 +14,17 @@ from journal.domain.days import civil_day
 from journal.domain.distinctions import Catalogue
 from journal.domain.settings import JournalSettings
 from journal.reading.reader import Reader
-from journal.statistics.remark_facts import FORTNIGHT, Deed, Facts, NameKind, deed_of, year_before
-from journal.statistics.remarks import SELF_IMAGE_DAYS, beginning, choose
+from journal.statistics.remark_facts import (
+    FORTNIGHT,
+    Deed,
+    Entry,
+    Facts,
+    NameKind,
+    deed_of,
+    times_done,
+    year_before,
+)
+from journal.statistics.remarks import SELF_IMAGE_DAYS, beginning, choose, is_beginning, still_told
 from journal.storage.tables import ActionNameRow, ActionRow, CraftRow, MarkRow
 
 MOST_ACTIONS = 2_000
@@ -41,23 +50,27 @@ def remark_for(
     Until the third day with actions it says what there is.
     """
     facts = read_facts(reader, settings, today, catalogue or load_catalogue())
+    told = reader.told_remarks(today - dt.timedelta(days=SELF_IMAGE_DAYS))
     logged = _first_logged(reader, facts, today)
-    if len(logged) < ENOUGH_DAYS:
+    now = told.get(today, "")
+    claim = still_told(facts, now)
+    if claim is None and (len(logged) < ENOUGH_DAYS or is_beginning(now)):
         tagged = len(reader.first_behaviours(5, last=today))
-        claim = beginning(facts, logged, tagged)
-    else:
-        claim = choose(facts, reader.told_remarks(today - dt.timedelta(days=SELF_IMAGE_DAYS)))
+        claim = beginning(facts, logged, tagged, now)
+    if claim is None and len(logged) >= ENOUGH_DAYS:
+        claim = choose(facts, told)
     return None if claim is None else Remark(claim.key, claim.sentence)
 
 
 def read_facts(reader: Reader, settings: JournalSettings, today: dt.date, catalogue: Catalogue) -> Facts:
     """What remarks are made from, as of a day."""
     with reader.database.read() as connection:
-        deeds = _deeds(connection, today - dt.timedelta(days=FORTNIGHT), today)
+        start = settings.day_start
+        deeds = _deeds(connection, today - dt.timedelta(days=FORTNIGHT), today, today, start)
         found = [
             deed
             for day in (today - dt.timedelta(days=28), year_before(today))
-            for deed in _deeds(connection, day, day)
+            for deed in _deeds(connection, day, day, today, start)
         ]
         began = connection.execute(select(ActionRow.day).order_by(ActionRow.day).limit(1)).scalar()
         key = connection.execute(select(ActionRow.id).order_by(ActionRow.id).limit(1)).scalar()
@@ -69,7 +82,7 @@ def read_facts(reader: Reader, settings: JournalSettings, today: dt.date, catalo
         found=tuple(found),
         began=began,
         first=_first_deed(first, today),
-        day_start=settings.day_start,
+        day_start=start,
         self_images=settings.self_images,
     )
 
@@ -93,7 +106,14 @@ def _first_deed(first: Action | None, today: dt.date) -> Deed | None:
     return deed_of(first)
 
 
-def _deeds(connection: Connection, first: dt.date, last: dt.date) -> list[Deed]:
+def _local(captured: dt.datetime, offset: int) -> dt.datetime:
+    """The instant as the clock showed it, so many minutes east of UTC."""
+    return captured.astimezone(dt.timezone(dt.timedelta(minutes=offset)))
+
+
+def _deeds(
+    connection: Connection, first: dt.date, last: dt.date, today: dt.date, day_start: dt.time
+) -> list[Deed]:
     """The actions of some days, oldest day first; none where they are too many to be written by hand."""
     within = (ActionRow.day >= first, ActionRow.day <= last)
     columns = (
@@ -104,11 +124,15 @@ def _deeds(connection: Connection, first: dt.date, last: dt.date) -> list[Deed]:
         ActionRow.minutes,
         ActionRow.origin,
         ActionRow.text,
+        ActionRow.captured,
+        ActionRow.captured_offset,
     )
     query = select(*columns).where(*within).order_by(ActionRow.day, ActionRow.id).limit(MOST_ACTIONS + 1)
     rows = connection.execute(query).all()
     if len(rows) > MOST_ACTIONS:
         return []
+    captured = {row.id: _local(row.captured, row.captured_offset) for row in rows}
+    times = times_done(Entry(row.id, row.day, row.time, captured[row.id]) for row in rows)
     marks: dict[str, list[DistinctionMark]] = {}
     tied = select(MarkRow.action_id, MarkRow.distinction, MarkRow.pole).join(ActionRow).where(*within)
     for key, distinction, pole in connection.execute(tied.order_by(MarkRow.action_id, MarkRow.place)):
@@ -128,7 +152,7 @@ def _deeds(connection: Connection, first: dt.date, last: dt.date) -> list[Deed]:
         Deed(
             id=row.id,
             day=row.day,
-            time=row.time,
+            time=times.get(row.id),
             behaviour=None if row.behaviour is None else Behaviour(row.behaviour),
             names=tuple(names.get(row.id, ())),
             minutes=row.minutes,
@@ -136,6 +160,7 @@ def _deeds(connection: Connection, first: dt.date, last: dt.date) -> list[Deed]:
             craft=frozenset(craft.get(row.id, ())),
             hollow=row.origin in _HOLLOW,
             text=row.text,
+            is_new=civil_day(captured[row.id], day_start) >= today,
         )
         for row in rows
     ]

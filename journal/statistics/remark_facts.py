@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -16,13 +16,18 @@ from journal.language import _
 
 NameKind = Literal["topic", "person"]
 SEVEN, FORTNIGHT = 7, 14
+_SITTING = dt.timedelta(hours=1)
 LEADING = (Behaviour.LEADER, Behaviour.BOTH)
 MANAGING = (Behaviour.MANAGER, Behaviour.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An action as far as a remark can speak of it. `names` are (kind, folded, as it is spelled)."""
+    """An action as far as a remark can speak of it. `names` are (kind, folded, as it is spelled).
+
+    `time` is when it was done, None where only the hour of writing it down is known (`times_done`).
+    `is_new` is whether it was written down on the day that is spoken of.
+    """
 
     id: str
     day: dt.date
@@ -34,6 +39,7 @@ class Deed:
     craft: frozenset[Craft] = frozenset()
     hollow: bool = False
     text: str = ""
+    is_new: bool = False
 
 
 def deed_of(action: Action) -> Deed:
@@ -53,6 +59,45 @@ def deed_of(action: Action) -> Deed:
         hollow=action.origin.is_hollow,
         text=action.text,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of when an action was done and when it was written down, both local."""
+
+    id: str
+    day: dt.date
+    time: dt.time | None
+    captured: dt.datetime
+
+
+def times_done(entries: Iterable[Entry]) -> dict[str, dt.time]:
+    """The times, by id, that say when something was done and not just when it was written down.
+
+    That is a time that was given, or that of an action written down by itself: without another of the
+    same day within the hour.
+    """
+    found: dict[str, dt.time] = {}
+    by_day: dict[dt.date, list[Entry]] = {}
+    for entry in entries:
+        by_day.setdefault(entry.day, []).append(entry)
+    for some in by_day.values():
+        some.sort(key=lambda entry: entry.captured)
+        for place, entry in enumerate(some):
+            around = (*some[max(place - 1, 0) : place], *some[place + 1 : place + 2])
+            alone = all(abs(other.captured - entry.captured) >= _SITTING for other in around)
+            if entry.time is not None and (alone or _was_given(entry.time, entry.captured)):
+                found[entry.id] = entry.time
+    return found
+
+
+def _was_given(time: dt.time, captured: dt.datetime) -> bool:
+    return (time.hour, time.minute) != (captured.hour, captured.minute)
+
+
+def are_timed(deeds: Sequence[Deed]) -> bool:
+    """Whether of at least half of them it is known when they were done."""
+    return 2 * sum(deed.time is not None for deed in deeds) >= len(deeds)
 
 
 @dataclass(frozen=True)

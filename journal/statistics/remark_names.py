@@ -352,7 +352,7 @@ def episodes(facts: Facts) -> Iterator[Claim]:
         "7": (facts.today - dt.timedelta(days=7), _("A week ago you wrote: “{text}”")),
     }
     for key, (day, words) in ago.items():
-        deeds = [deed for deed in (*facts.deeds, *facts.found) if deed.day == day and deed.text and deed.id]
+        deeds = [deed for deed in (*facts.deeds, *facts.found) if _was_written(deed, day)]
         if not deeds:
             continue
         # a different one each time, and as likely one of managing as one of leading
@@ -364,6 +364,11 @@ def episodes(facts: Facts) -> Iterator[Claim]:
             tuple(deeds),
             said=frozenset(deed.id for deed in deeds),
         )
+
+
+def _was_written(deed: Deed, day: dt.date) -> bool:
+    """Whether it is an episode of that day; what was written down only today is none."""
+    return deed.day == day and bool(deed.text and deed.id) and not deed.is_new
 
 
 def first_words(facts: Facts) -> Iterator[Claim]:

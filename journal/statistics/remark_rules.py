@@ -23,6 +23,7 @@ from journal.statistics.remark_facts import (
     Claim,
     Deed,
     Facts,
+    are_timed,
     is_after_noon,
     is_before_noon,
     minute_of_day,
@@ -103,6 +104,8 @@ def fullest(facts: Facts) -> Iterator[Claim]:
 def first_of_day(facts: Facts) -> Iterator[Claim]:
     """An hour before which the first action of the day was, on most of the last days with actions."""
     days = _by_day(facts)
+    if not are_timed([deed for deeds in days.values() for deed in deeds]):
+        return
     for hour in (8, 9, 10, 11):
         hits = [
             day
@@ -128,8 +131,8 @@ def first_of_day(facts: Facts) -> Iterator[Claim]:
             f"first:{hour}",
             words.format(hour=number(hour), count=number(len(hits)), all=number(len(days))),
             weight(len(hits)) - hour / 100,
-            tuple(early),
-            _other_days(facts, days, dt.time(15)),
+            (*early, *_alone(days)),
+            _other_days(facts, days),
         )
         return
 
@@ -137,6 +140,8 @@ def first_of_day(facts: Facts) -> Iterator[Claim]:
 def last_of_day(facts: Facts) -> Iterator[Claim]:
     """An hour after which the last action of the day was, on most of the last days with actions."""
     days = _by_day(facts)
+    if not are_timed([deed for deeds in days.values() for deed in deeds]):
+        return
     for hour in (18, 17, 16, 15):
         hits = [
             day
@@ -162,8 +167,8 @@ def last_of_day(facts: Facts) -> Iterator[Claim]:
             f"last:{hour}",
             words.format(hour=clock(hour), count=number(len(hits)), all=number(len(days))),
             weight(len(hits)) + hour / 100 - 0.2,
-            tuple(late),
-            _other_days(facts, days, dt.time(9)),
+            (*late, *_alone(days)),
+            _other_days(facts, days),
         )
         return
 
@@ -181,11 +186,16 @@ def _timed(deeds: Sequence[Deed], facts: Facts) -> list[Deed]:
     return [deed for _minute, _id, deed in sorted(timed, key=lambda entry: entry[:2])]
 
 
-def _other_days(facts: Facts, days: dict[dt.date, list[Deed]], time: dt.time) -> tuple[Deed, ...]:
-    """Actions on days that have none yet, which push the earliest day out."""
+def _alone(days: dict[dt.date, list[Deed]]) -> list[Deed]:
+    """The only deeds of their days; without one of them an earlier day comes in."""
+    return [deeds[0] for deeds in days.values() if len(deeds) == 1]
+
+
+def _other_days(facts: Facts, days: dict[dt.date, list[Deed]]) -> tuple[Deed, ...]:
+    """Actions without a time: on days that have none yet, which push the earliest day out, and today."""
     since = min(days, default=facts.today)
     free = [since + dt.timedelta(days=place) for place in range((facts.today - since).days + 1)]
-    return tuple(stray(facts, day=day, time=time) for day in free if day not in days)[-2:]
+    return (*(stray(facts, day=day) for day in free if day not in days), stray(facts))[-3:]
 
 
 def spread(facts: Facts) -> Iterator[Claim]:
@@ -244,7 +254,10 @@ def mixed(facts: Facts) -> Iterator[Claim]:
 
 def hours(facts: Facts) -> Iterator[Claim]:
     """The hour of the day that holds more actions than any other."""
-    deeds = [deed for deed in facts.last_days(FORTNIGHT) if deed.time is not None]
+    every = facts.last_days(FORTNIGHT)
+    deeds = [deed for deed in every if deed.time is not None]
+    if not are_timed(every):
+        return
     counts = Counter(deed.time.hour for deed in deeds if deed.time).most_common(2)
     if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return
@@ -260,7 +273,7 @@ def hours(facts: Facts) -> Iterator[Claim]:
         words.format(when=facts.when(FORTNIGHT), start=clock(hour), end=clock(hour + 1), count=number(count)),
         weight(count),
         tuple(deed for deed in deeds if deed.time and deed.time.hour == hour),
-        (stray(facts, time=dt.time(second)),),
+        (stray(facts, time=dt.time(second)), stray(facts)),
     )
 
 

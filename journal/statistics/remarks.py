@@ -94,11 +94,9 @@ def choose(facts: Facts, told: Mapping[dt.date, str]) -> Claim | None:
     of the last fortnight comes again, and no kind on two days running while there is another. Of the rest it
     is a kind not heard lately, then what is newest.
     """
+    if (same := still_told(facts, told.get(facts.today, ""))) is not None:
+        return same
     claims = list(offered(facts))
-    if (today_key := told.get(facts.today)) is not None:
-        for _rule, claim in claims:
-            if claim.key == today_key:
-                return claim
     past = {day: key for day, key in told.items() if day < facts.today}
     since = facts.today - dt.timedelta(days=FORTNIGHT)
     heard = {key for day, key in past.items() if day >= since}
@@ -109,6 +107,11 @@ def choose(facts: Facts, told: Mapping[dt.date, str]) -> Claim | None:
     newest = max((deed.day for deed in facts.deeds), default=facts.today)
     fresh.sort(key=lambda entry: _rank(entry[1], kinds, newest, facts.today))
     return next((claim for rule, claim in fresh if stands(rule, facts, claim)), None)
+
+
+def still_told(facts: Facts, key: str) -> Claim | None:
+    """What was told today already, with what is so by now; None where it is not true any more."""
+    return next((claim for _rule, claim in offered(facts) if claim.key == key), None) if key else None
 
 
 def _rank(claim: Claim, kinds: list[str], newest: dt.date, today: dt.date) -> tuple[object, ...]:
@@ -138,15 +141,22 @@ def _without_gap(sentence: str) -> str:
 # The first two days -----------------------------------------------------------------------------------
 
 
-def beginning(facts: Facts, logged: Iterable[dt.date], tagged: int) -> Claim | None:
+def is_beginning(key: str) -> bool:
+    """Whether it is the key of what is told before the third day with actions."""
+    return key.startswith("began:")
+
+
+def beginning(facts: Facts, logged: Iterable[dt.date], tagged: int, told: str = "") -> Claim | None:
     """What there is to read before the third day with actions.
 
-    `logged` are the first days on which something was logged; `tagged` counts the actions of the share.
+    `logged` are the first days on which something was logged; `tagged` counts the actions of the share;
+    `told` is the key that was told today already, which is told again.
     """
     days = sorted(set(logged))
     if not facts.deeds or not days:
         return None
-    if days[-1] >= facts.today and len(days) == 1:
+    first_key = f"began:{facts.today.isoformat()}:first"
+    if told == first_key or (not told and days[-1] >= facts.today and len(days) == 1):
         return _first_day(facts, tagged)
     day = max((deed.day for deed in facts.deeds if deed.day < facts.today), default=None)
     if day is None:
@@ -193,4 +203,4 @@ def _first_day(facts: Facts, tagged: int) -> Claim:
         )
     parts = listed(deed.behaviour for deed in facts.deeds)
     sentence = begun(words.format(count=number(count), least=number(FIRST_ESTIMATE), parts=parts))
-    return Claim(f"began:{facts.today.isoformat()}", sentence, support=facts.deeds)
+    return Claim(f"began:{facts.today.isoformat()}:first", sentence, support=facts.deeds)

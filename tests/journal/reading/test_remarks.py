@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
 
 from journal.domain.action import Action, Draft
 from journal.domain.behaviour import Behaviour, Craft, Origin
+from journal.domain.catalogue import load_catalogue
 from journal.domain.settings import JournalSettings
 from journal.opening import Opened
 from journal.places import FixedClock
-from journal.reading.remarks import fortnight_due, remark_for
+from journal.reading.remarks import fortnight_due, read_facts, remark_for
+from journal.statistics.remark_facts import Facts
+from journal.statistics.remarks import offered
 from tests.fortnight import DAYS, MONDAY, evening, live
 
 WORDS = (
@@ -207,3 +210,73 @@ def test_more_than_anyone_writes_is_not_counted(opened: Opened, clock: FixedCloc
 def test_two_weeks_on_a_page_are_offered_for_a_week(days: int, due: bool) -> None:
     assert fortnight_due(MONDAY, MONDAY + dt.timedelta(days=days)) is due
     assert fortnight_due(None, MONDAY) is False
+
+
+HOURS = {"noon", "half", "first", "last", "hour"}
+
+
+def claims_of_hours(opened: Opened, day: dt.date) -> set[str]:
+    """The rules about times that have something to say on that day or on its page."""
+    facts = read_facts(opened.reader, JournalSettings(), day, load_catalogue())
+    both = (facts, replace(facts, is_page=True))
+    return {claim.kind for some in both for _rule, claim in offered(some) if claim.kind in HOURS}
+
+
+def test_who_writes_the_day_down_at_its_end_reads_nothing_of_hours(opened: Opened, clock: FixedClock) -> None:
+    for days in range(14):
+        day = MONDAY + dt.timedelta(days=days)
+        for minute in (25, 26, 28):
+            clock.instant = dt.datetime.combine(day, dt.time(17, minute), clock.instant.tzinfo)
+            opened.journal.record(Draft(f"Talked to @Tomas, {minute}", Behaviour.LEADER))
+        assert not claims_of_hours(opened, day), day
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_time_that_is_known_is_told_of(opened: Opened, clock: FixedClock, *, later: bool) -> None:
+    """One by one through the day, or with their times the next day."""
+    for days in range(7):
+        day = MONDAY + dt.timedelta(days=days)
+        for hour in (8, 10, 14):
+            zone = clock.instant.tzinfo
+            clock.instant = dt.datetime.combine(day, dt.time(hour, 30), zone)
+            draft = Draft(f"Talked to @Tomas, {hour}", Behaviour.LEADER)
+            if later:
+                clock.instant = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(9), zone)
+                draft = replace(draft, day=day, time=dt.time(hour, 30))
+            opened.journal.record(draft)
+    assert {"first"} <= claims_of_hours(opened, MONDAY + dt.timedelta(days=6))
+
+
+def test_few_known_hours_say_nothing_of_all(opened: Opened, clock: FixedClock) -> None:
+    for days in range(10):
+        day = MONDAY + dt.timedelta(days=days)
+        for minute in (25, 26, 28):
+            clock.instant = dt.datetime.combine(day, dt.time(17, minute), clock.instant.tzinfo)
+            opened.journal.record(Draft(f"Talked to @Tomas, {minute}", Behaviour.LEADER))
+        opened.journal.record(Draft("Planned with @Tomas", Behaviour.LEADER, time=dt.time(8, 15)))
+    assert not claims_of_hours(opened, MONDAY + dt.timedelta(days=9))
+
+
+def test_what_was_told_today_stays_after_a_sweep_and_an_import(opened: Opened, clock: FixedClock) -> None:
+    for number in live(opened, clock):
+        day = evening(number).date()
+        before = remark_for(opened.reader, opened.journal.settings.get(), day)
+        assert before is not None
+        opened.journal.remarks.tell(day, before.key)
+        earlier = [day - dt.timedelta(days=days) for days in (1, 2, 7)]
+        journal = opened.journal
+        drafts = [Draft(f"Swept {n}", day=one, origin=Origin.SAME_DAY) for n, one in enumerate(earlier)]
+        journal.actions.record_all(drafts, journal.settings.get())
+        meetings = [Draft(f"Met {n}", day=one, source=f"ics:{number}:{n}") for n, one in enumerate(earlier)]
+        journal.actions.import_all(meetings, journal.settings.get())
+        after = remark_for(opened.reader, journal.settings.get(), day)
+        assert after is not None
+        still = {claim.key for _rule, claim in offered(_facts(opened, day))}
+        if before.key in still or before.key.startswith("began:"):
+            assert after.key == before.key
+        for _step in range(2):
+            journal.undo()
+
+
+def _facts(opened: Opened, day: dt.date) -> Facts:
+    return read_facts(opened.reader, opened.journal.settings.get(), day, load_catalogue())
