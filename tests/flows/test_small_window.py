@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.flows.conftest import until_shown
-from tests.flows.windows import Start, settle
+from tests.flows.windows import PLAIN, Start, settle, type_and
 from ui.pages.today import TodayPage
 from ui.program import Program
 
@@ -44,13 +44,25 @@ def test_today_stands_alone_where_the_aside_would_be_cut(
     assert shown_in(today, resized(program, 1000, 700).cards)
 
 
-def test_which_is_it_is_answered_above_the_list_where_there_is_no_aside(start: Start, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sweeps", [False, True])
+def test_which_is_it_is_answered_over_the_lower_half_where_there_is_no_aside(
+    start: Start, tmp_path: Path, sweeps: bool
+) -> None:
     program = start(tmp_path / "mine.leaderward")
-    today = resized(program, 620, 560)
+    type_and(program, "Wrote the rota", Qt.Key.Key_Return, PLAIN)
+    today = resized(program, 620, 480)
+    if sweeps:
+        program.window.commands.action("to_tag").trigger()
+        settle(program)
+    focused = QApplication.focusWidget()
     today.toggle_which()
     QApplication.processEvents()
     assert shown_in(today, today.which_card)
+    assert today.which_card.visibleRegion().boundingRect().height() > 150
+    assert QApplication.focusWidget() is focused
     today = resized(program, 1000, 700)
     assert shown_in(today, today.which_card)
+    today = resized(program, 620, 480)
     today.toggle_which()
-    assert shown_in(today, today.cards)
+    assert not today.which_card.isVisible()
+    assert shown_in(resized(program, 1000, 700), today.cards)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,6 +52,9 @@ MOST_FOLLOWED = 100
 
 # What stands around the list is read anew once nothing has happened for so long.
 _AROUND_MS = 300
+
+# On either side of what lies over the lower half of a small window, as beside the column itself.
+_OVER_SIDE = 20
 
 
 class TodayPage(TwoColumns):
@@ -165,6 +168,9 @@ class TodayPage(TwoColumns):
         cards.body.addWidget(self.which_card)
         cards.body.addStretch(1)
         self.aside.addWidget(cards)
+        self._over = ScrollColumn(self._context.look, parent=self)
+        self._over.setAutoFillBackground(True)
+        self._over.hide()
 
     def _connect(self) -> None:
         self.saving.saved.connect(self._show_saved)
@@ -356,13 +362,14 @@ class TodayPage(TwoColumns):
         return self._day
 
     def toggle_which(self) -> None:
-        """Open or close "Which is it?" in the aside, or above the list where there is none."""
+        """Open or close "Which is it?" in the aside, or over the lower half where there is none."""
         shown = self.which_card.isHidden()
         self.which_card.setVisible(shown)
         self.cards.setVisible(not shown)
         self.sweeping.sweep.set_which_open(shown)
         if shown:
             self._load_recent()
+        self._place_over()
 
     # Showing -------------------------------------------------------------------------------
 
@@ -455,7 +462,21 @@ class TodayPage(TwoColumns):
     @override
     def set_beside(self, *, beside: bool) -> None:
         super().set_beside(beside=beside)
-        if beside:
-            self._beside.body.insertWidget(1, self.which_card)
-        else:
-            self._scroll.body.insertWidget(0, self.which_card)
+        if self._is_built:
+            home = self._beside if beside else self._over
+            home.body.insertWidget(int(beside), self.which_card)
+
+    def _place_over(self) -> None:
+        shown = not (self._is_beside or self.which_card.isHidden())
+        self._over.setVisible(shown)
+        if shown:
+            room = self.contentsRect().adjusted(_OVER_SIDE, 0, -_OVER_SIDE, 0)
+            room.setTop(room.top() + room.height() // 2)
+            self._over.setGeometry(room)
+            self._over.raise_()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_built:
+            self._place_over()
