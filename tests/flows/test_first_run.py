@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -117,6 +118,15 @@ def test_by_mouse_alone(begin: Callable[..., Story]) -> None:
     click(story.actions.day_chips[1])
     field = story.actions.sweep.text.field
     assert field.text() == "17 Nov: "
+    click(story.actions.day_chips[2])
+    assert field.text() == "16 Nov: "
+    field.setPlainText("Held the huddle")
+    click(story.actions.day_chips[0])
+    assert field.text() == "18 Nov: Held the huddle"
+    click(story.actions.day_chips[1])
+    assert field.text() == "18 Nov: Held the huddle\n17 Nov: "
+    field.setPlainText("17 Nov: ")
+    field.moveCursor(QTextCursor.MoveOperation.End)
     field.insertPlainText("Wrote the rota")  # what only a keyboard can do
     click(story.actions.sweep.foot.button)
     assert story.actions.sweep.stage is Stage.TAGGING

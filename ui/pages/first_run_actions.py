@@ -174,13 +174,20 @@ class ActionsStep(Step):
             self.day_chips.append(chip)
 
     def _begin_line(self, day: dt.date) -> None:
-        """Begin a line of that day in the text; an empty line becomes it."""
+        """Date the cursor's line, if it is empty or names no day; else begin a line of that day below it."""
         field = self.sweep.text.field
         cursor = field.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        if cursor.block().text().strip():
+        block = cursor.block()
+        if field.heading(block.text()) is not None:  # another day was chosen before: this one instead
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        elif not block.text().strip() or field.line_here().day is None:
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             cursor.insertBlock()
         cursor.insertText(f"{short_date(day)}: ")
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         field.setTextCursor(cursor)
         field.ensureCursorVisible()
         field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -50,6 +50,7 @@ def drafts_of(
 ) -> list[Draft]:
     """One draft for each line that is not blank, or (`each` is False) one for the whole text.
 
+    A line that is nothing but a date is a heading: the lines below it that name no day are of that day.
     From memory (`origin`) a line without a day takes that of the line before, the first one the last
     working day; otherwise it takes `day`. A line of today that names no time has none: the sweep's own
     hour says nothing about when it was.
@@ -57,10 +58,15 @@ def drafts_of(
     Raises:
         BadLine: one of them can't be recorded as it is; nothing is to be recorded.
     """
-    lines = field.lines() if each else (field.line(),)
-    numbers = field.filled() if each else [0]
+    lines = field.lines_with_plain() if each else ((field.line(), ()),)
+    numbers = (
+        [number for number, line in enumerate(field.text().split("\n")) if line.strip()] if each else [0]
+    )
     drafts, usual = [], last_working_day(today) if origin is not None else day
-    for number, line in zip(numbers, lines, strict=True):
+    for number, (line, plain) in zip(numbers, lines, strict=True):
+        if each and (heading := field.heading(line.source, plain)) is not None:
+            usual = heading
+            continue
         if origin is not None:
             usual = line.day or usual
         try:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
-from journal.domain.line import Line
+from journal.domain.line import Line, Span
 from journal.language import _
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -56,9 +56,27 @@ class SweepField(LineField):
         """The line the cursor is in."""
         return self.line_at(self.textCursor().block())
 
+    def heading(self, source: str, plain: tuple[Span, ...] = ()) -> dt.date | None:
+        """The day of a line that is nothing but a date: that of the lines below it."""
+        if not source.rstrip().endswith((":", "：")):
+            return None
+        line = self.read(source.rstrip() + " ", plain)
+        return line.day if not line.text and len(line.pieces) == 1 else None
+
+    def day_at(self, block: QTextBlock) -> dt.date | None:
+        """The day that a line names, be it a heading."""
+        return self.line_at(block).day or self.heading(block.text()[:_LONG_LINE])
+
     def filled(self) -> list[int]:
-        """The numbers, from 0, of the lines that are not blank, as `lines()` gives them."""
-        return [number for number, line in enumerate(self.text().split("\n")) if line.strip()]
+        """The numbers, from 0, of the lines that are neither blank nor a heading."""
+        text, found, start = self.text(), [], 0
+        plain = self.plain if self._plain else ()
+        for number, line in enumerate(text.split("\n")):
+            within = tuple((a - start, b - start) for a, b in plain if start <= a and b <= start + len(line))
+            if line.strip() and self.heading(line, within) is None:
+                found.append(number)
+            start += len(line) + 1
+        return found
 
     def select_line(self, number: int) -> None:
         """Mark a line, and bring it into sight."""
@@ -110,7 +128,7 @@ class DayMargin(QWidget):
             if number == 0:
                 day = self._day_of(block)
             elif block.text().strip():
-                day = self._field.line_at(block).day or day
+                day = self._field.day_at(block) or day
             if day is not None and block.text().strip():
                 words = day_words(day, self.today)
                 painter.drawText(QRectF(QPointF(0, top), QSize(self.width(), round(line))), flags, words)
@@ -287,7 +305,7 @@ class SweepText(QWidget):
     def day_of(self, block: QTextBlock) -> dt.date | None:
         """The day a line goes to: its own, else that of the line before it."""
         while block.isValid():
-            day = self.field.line_at(block).day
+            day = self.field.day_at(block)
             if day is not None:
                 return day
             block = block.previous()

@@ -98,6 +98,30 @@ def test_from_memory_a_line_takes_the_day_of_the_line_before(make: Make, opened:
     assert {a.time for a in found} == {None}
 
 
+@pytest.mark.parametrize("origin", [None, Origin.RECALLED])
+def test_a_line_that_is_only_a_date_is_a_heading(make: Make, opened: Opened, origin: Origin | None) -> None:
+    sweep = make(origin)
+    log(sweep, "16 Nov:", "First", "", "last friday: ", "Second", "Third", "yesterday:")
+    found = sorted(opened.reader.actions(), key=lambda action: action.id)
+    assert [(a.text, a.day.isoformat()) for a in found] == [
+        ("First", "2026-11-16"),
+        ("Second", "2026-11-13"),
+        ("Third", "2026-11-13"),
+    ]
+
+
+def test_headings_alone_are_nothing_and_one_taken_back_is_a_line(make: Make, opened: Opened) -> None:
+    sweep = make()
+    log(sweep, "16 Nov:", "yesterday: ")
+    assert opened.reader.is_empty()
+    assert sweep.text.note.text().startswith("There is nothing to log yet.")
+    assert sweep.text.count == 0
+    QTest.keyClick(sweep.text.field, Qt.Key.Key_Backspace)
+    QTest.keyClick(sweep.text.field, Qt.Key.Key_Return, CONTROL)
+    [action] = opened.reader.actions()
+    assert (action.text, action.day.isoformat()) == ("yesterday:", "2026-11-16")
+
+
 def test_from_memory_nothing_lies_ahead(make: Make, opened: Opened) -> None:
     sweep = make(Origin.RECALLED)
     log(sweep, "First", "2026-11-20: Second")
