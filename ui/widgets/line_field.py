@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal.domain.bullets import bullet_end
 from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.domain.line import TAKEN_OUT, Line, Piece, PieceKind, Span
@@ -149,15 +150,23 @@ class LineField(GrowingText):
         return tuple(line for line, _plain in self.lines_with_plain())
 
     def lines_with_plain(self) -> tuple[tuple[Line, tuple[Span, ...]], ...]:
-        """Each line that is not blank, and what was taken back in it."""
+        """Each line that is not blank, without its bullet, and what was taken back in it."""
         plain = self.plain
         found, start = [], 0
         for piece in self.text().split("\n"):
             if piece.strip():
-                within = _within(plain, start, start + len(piece))
-                found.append((self._read_text(piece, within), within))
+                item, within, _cut = self._item(piece, _within(plain, start, start + len(piece)))
+                found.append((self._read_text(item, within), within))
             start += len(piece) + 1
         return tuple(found)
+
+    def _item(self, text: str, plain: tuple[Span, ...]) -> tuple[str, tuple[Span, ...], int]:
+        """A line without the bullet of a list, what was taken back in it, and how long the bullet is."""
+        cut = bullet_end(text)
+        if cut:
+            whole = self._read_text(text, plain)  # "3. 4.: …" is a date
+            cut = 0 if whole.day is not None or whole.notes else cut
+        return (text[cut:], _within(plain, cut, len(text)), cut) if cut else (text, plain, 0)
 
     def read(self, text: str, plain: tuple[Span, ...] = ()) -> Line:
         """Another text, read as this field's is."""
@@ -299,7 +308,9 @@ class LineField(GrowingText):
             return self._grounds[first:last]
         text = block.text()
         held = [(p.start - start, p.end - start) for p in self._plain if start <= p.start < start + length]
-        pieces = self._read_text(text, self._points(text, held)).pieces
+        text, plain, cut = self._item(text, self._points(text, held))
+        start += cut  # a bullet has no character that Qt counts twice
+        pieces = self._read_text(text, plain).pieces
         places = self._places(text, [(piece.start, piece.end) for piece in pieces])
         return [(p.kind, a + start, b + start) for p, (a, b) in zip(pieces, places, strict=True)]
 

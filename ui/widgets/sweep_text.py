@@ -50,7 +50,10 @@ class SweepField(LineField):
         start, length = block.position(), block.length()
         text = block.text()[:_LONG_LINE]
         held = [(p.start - start, p.end - start) for p in self._plain if start <= p.start < start + length]
-        return self._read_text(text, self._points(text, [span for span in held if span[1] <= len(text)]))
+        text, plain, _cut = self._item(
+            text, self._points(text, [span for span in held if span[1] <= len(text)])
+        )
+        return self._read_text(text, plain)
 
     def line_here(self) -> Line:
         """The line the cursor is in."""
@@ -60,7 +63,8 @@ class SweepField(LineField):
         """The day of a line that is nothing but a date: that of the lines below it."""
         if not source.rstrip().endswith((":", "：")):
             return None
-        line = self.read(source.rstrip() + " ", plain)
+        source, plain, _cut = self._item(source.rstrip() + " ", plain)
+        line = self.read(source, plain)
         return line.day if not line.text and len(line.pieces) == 1 else None
 
     def day_at(self, block: QTextBlock) -> dt.date | None:

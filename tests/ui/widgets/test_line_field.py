@@ -143,6 +143,24 @@ def test_many_lines_keep_what_was_taken_back_in_each(qtbot: QtBot) -> None:
     assert [line.text for line in field.lines()] == ["one =m", "two"]
 
 
+def test_the_bullets_of_a_list_are_shown_and_not_read(qtbot: QtBot) -> None:
+    field = make(qtbot, many=True)
+    text = "- yesterday: Asked why\n2) Checked =m\n[x] 45m with @Jo\n3. 11.: Wrote the rota\n1:1 with @Jo"
+    field.set_text(text)
+    assert field.text() == text
+    lines = field.lines()
+    assert [line.text for line in lines] == [
+        "Asked why",
+        "Checked",
+        "with @Jo",
+        "Wrote the rota",
+        "1:1 with @Jo",
+    ]
+    assert [line.day for line in lines[::3]] == [dt.date(2026, 11, 18), dt.date(2026, 11, 3)]
+    [(kind, start, end)] = field._pieces_of(field.document().findBlockByNumber(1))
+    assert (kind, text[start:end]) == ("behaviour", "=m")
+
+
 def test_names_are_offered_and_taken_with_tab(qtbot: QtBot, field: LineField) -> None:
     qtbot.keyClicks(field, "Asked @to")
     assert offered(field)[:2] == ["@Tomas", "@Tomasz"]
