@@ -45,10 +45,12 @@ class DraftKeeper(QObject):
         """From now on `value()` is what is to be kept of this slot."""
         self._values[slot] = value
 
-    def touch(self, slot: str) -> None:
-        """What `value()` of this slot answers has changed."""
+    def touch(self, slot: str, *, at_once: bool = False) -> None:
+        """What `value()` of this slot answers has changed; `at_once` where the former must not come back."""
         self._touched.add(slot)
-        if not self._wait.isActive():
+        if at_once:
+            self.flush()
+        elif not self._wait.isActive():
             size = sum(self._sizes.get(name, 0) for name in self._touched)
             self._wait.start(_SOON_MS + int(size * _MS_PER_CHARACTER))
 

@@ -128,7 +128,8 @@ class Program(QObject):
         window.shell.closing.connect(self._closing)
         window.lane.broke.connect(self._lane_broke)
         self._system.changed.connect(lambda _tokens: self.look.set_theme(self._tokens()))
-        window.today.capture.text_changed.connect(lambda: self._drafts.touch(CAPTURE))
+        capture = window.today.capture
+        capture.text_changed.connect(lambda: self._drafts.touch(CAPTURE, at_once=capture.is_empty))
         clock = QTimer(self)
         clock.timeout.connect(window.look_at_clock)
         clock.start(CLOCK_CHECK_MS)

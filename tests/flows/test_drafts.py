@@ -72,6 +72,17 @@ def test_a_draft_survives_a_power_cut(screen: Screen) -> None:
     assert found[0]["text"] == "Thought of it just now"
 
 
+def test_what_was_saved_leaves_no_draft_for_a_crash_to_bring_back(
+    start: Start, tmp_path: Path, places: Places
+) -> None:
+    capture = start(tmp_path / "mine.leaderward").window.today.capture
+    capture.set_text("Let Joss close it")
+    drafts = places.data / "drafts"
+    until_shown(lambda: any(drafts.glob("*.json")))
+    QTest.keyClick(capture.text_field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not any(drafts.glob("*.json"))
+
+
 def test_the_question_about_a_future_day_goes_with_the_day(start: Start, tmp_path: Path) -> None:
     program = start(tmp_path / "mine.leaderward")
     today = program.window.today

@@ -184,9 +184,9 @@ class QuickCapture(QWidget):
 
     # Saving --------------------------------------------------------------------------------
 
-    def _recorded(self, sent: tuple[Captured, ...]) -> None:
+    def _recorded(self, sent: tuple[Captured, ...], day: dt.date | None) -> None:
         today = self.capture.text_field.today
-        self._context.names.add((one.line for one in sent), today)
+        self._context.names.add((one.line for one in sent), day or today)
 
     def _say(self, words: str, _shape: str | None) -> None:
         """It is saved: say so in place of the keys, and go in a moment."""

@@ -127,9 +127,15 @@ class CaptureField(CaptureFrame):
 
     def put(self, text: str, plain: tuple[Span, ...] = (), marks: tuple[DistinctionMark, ...] = ()) -> None:
         """Put there what was typed at another time, with what was taken back and added then."""
+        self.split.hide()
         self.set_text(text)
         self.text_field.set_plain(plain)
         self.set_marks(marks)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return self.text_field.document().isEmpty()
 
     def kept(self) -> dict[str, Any]:
         """What is to be kept of what is typed, for `put_kept`; empty if that is nothing."""

@@ -55,13 +55,13 @@ class Capturing(QObject):
 
     Without a journal what is sent off waits in `waiting` until `save_waiting` or `give_back`.
     It is the `by` of the changes that save one action. `saved(action id)` comes after each save (of
-    several, the last one's), `recorded(tuple of Captured)` with what they were, and `unsaved(bool)`
+    several, the last one's), `recorded(tuple of Captured, day)` with what they were, and `unsaved(bool)`
     tells whether the field holds what the journal could not take. `done(words, shape)` is called to
     tell the person.
     """
 
     saved = Signal(str)
-    recorded = Signal(object)
+    recorded = Signal(object, object)
     unsaved = Signal(bool)
 
     def __init__(
@@ -70,7 +70,7 @@ class Capturing(QObject):
         super().__init__(parent)
         self._capture = capture
         self._done = done
-        self.opened: Opened | None = None
+        self._opened: Opened | None = None
         self.waiting: list[Typed] = []
         self._asked: Typed | None = None
         self._today: dt.date | None = None
@@ -80,12 +80,27 @@ class Capturing(QObject):
         capture.answered.connect(self._answered)
         capture.text_changed.connect(self._text_changed)
 
+    @property
+    def opened(self) -> Opened | None:
+        """The journal it saves into; what was asked about the text for another is withdrawn."""
+        return self._opened
+
+    @opened.setter
+    def opened(self, opened: Opened | None) -> None:
+        if self._opened is not None:
+            self._withdraw()
+        self._opened = opened
+
     def set_days(self, day: dt.date, today: dt.date) -> None:
         """The page's day, which a line without one belongs to; a question about another is withdrawn."""
-        if self._day not in (None, day) and self._asked is not None:  # the text stays
+        if self._day not in (None, day):
+            self._withdraw()
+        self._day, self._today = day, today
+
+    def _withdraw(self) -> None:
+        if self._asked is not None:  # the text stays
             self._asked = None
             self._capture.withdraw_question()
-        self._day, self._today = day, today
 
     def save_waiting(self) -> None:
         """There is a journal now: save what was sent off before; what it refuses is put back."""
@@ -177,7 +192,7 @@ class Capturing(QObject):
             return error
         self._tell(drafts)
         self.saved.emit(key)
-        self.recorded.emit(typed.all)
+        self.recorded.emit(typed.all, typed.day)
         return None
 
     def _tell(self, drafts: list[Draft]) -> None:
@@ -198,8 +213,9 @@ class Capturing(QObject):
 
     def _other_day(self, day: dt.date | None) -> str:
         """How the day is named if it is not the one shown; where it went is seen nowhere else."""
-        is_here = day is None or self._today is None or day == (self._day or self._today)
-        return "" if is_here else day_words(day, self._today)
+        if day is None or self._today is None or day == (self._day or self._today):
+            return ""
+        return day_words(day, self._today)
 
     def _reject(self, error: JournalError) -> None:
         self._capture.reject(str(error))
