@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -89,6 +89,7 @@ class CaptureField(CaptureFrame):
 
     def _connect(self) -> None:
         text = self.text_field
+        text.installEventFilter(self)
         text.entered.connect(lambda: self.submit(None))
         text.behaviour_key.connect(self.submit)
         text.distinction_key.connect(self.open_picker)
@@ -177,6 +178,8 @@ class CaptureField(CaptureFrame):
 
     def set_day_label(self, label: str | None) -> None:
         """The day the action will belong to, such as "Wed 18 Nov"; None while it is today."""
+        if not self.text().strip():
+            self.clear_message()
         self._day_label = label or ""
         self._show_understood()
 
@@ -342,6 +345,15 @@ class CaptureField(CaptureFrame):
         height = layout_height(self._column, max(1, self.width()))
         if height > 0 and (height != self.height() or height != self.minimumHeight()):
             self.setFixedHeight(height)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # any key, be it another part's, is what was done next: an empty field needs no sentence then
+        is_key = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape  # takes it away itself
+        if is_key and not escapes and not self.note.isHidden() and not self.text().strip():
+            self.clear_message()
+        return super().eventFilter(watched, event)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -1,7 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,6 +154,13 @@ def test_blank_text_is_answered_where_it_stands(field: CaptureField, ears: Ears,
     assert not ears.submitted
     assert field.note.isVisible()
     assert field.note.text() == "Write what you did first."
+    QApplication.sendEvent(field.text_field, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CONTROL))
+    assert field.note.isHidden(), "any key takes it away"
+    field.submit(None)
+    assert not field.note.isHidden()
+    field.set_day_label("Wed 18 Nov")
+    assert field.note.isHidden(), "and so does another day"
+    field.submit(None)
     field.set_text("x")
     assert not field.note.isVisible()
 
