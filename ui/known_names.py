@@ -50,8 +50,9 @@ class KnownNames(QObject):
                 key = (piece.kind, fold_name(piece.name))
                 known = self._names.get(key)
                 kind: NameKind = "person" if piece.kind == "person" else "topic"
-                name = known or UsedName(kind, piece.name, 0, today)
-                self._names[key] = replace(name, count=name.count + 1, last=line.day or today)
+                day = line.day or today
+                name = known or UsedName(kind, piece.name, 0, day)
+                self._names[key] = replace(name, count=name.count + 1, last=max(name.last, day))
                 is_new = is_new or known is None
         if is_new:  # how often it was used only decides the order, until the next time
             self.changed.emit()

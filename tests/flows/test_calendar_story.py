@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,3 +196,69 @@ def test_a_day_is_left_out_as_a_whole_and_stays_so(start: Start, write: Write) -
     loaded(program, dialog)
     assert sum(one.day == first_day for one in meetings.chosen()) == 1
     assert min(one.day for one in meetings.chosen()) < first_day - dt.timedelta(days=7)
+
+
+def test_adding_goes_on_where_the_dialog_is_closed_in_the_middle(start: Start, write: Write) -> None:
+    program = start()
+    assert program.opened is not None
+    program.window.calendars.open(write(TEAM))
+    dialog = dialog_of(CalendarImportDialog)
+    loaded(program, dialog)
+    held = threading.Event()
+    program.window.lane.run("held", lambda: held.wait(20), lambda _done: None)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.add_button.text() == "Adding…"
+    assert not dialog.add_button.isEnabled()
+    assert not dialog.list.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    clear_closed()
+    assert not dialog.isVisible()
+    held.set()
+    until_shown(program.window.bar.isVisible)
+    settle(program)
+    clear_closed()
+    assert len(program.opened.reader.actions()) == 3
+
+
+def test_what_can_not_be_added_is_said_in_the_dialog(start: Start, write: Write) -> None:
+    program = start()
+    assert program.opened is not None
+    program.window.calendars.open(write(TEAM))
+    dialog = dialog_of(CalendarImportDialog)
+    loaded(program, dialog)
+    held = threading.Event()
+    program.window.lane.run("held", lambda: held.wait(20), lambda _done: None)
+    with contextlib.closing(sqlite3.connect(program.opened.journal.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        held.set()
+        until_shown(lambda: dialog.isVisible() and not dialog.problem.isHidden())
+    assert dialog.add_button.isEnabled()
+    assert dialog.add_button.text() == "Add 3 to To tag"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    clear_closed()
+    assert program.opened.reader.is_empty()
+
+
+def test_who_came_with_many_meetings_is_offered_at_once_with_the_last_day(start: Start, write: Write) -> None:
+    program = start()
+    assert program.opened is not None
+    days = range(1, 15)
+    many = [
+        event(f"DTSTART:202611{day:02}T{hour:02}0000Z", "SUMMARY:Huddle", PRIYA, uid=f"{day}-{hour}{twice}")
+        for day in days
+        for hour in range(24)
+        for twice in "ab"
+    ]
+    program.window.calendars.open(write(calendar(*many)))
+    dialog = dialog_of(CalendarImportDialog)
+    loaded(program, dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    until_shown(program.window.bar.isVisible)
+    settle(program)
+    clear_closed()
+    until_shown(lambda: program.window.lane.is_idle)
+    known = {name.name: name.last for name in program.window.context.names.all}
+    assert known == {"Priya": dt.date(2026, 11, 14)}

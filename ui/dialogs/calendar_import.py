@@ -26,12 +26,14 @@ from ui.widgets.segments import Segments
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:  # these import SQLAlchemy and the calendar library
+    from journal.domain.action import Imported
     from journal.exchange.calendar import CalendarRead
     from journal.opening import Opened
 
 _WIDTH, _LIST_HEIGHT, _LEAST_LIST = 640, 340, 128
 _TWO_WEEKS, _MONTH = 14, 31
 _TASK = "calendar"
+_ADDING = "calendar add"
 
 
 class Context(Protocol):
@@ -74,6 +76,7 @@ class CalendarImportDialog(Dialog):
         self._data: bytes | None = None
         self._read: CalendarRead | None = None
         self._known = 0
+        self._is_adding = self._is_closed = False
         self._today = opened.journal.today()
         self._week_start = opened.journal.settings.get().week_start
         self._days = [self._today - dt.timedelta(days=_TWO_WEEKS - 1), self._today]
@@ -295,31 +298,59 @@ class CalendarImportDialog(Dialog):
         if not drafts:
             return
         journal = self._opened.journal
-        try:
-            done = journal.actions.import_all(drafts, journal.settings.get())
-        except JournalError as error:
-            self.problem.set_text(str(error))
-            self.problem.show()
-            self._fit()
-            self.problem.announce()
-            return
-        self.accept()
+        self.problem.hide()
+        self._set_adding(True)
+        self.add_button.set_text(_("Adding…"))
+        self._lane.run(
+            f"{_ADDING} {id(self)}",  # nothing else takes its place
+            lambda: journal.actions.import_all(drafts, journal.settings.get()),
+            self._added,
+            self._not_added,
+        )
+
+    def _set_adding(self, adding: bool) -> None:
+        self._is_adding = adding
+        for widget in (self.other_button, self.ranges, self._chosen_days, self.list, self.add_button):
+            widget.setEnabled(not adding)
+
+    def _added(self, done: Imported) -> None:
+        self._is_adding = False
+        if not self._is_closed:
+            self.accept()
         self.imported.emit(len(done.ids))
+        if self._is_closed:
+            self.deleteLater()
+
+    def _not_added(self, error: JournalError) -> None:
+        """Nothing was added: say why, also where the dialog was closed in the meantime."""
+        self._set_adding(False)
+        self._count()
+        if self._is_closed:
+            self._is_closed = False
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.open()
+        self.problem.set_text(str(error))
+        self.problem.show()
+        self._fit()
+        self.problem.announce()
 
     @override
     def done(self, result: int) -> None:
         self._lane.cancel(_TASK)
+        if self._is_adding:  # it goes on, and is told of when it is done
+            self._is_closed = True
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         super().done(result)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if calendar_in(event) is not None:
+        if calendar_in(event) is not None and not self._is_adding:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         path = calendar_in(event)
-        if path is not None:
+        if path is not None and not self._is_adding:
             event.acceptProposedAction()
             self.load(path)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import sys
 from typing import TYPE_CHECKING, Protocol
 

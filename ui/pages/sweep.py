@@ -293,7 +293,7 @@ class Sweep(QWidget):
         """The journal has the lines: the text goes, the first one without a tag is asked about."""
         had_focus = self._has_focus()
         if self.text.count <= _NAMED:
-            self._context.names.add(self.text.field.lines(), self._today)
+            self._context.names.add(self.text.field.lines(), self._day)
         self.text.clear()
         self.text_settled.emit()
         self._walk.start(actions)

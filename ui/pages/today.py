@@ -177,7 +177,7 @@ class TodayPage(TwoColumns):
         self.saving.saved.connect(self.saved)
         self.capture.text_changed.connect(self._put_off)
         self.saving.recorded.connect(
-            lambda sent: self._context.names.add((one.line for one in sent), self._today)
+            lambda sent, day: self._context.names.add((one.line for one in sent), day or self._today)
         )
         self._context.names.changed.connect(lambda: self.capture.set_names(self._context.names.all))
         self.saving.unsaved.connect(self.unsaved)
@@ -207,9 +207,13 @@ class TodayPage(TwoColumns):
         self.saving.opened = opened
         self.sweeping.set_journal(opened)
         self.set_today(opened.journal.today())
-        self._context.names.read(self._context.lane, opened.used_names)
+        self._read_names()
         self.saving.save_waiting()
         self.reload()
+
+    def _read_names(self) -> None:
+        if self._opened is not None:
+            self._context.names.read(self._context.lane, self._opened.used_names)
 
     @property
     def is_waiting(self) -> bool:
@@ -287,6 +291,8 @@ class TodayPage(TwoColumns):
         named = [notice.actions for notice in notices if notice.kinds == {"action"}]
         keys = frozenset().union(*(actions for actions in named if actions is not None))
         if not notices or None in named or len(named) < len(notices) or len(keys) > MOST_FOLLOWED:
+            if None in named:
+                self._read_names()
             self.reload(list_first=True)
         else:
             by_sweep = all(notice.by is self.sweeping.sweep for notice in notices)
