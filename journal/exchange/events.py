@@ -17,6 +17,9 @@ from journal.exchange.zones import Zones
 
 When: TypeAlias = dt.date | dt.datetime
 
+_CALLED_OFF = re.compile(
+    r"\s*(?:cancell?ed|abgesagt|annulée?|cancelad[oa]|geannuleerd|annullat[oa])\s*: ", re.IGNORECASE
+)
 _WANTED = frozenset(
     {
         "UID",
@@ -146,12 +149,17 @@ def read_event(glance: Glance, zones: Zones) -> Event:
         more=_list(glance, "RDATE", zones),
         periods=_periods(glance, zones),
         less=_list(glance, "EXDATE", zones),
-        is_cancelled=status == "CANCELLED" or method == "CANCEL",
+        is_cancelled=status == "CANCELLED" or method == "CANCEL" or _is_called_off(summary),
         is_free=_is_free(glance),
         organizer=None if organizer is None else guest(organizer),
         guests=tuple(guest(prop) for prop in glance.found.get("ATTENDEE", ())),
         version=(_number(glance.value("SEQUENCE")), glance.value("LAST-MODIFIED"), glance.value("DTSTAMP")),
     )
+
+
+def _is_called_off(summary: Property | None) -> bool:
+    """Whether Outlook says so where its reader sees it, in the language of who called it off."""
+    return summary is not None and _CALLED_OFF.match(summary.text()) is not None
 
 
 def _is_day_to_microsoft(glance: Glance, start: When) -> bool:

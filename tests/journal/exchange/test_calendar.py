@@ -304,6 +304,26 @@ def test_what_is_to_come_cancelled_declined_or_free_is_left_out_and_told() -> No
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Canceled: ",
+        "Cancelled: ",
+        "Abgesagt: ",
+        "Annulé : ",
+        "Annulé\u00a0: ",
+        "Cancelado: ",
+        "Geannuleerd: ",
+    ],
+)
+def test_what_outlook_calls_cancelled_in_its_summary_is_left_out(words: str) -> None:
+    found = read(calendar(event("DTSTART:20261110T080000Z", f"SUMMARY:{words}Huddle", uid="1")))
+    assert not found.meetings
+    assert found.left_out.cancelled == 1
+    kept = read(calendar(event("DTSTART:20261110T080000Z", "SUMMARY:Cancelled orders", uid="1")))
+    assert len(kept.meetings) == 1
+
+
 def test_windows_names_and_described_zones_are_known() -> None:
     described = """
 BEGIN:VTIMEZONE
