@@ -86,6 +86,8 @@ def test_dropped_seen_added_and_taken_back(start: Start, write: Write) -> None:
         ("1:1 @Priya", Origin.IMPORTED, 60),
         ("Huddle with @Priya", Origin.IMPORTED, 30),
     ]
+    until_shown(lambda: program.window.lane.is_idle)
+    assert [name.name for name in program.window.context.names.all] == ["Priya"]
     assert program.window.bar.isVisible()
     undo_by_key(program)
     assert reader.is_empty()

@@ -82,6 +82,8 @@ class CalendarDesk(QObject):
         dialog.open()
 
     def _tell(self, count: int) -> None:
+        if self.opened is not None:  # who came is offered from now on
+            self._context.names.read(self._context.lane, self.opened.used_names)
         words = ngettext("{count} meeting waits in To tag", "{count} meetings wait in To tag", count)
         key = self._context.commands.key("edit.undo")
         self._context.messages.post(Message(words.format(count=count), None, _("Undo"), key, self._undo))
