@@ -40,20 +40,24 @@ _POLES: dict[str, Pole] = {
 
 # "a 5m deal", "closed at 12m", "called for 45m": part of a sentence, that would limp without it
 _LEADING = """
-    a about after an and another approx around at beat before below booked by closed cost costs each every
-    exactly first for forecast from gained her his hit in its last lasted lost made make makes missed more
-    my nearly of on only or our over per raised reached roughly saved second signed sold spend spends spent
-    take takes than that the their this to took total under until up very was within won worth your
+    a about after an and another approx around at beat before below booked by closed cost costs cut each
+    every exactly first for forecast from gained gave give his hit in its last lasted lost made make makes
+    missed more my nearly of on only or our over per raised reached roughly saved second sent signed sold
+    spend spends spent take takes than that the their this to took total under until up us very was within
+    won worth your
     $ € £ ¥ usd eur gbp chf
 """
 _MONEY = """
     account accounts acv arr bookings budget client clients contract contracts customers deal deals dollar
     dollars ebit ebitda euro euros gmv margin mrr opp opportunity opps order orders pipeline pound pounds
     profit prospect quid quota revenue sale sales seats target tcv turnover users
+    emails hits records requests rows visits
     $ € £ ¥ usd eur gbp chf
 """
+# "20m late", "5m ago": what follows says nothing without it
+_FOLLOWING = "ago ahead apart away behind each earlier early gone late later left long off short"
 _NEEDS_IT = frozenset(_LEADING.split())
-_IS_COUNTED = frozenset(_MONEY.split())
+_IS_COUNTED = frozenset((_MONEY + _FOLLOWING).split())
 _NEXT_WORD = re.compile(r"[^\S\n\r\u2028\u2029]*(\S{1,20})")
 _AROUND = 40
 

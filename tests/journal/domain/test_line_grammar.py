@@ -89,6 +89,15 @@ PLAIN = [
     "24h reply promised to all",
     "reviewed 1H numbers",
     "call (45m) with Jo",
+    "called back 5m ago",
+    "20m late, asked why",
+    "15m left: let Femi close",
+    "gave 10m to each rep",
+    "cut 30m off the build",
+    "saved us 3m",
+    "lost the Brandt deal, 2m gone",
+    "sent 1m emails",
+    "99m rows moved",
     "x=l and y=m",
     "if margin = b then",
     "=x marks the spot",
@@ -137,6 +146,7 @@ def test_it_stays_text(source: str) -> None:
         ("=l, coached Jo", "coached Jo", {"behaviour": L}),
         ("=m first, then =l", "=m first, then", {"behaviour": L}),
         ("Coached Jo 45m", "Coached Jo", {"minutes": 45}),
+        ("Coached her 45m", "Coached her", {"minutes": 45}),
         ("Coached Jo, 45m.", "Coached Jo,", {"minutes": 45}),
         ("45m call with Globex", "call with Globex", {"minutes": 45}),
         ("90min on the floor", "on the floor", {"minutes": 90}),
@@ -272,7 +282,7 @@ def test_where_the_last_of_two_is_taken_back_the_one_before_it_counts() -> None:
     assert (line.behaviour, line.minutes, line.text) == (M, 15, "Coached Jo =l 45m")
 
 
-@pytest.mark.parametrize("source", ["for 1h 30m", "a 1h 30m call", "1 h 30 of it", "her 1h 5m"])
+@pytest.mark.parametrize("source", ["for 1h 30m", "a 1h 30m call", "1 h 30 of it", "his 1h 5m"])
 def test_hours_and_minutes_in_a_sentence_stay_together(source: str) -> None:
     assert "1" in read(source).text
     assert "h" in read(source).text
