@@ -269,14 +269,16 @@ class GrowingText(QPlainTextEdit):
                 # A block of its own, not Qt's soft break: "\n" either way in the text.
                 self.textCursor().insertBlock()
                 self.ensureCursorVisible()
-            else:
+            elif not event.isAutoRepeat():  # a key held down saves once
                 self.entered.emit()
             event.accept()
         elif key == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            if not event.isAutoRepeat():  # and steps out one level
+                self.escaped.emit()
             event.accept()
         elif modifiers == CONTROL and key in BEHAVIOUR_KEYS:
-            self.behaviour_key.emit(BEHAVIOUR_KEYS[key])
+            if not event.isAutoRepeat():
+                self.behaviour_key.emit(BEHAVIOUR_KEYS[key])
             event.accept()
         elif modifiers == CONTROL and key == Qt.Key.Key_D:
             self.distinction_key.emit()
@@ -307,7 +309,7 @@ class GrowingText(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hint and self.document().isEmpty():
+        if self._hint and self.document().isEmpty() and not self._is_composing:
             self._paint_hint(painter)
         self._paint_grounds(painter, event.rect().bottom())
         painter.end()
@@ -364,8 +366,16 @@ class GrowingText(QPlainTextEdit):
             found = self._tokens[text] = find_tokens(text)
         return found
 
+    @property
+    def _is_composing(self) -> bool:
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
     def _boxes(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         layout = block.layout()
+        # what an input method composes stands among the text without being in it
+        composed, at = len(layout.preeditAreaText().encode("utf-16-le")) // 2, layout.preeditAreaPosition()
+        start += composed if start >= at else 0
+        end += composed if end > at else 0
         first, last = layout.lineForTextPosition(start), layout.lineForTextPosition(end - 1)
         if not first.isValid() or not last.isValid():
             return []

@@ -362,7 +362,8 @@ class LineField(GrowingText):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._many and enter:
             if modifiers & (CONTROL | Qt.KeyboardModifier.ControlModifier):
-                self.finished.emit()
+                if not event.isAutoRepeat():
+                    self.finished.emit()
             else:
                 self.textCursor().insertBlock()
                 self.ensureCursorVisible()

@@ -87,6 +87,39 @@ def test_enter_saves_without_a_tag_and_shift_enter_starts_a_line(
     assert ears.submitted == [("one\ntwo", None, ())]
 
 
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_L, CONTROL)],
+)
+def test_a_key_held_down_saves_once_and_asks_for_nothing_more(
+    qtbot: QtBot, field: CaptureField, ears: Ears, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    field.text_field.entered.connect(field.accept)
+    field.text_field.behaviour_key.connect(lambda _key: field.accept())
+    qtbot.keyClicks(field.text_field, "Checked the log")
+    qtbot.keyPress(field.text_field, key, modifier)
+    for _repeat in range(5):
+        held = QKeyEvent(QEvent.Type.KeyPress, key, modifier, "", autorep=True)
+        QApplication.sendEvent(field.text_field, held)
+    assert len(ears.submitted) == 1
+    assert field.note.isHidden()
+    assert field.text() == ""
+
+
+def test_escape_held_down_steps_out_one_level(qtbot: QtBot, field: CaptureField) -> None:
+    left = []
+    field.escaped.connect(lambda: left.append(True))
+    field.reject("The journal is locked.")
+    qtbot.keyPress(field.text_field, Qt.Key.Key_Escape)
+    for _repeat in range(5):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", autorep=True
+        )
+        QApplication.sendEvent(field.text_field, held)
+    assert field.note.isHidden()
+    assert left == []
+
+
 @pytest.mark.parametrize("behaviour", list(KEYS))
 def test_tab_then_the_bare_letter_saves_too(
     qtbot: QtBot, field: CaptureField, ears: Ears, behaviour: Behaviour

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.behaviour import Behaviour
@@ -293,3 +293,37 @@ def test_five_thousand_pasted_lines_are_all_there_and_ask(qtbot: QtBot, field: L
         field.insertFromMimeData(clip)
     assert field.text() == text
     assert [line.text for line in field.lines()] == text.split("\n")
+
+
+def test_words_that_are_being_composed_stand_alone_and_are_understood_once_they_are_there(
+    field: LineField,
+) -> None:
+    field.set_hint("What did you do today?")
+    empty = field.grab().toImage()
+    field.set_hint("")
+    QApplication.sendEvent(field, QInputMethodEvent("=", []))
+    bare = field.grab().toImage()
+    assert bare != empty
+    field.set_hint("What did you do today?")
+    assert field.grab().toImage() == bare, "the hint does not stand behind what is composed"
+    assert (field.text(), field.line().behaviour) == ("", None)
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("日報 =l")
+    QApplication.sendEvent(field, committed)
+    assert (field.line().text, field.line().behaviour) == ("日報", Behaviour.LEADER)
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_grounds_stand_right_beside_words_that_are_being_composed(qtbot: QtBot, many: bool) -> None:
+    field = make(qtbot, many=many)
+    field.insertPlainText("Asked  @Tomas")
+    cursor = field.textCursor()
+    cursor.setPosition(6)
+    field.setTextCursor(cursor)
+    block = field.document().firstBlock()
+    [(start, end)] = field._visible_tokens(block, 0, 100)
+    before = field._boxes(block, start, end)[0]
+    QApplication.sendEvent(field, QInputMethodEvent("mmmmmmmm", []))
+    after = field._boxes(block, start, end)[0]
+    assert after.left() > before.left() + 20
+    assert abs(after.width() - before.width()) < 1
