@@ -102,6 +102,7 @@ class Beginning(QObject):
         self.face.add_steps([later.self_image, later.cue, later.actions])
         for step in self.face.steps:
             step.changed.connect(self._keep_soon)
+        later.actions.sweep.text_settled.connect(self._keep)
         later.actions.calendar_wanted.connect(self._take_calendar)
         self._allow_commands(everything=False)
         program.took.connect(self._took)
@@ -202,15 +203,16 @@ class Beginning(QObject):
         program.could_not_open.disconnect(self._could_not_open)
         program.window.messages.posted.disconnect(self._hear)
         left = self._later.actions.unsaved()
+        if left:  # what was typed and is in no journal yet waits in the day's sweep
+            program.window.today.sweeping.sweep.put_kept(left, before=True)
+            program.window.context.drafts.flush()
         self._file.forget()
         program.put_in_force(replace(program.settings, begun=True))
         self._allow_commands(everything=True)
         self._shell.uncover()
         program.window.show_page(page)
-        if left:  # what was typed and is in no journal yet waits in the day's sweep
-            program.window.today.sweeping.sweep.put_kept(left)
-            if page == "today":
-                program.window.today.sweeping.open()
+        if left and page == "today":
+            program.window.today.sweeping.open()
         self.face.deleteLater()
 
     # The journal ---------------------------------------------------------------------------

@@ -181,6 +181,41 @@ def test_what_waits_untagged_is_asked_about_when_one_comes_back(begin: Callable[
     assert again.actions.tagged == 2
 
 
+def test_killed_while_the_lines_are_logged_they_are_not_there_twice(
+    begin: Callable[..., Story], places: Places
+) -> None:
+    story = begin()
+    story.go_to(4)
+    story.type("Wrote the rota")
+    on_disk = []
+    story.actions.sweep.text_settled.connect(lambda: on_disk.append(FirstRunFile(places).load()))
+    story.press(Qt.Key.Key_Return, CONTROL)
+    assert [state.lines.get("text") for state in on_disk] == ["Wrote the rota", None]
+    close(story)
+    FirstRunFile(places).save(on_disk[0])
+    again = begin()
+    again.wait_for(4)
+    assert again.actions.sweep.stage is Stage.TAGGING
+    assert again.actions.sweep.draft() == ""
+    assert again.program.opened is not None
+    assert [action.text for action in again.program.opened.reader.actions()] == ["Wrote the rota"]
+
+
+def test_skipped_with_text_in_it_the_text_joins_what_waits_in_the_sweep_at_once(
+    begin: Callable[..., Story], places: Places
+) -> None:
+    story = begin()
+    story.go_to(4)
+    story.type("Wrote the rota")
+    sweep = story.program.window.today.sweeping.sweep
+    sweep.put_kept({"text": "Waited here before"})
+    story.face.skip.click()
+    assert sweep.draft() == "Wrote the rota\nWaited here before"
+    [kept] = (places.data / "drafts").glob("*-sweep.json")
+    assert "Wrote the rota" in kept.read_text()
+    assert FirstRunFile(places).load() is None
+
+
 def test_the_calendar_entry_is_written_where_one_says_and_a_bad_folder_is_told(
     begin: Callable[..., Story], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
