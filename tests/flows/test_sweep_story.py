@@ -18,7 +18,7 @@ from journal.opening import open_journal
 from journal.places import FixedClock, World
 from tests.flows.conftest import Screen, until, until_shown
 from tests.flows.sweeping import Hand
-from tests.flows.windows import Start, settle, texts
+from tests.flows.windows import CONTROL, Start, settle, texts
 from ui.pages.sweep import Stage
 from ui.widgets.sweep_rows import SweepRow
 
@@ -411,6 +411,23 @@ def test_ctrl_n_leaves_the_sweep_for_the_capture_field(hand: Hand) -> None:
 
 
 # Power cuts -----------------------------------------------------------------------------------------
+
+
+def test_closed_while_a_long_sweep_is_saved_its_lines_are_there_once(start: Start, tmp_path: Path) -> None:
+    lines = [f"Line {number}" for number in range(400)]
+    first = start(tmp_path / "mine.leaderward")
+    hand = Hand(first)
+    hand.open()
+    hand.sweep.text.field.insertPlainText("\n".join(lines))
+    hand.press(Qt.Key.Key_Return, modifier=CONTROL)
+    hand.sweep.text.question.buttons[0].click()
+    assert hand.sweep.stage is Stage.SAVING
+    first.window.shell.close()
+    first.close()
+    again = Hand(start(tmp_path / "mine.leaderward"))
+    logged = [action.text for action in again.swept()]
+    waiting = again.sweep.draft()
+    assert (sorted(logged), waiting) in ((sorted(lines), ""), ([], "\n".join(lines)))
 
 
 def test_what_is_typed_in_a_sweep_survives_a_power_cut(screen: Screen) -> None:
