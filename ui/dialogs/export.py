@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,6 @@ from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,6 +25,7 @@ from journal.language import _
 from ui.charts.figure import FOR_OTHERS, ChartChoices, ChartFigure, RangeName, range_named
 from ui.charts.files import render_image, write_chart
 from ui.dialogs.frame import Dialog
+from ui.dialogs.saving import ask_where
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.lead_line import LeadLine
@@ -252,26 +251,18 @@ class ExportDialog(Dialog):
             self.accept()
 
     def _save(self) -> None:
-        ending = self.kind.key
         figure = self.figure()
         if figure is None:
             return
-        from_day = long_date(dt.date.fromordinal(figure.today))
-        name = _("Leader share, {day}").format(day=from_day) + f".{ending}"
-        kinds = f"{ending.upper()} (*.{ending})"
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the chart"), str(Path(pictures) / name), kinds
+        path = ask_where(
+            self,
+            _("Save the chart"),
+            name=_("Leader share, {day}").format(day=long_date(dt.date.fromordinal(figure.today))),
+            ending=self.kind.key,
+            place=QStandardPaths.StandardLocation.PicturesLocation,
+            complain=self._complain,
         )
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.casefold() != f".{ending}":
-            path = path.with_name(f"{path.name}.{ending}")
-            if os.path.exists(path):  # noqa: PTH110 - nobody was asked about a file of this name
-                self._complain(_("There is a file called {name} already.").format(name=path.name))
-                return
-        if self.write(path):
+        if path is not None and self.write(path):
             self.saved.emit(str(path))
             self.accept()
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, QSizeF, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action
@@ -25,6 +24,7 @@ from ui.charts.fortnight import PAGES, PageName, paint_fortnight
 from ui.charts.fortnight_words import page_title, period_words
 from ui.dialogs.fortnight_list import BestList
 from ui.dialogs.frame import Dialog
+from ui.dialogs.saving import ask_where
 from ui.theme.look import Look
 from ui.theme.tokens import load_tokens
 from ui.widgets.buttons import Button
@@ -304,21 +304,15 @@ class FortnightDialog(Dialog):
     def _save(self) -> None:
         if self._page is None:
             return
-        ending = self.kind.key
-        name = f"{page_title()}, {period_words(self._page)}.{ending}"
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the page"), str(Path(folder) / name), f"{ending.upper()} (*.{ending})"
+        path = ask_where(
+            self,
+            _("Save the page"),
+            name=f"{page_title()}, {period_words(self._page)}",
+            ending=self.kind.key,
+            place=QStandardPaths.StandardLocation.DocumentsLocation,
+            complain=self._complain,
         )
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.casefold() != f".{ending}":
-            path = path.with_name(f"{path.name}.{ending}")
-            if os.path.exists(path):  # noqa: PTH110 - nobody was asked about a file of this name
-                self._complain(_("There is a file called {name} already.").format(name=path.name))
-                return
-        if self.write(path):
+        if path is not None and self.write(path):
             self.saved.emit(str(path))
             self.accept()
 
