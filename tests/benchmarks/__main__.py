@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 from tests.begun import mark_begun
@@ -41,12 +42,12 @@ def main() -> None:
         bench_start(large, home, given.runs)
         bench_add(large, home, given.runs)
         bench_record(large, home)
-        for line in (
-            *completing.run(large),
-            *facets.run(large),
-            *capture.run(large),
-            *remark.run(large),
-            *desktop.run(large, home),
+        for line in chain(
+            completing.run(large),
+            facets.run(large),
+            capture.run(large),
+            remark.run(large),
+            desktop.run(large, home),
         ):
             tell(*line)
     for name, figure, unit in estimate.run():

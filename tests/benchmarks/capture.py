@@ -31,7 +31,7 @@ def run(large: Path) -> Iterator[Line]:
     journal = home / "record.leaderward"
     shutil.copy(large, journal)
     world = World(SystemClock(), Places(home / "data", home / "config"), system_chance(), {})
-    qt = make_app(["bench"])
+    qt = QCoreApplication.instance() or make_app(["bench"])
     app = App(qt, world, str(journal))
     app.start()
     while app.program is None or app.program.window.drift is None or not app.program.window.is_current:
