@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from journal.domain.cue import Cue, SelfImage
 from journal.domain.marks import Target
+from journal.domain.own_catalogue import OwnCatalogue
+from journal.domain.result import ResultMeasure
+from journal.domain.role import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class JournalSettings:
     `targets`: the shares chosen so far, sorted by the day each begins on, one a day.
     `cue`: after what the person writes down the day. `rest_until`: the last day of a rest, on which nothing
     reminds of anything. `self_images`: sorted by day, one a day. `best`: ids of the actions that were
-    marked as best, in the order they were chosen.
+    marked as best, in the order they were chosen. `catalogue`: what the person changed in the distinctions.
+    `roles`: sorted by the day each begins on. `result`: what is counted each week.
     """
 
     name: str = ""
@@ -30,3 +34,6 @@ class JournalSettings:
     rest_until: dt.date | None = None
     self_images: tuple[SelfImage, ...] = ()
     best: tuple[str, ...] = ()
+    catalogue: OwnCatalogue = field(default_factory=OwnCatalogue)
+    roles: tuple[Role, ...] = ()
+    result: ResultMeasure = field(default_factory=ResultMeasure)

@@ -13,14 +13,20 @@ from journal.domain.identifiers import Identifiers
 from journal.domain.settings import JournalSettings
 from journal.places import Clock
 from journal.service.actions import Actions
+from journal.service.intentions import Intentions
+from journal.service.people import People
+from journal.service.reflections import Reflections
+from journal.service.reviews import Reviews
 from journal.service.settings import Settings
 from journal.service.told import Remarks
 from journal.service.unit import Unit
+from journal.service.views import Views
+from journal.service.visions import Results, Visions
 from journal.storage.database import Database
 
 
 class Journal:
-    """One open journal: `actions` and `settings` change it.
+    """One open journal; its facets change it: `actions`, `settings`, `people`, `reviews` and so on.
 
     Every change is one transaction that is on disk when the call returns, one undoable step, and
     one notice to the subscribers. Made by `journal.opening`.
@@ -36,6 +42,13 @@ class Journal:
         self.actions = Actions(self._unit, identifiers, catalogue)
         self.settings = Settings(self._unit)
         self.remarks = Remarks(self._unit)
+        self.people = People(self._unit)
+        self.reflections = Reflections(self._unit)
+        self.views = Views(self._unit)
+        self.visions = Visions(self._unit)
+        self.results = Results(self._unit)
+        self.intentions = Intentions(self._unit, identifiers)
+        self.reviews = Reviews(self._unit, identifiers)
 
     @property
     def path(self) -> Path:

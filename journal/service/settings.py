@@ -16,6 +16,16 @@ from journal.domain.marks import Target, checked_target, checked_targets
 from journal.domain.settings import JournalSettings
 from journal.domain.wording import checked_note
 from journal.language import _
+from journal.service.own_settings import (
+    checked_catalogue,
+    checked_roles,
+    meant_catalogue,
+    meant_result,
+    meant_roles,
+    plain_catalogue,
+    plain_result,
+    plain_roles,
+)
 from journal.service.unit import Unit, current
 from journal.storage.steps import Change, narrowed
 
@@ -54,6 +64,8 @@ class Settings:
             name=checked_note(settings.name),
             targets=checked_targets(settings.targets),
             cue=dataclasses.replace(settings.cue, event=checked_note(settings.cue.event)),
+            catalogue=checked_catalogue(settings.catalogue),
+            roles=checked_roles(settings.roles),
         )
         wanted = _plain(checked)
 
@@ -222,6 +234,9 @@ _MEANINGS: dict[str, Callable[[Any], Any]] = {
     "rest_until": _date,
     "self_images": _self_images,
     "best": _texts,
+    "catalogue": meant_catalogue,
+    "roles": meant_roles,
+    "result": meant_result,
 }
 
 
@@ -247,6 +262,9 @@ def _plain(settings: JournalSettings) -> dict[str, Any]:
             for image in sorted(settings.self_images, key=lambda image: image.day)
         ],
         "best": list(settings.best),
+        "catalogue": plain_catalogue(settings.catalogue),
+        "roles": plain_roles(settings.roles),
+        "result": plain_result(settings.result),
     }
 
 

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from journal.domain.names import fold_name
 from journal.domain.text import find_tokens
+from journal.storage.reflecting import KINDS, RowImager
 from journal.storage.tables import (
     ActionNameRow,
     ActionRow,
@@ -183,4 +184,5 @@ IMAGERS: dict[str, Imager] = {
     "action": ActionImager(),
     "deleted action": DeletedActionImager(),
     "setting": SettingImager(),
+    **{kind: RowImager(model) for kind, model in KINDS.items()},
 }

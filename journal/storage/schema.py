@@ -12,10 +12,11 @@ from sqlalchemy import create_engine, event
 
 from journal.errors import AlreadyThereError, UnusableJournalError
 from journal.language import _
+from journal.storage import reflecting  # noqa: F401 - its tables belong to every journal
 from journal.storage.database import connect, speaking
 from journal.storage.tables import APPLICATION_ID, SCHEMA, Base
 
-HEAD_REVISION = "0002"
+HEAD_REVISION = "0003"
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 

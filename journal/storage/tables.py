@@ -1,4 +1,7 @@
-"""The tables of schema 2 as typed models. No row of theirs leaves `journal.storage`."""
+"""The tables of actions, settings and steps as typed models; those of reflection are beside them.
+
+No row of theirs leaves `journal.storage`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from typing_extensions import override
 
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION_ID = 0x4C445744  # "LDWD": marks the file as ours
 
 

@@ -32,14 +32,14 @@ from tests.journal.service.test_actions import EVERYTHING
 HEADER = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 def upgrade():
 """
 
 
 @pytest.fixture
 def journal_file(path: Path, world: World) -> Path:
-    """A journal of schema 2 with something in every table."""
+    """A journal of the present schema with something in every table."""
     opened = open_journal(path, world)
     opened.journal.record(EVERYTHING)
     opened.journal.actions.tag([opened.journal.record(Draft("x #pricing"))], Behaviour.LEADER)
@@ -60,7 +60,7 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 
 def add(revisions: Path, *lines: str) -> None:
     body = HEADER + "".join(f"    {line}\n" for line in lines)
-    (revisions / "versions" / "r0003_next.py").write_text(body)
+    (revisions / "versions" / "r0004_next.py").write_text(body)
 
 
 def described(path: Path) -> dict[str, object]:
@@ -111,20 +111,20 @@ def test_a_copy_is_made_first_and_the_content_stays(journal_file: Path, revision
     add(
         revisions,
         'op.add_column("action", sa.Column("mood", sa.String))',
-        'op.execute("PRAGMA user_version = 3")',
+        'op.execute("PRAGMA user_version = 4")',
     )
     before, bytes_before = dump(journal_file), described(journal_file)
-    copy = bring_up_to_date(journal_file, 2, revisions)
+    copy = bring_up_to_date(journal_file, 3, revisions)
     assert copy.parent == journal_file.parent
-    assert copy.name == "a.before-schema-3.leaderward"
+    assert copy.name == "a.before-schema-4.leaderward"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert (dump(copy), described(copy)) == (before, bytes_before)
     after = dump(journal_file)
     assert after.pop("action") == [(*row, None) for row in before.pop("action")]
     assert after == before
     with closing(sqlite3.connect(journal_file)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
@@ -133,22 +133,22 @@ def test_a_table_that_is_built_anew_takes_nothing_with_it(journal_file: Path, re
         revisions,
         'with op.batch_alter_table("action", recreate="always") as batch:',
         '    batch.add_column(sa.Column("mood", sa.String))',
-        'op.execute("PRAGMA user_version = 3")',
+        'op.execute("PRAGMA user_version = 4")',
     )
     before = dump(journal_file)
-    bring_up_to_date(journal_file, 2, revisions)
+    bring_up_to_date(journal_file, 3, revisions)
     after = dump(journal_file)
     assert len(after.pop("action")) == len(before.pop("action"))
     assert after == before  # the marks hang on the actions by a foreign key that cascades
 
 
 def test_a_copy_never_replaces_an_earlier_one(journal_file: Path, revisions: Path) -> None:
-    add(revisions, 'op.execute("PRAGMA user_version = 3")')
-    earlier = journal_file.with_name("a.before-schema-3.leaderward")
+    add(revisions, 'op.execute("PRAGMA user_version = 4")')
+    earlier = journal_file.with_name("a.before-schema-4.leaderward")
     earlier.write_text("precious")
-    copy = bring_up_to_date(journal_file, 2, revisions)
+    copy = bring_up_to_date(journal_file, 3, revisions)
     assert earlier.read_text() == "precious"
-    assert copy.name == "a.before-schema-3-1.leaderward"
+    assert copy.name == "a.before-schema-4-1.leaderward"
 
 
 @pytest.mark.parametrize(
@@ -168,51 +168,52 @@ def test_a_revision_that_fails_leaves_the_journal_as_it_was(
         revisions,
         "op.execute(\"UPDATE action SET text = 'spoilt'\")",
         'op.drop_table("step_change")',
-        'op.execute("PRAGMA user_version = 3")',
+        'op.execute("PRAGMA user_version = 4")',
         failure,
     )
     before, described_before = dump(journal_file), described(journal_file)
     with pytest.raises(UnusableJournalError, match="could not be brought") as caught:
-        bring_up_to_date(journal_file, 2, revisions)
-    assert "a.before-schema-3.leaderward" in caught.value.hint
+        bring_up_to_date(journal_file, 3, revisions)
+    assert "a.before-schema-4.leaderward" in caught.value.hint
     assert (dump(journal_file), described(journal_file)) == (before, described_before)
-    assert dump(journal_file.with_name("a.before-schema-3.leaderward")) == before
+    assert dump(journal_file.with_name("a.before-schema-4.leaderward")) == before
 
 
 def test_while_another_writes_nothing_is_brought_anywhere(journal_file: Path, revisions: Path) -> None:
-    add(revisions, 'op.execute("PRAGMA user_version = 3")')
+    add(revisions, 'op.execute("PRAGMA user_version = 4")')
     before = described(journal_file)
     with closing(sqlite3.connect(journal_file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(JournalError, match="Another program"):
-            bring_up_to_date(journal_file, 2, revisions)
+            bring_up_to_date(journal_file, 3, revisions)
         other.execute("ROLLBACK")
     assert described(journal_file) == before
 
 
 def test_where_no_copy_can_be_made_nothing_is_changed(tmp_path: Path, revisions: Path) -> None:
-    add(revisions, 'op.execute("PRAGMA user_version = 3")')
+    add(revisions, 'op.execute("PRAGMA user_version = 4")')
     path = tmp_path / ("x" * 240)
     create_file(path)
     before = described(path)
     with pytest.raises(UnusableJournalError, match="No copy"):
-        bring_up_to_date(path, 2, revisions)
+        bring_up_to_date(path, 3, revisions)
     assert described(path) == before
 
 
 def test_two_revisions_run_as_one(journal_file: Path, revisions: Path) -> None:
-    add(revisions, 'op.execute("CREATE TABLE second (a)")', 'op.execute("PRAGMA user_version = 3")')
-    text = (revisions / "versions" / "r0003_next.py").read_text()
-    third = text.replace('"0003", "0002"', '"0004", "0003"').replace("second", "third").replace("= 3", "= 4")
-    (revisions / "versions" / "r0004_next.py").write_text(third + "    raise RuntimeError\n")
+    add(revisions, 'op.execute("CREATE TABLE second (a)")', 'op.execute("PRAGMA user_version = 4")')
+    text = (revisions / "versions" / "r0004_next.py").read_text()
+    third = text.replace('"0004", "0003"', '"0005", "0004"').replace("second", "third").replace("= 4", "= 5")
+    assert third.count("5") > 1
+    (revisions / "versions" / "r0005_third.py").write_text(third + "    raise RuntimeError\n")
     before = described(journal_file)
     with pytest.raises(UnusableJournalError):
-        bring_up_to_date(journal_file, 2, revisions)
+        bring_up_to_date(journal_file, 3, revisions)
     assert described(journal_file) == before
-    (revisions / "versions" / "r0004_next.py").write_text(third)
-    bring_up_to_date(journal_file, 2, revisions)
+    (revisions / "versions" / "r0005_third.py").write_text(third)
+    bring_up_to_date(journal_file, 3, revisions)
     with closing(sqlite3.connect(journal_file)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
 
 
 def test_alembic_is_loaded_only_to_migrate(path: Path) -> None:

@@ -1,0 +1,85 @@
+"""Guesses at a share: one's own, colleagues', and the longer form."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from journal.domain.dates import long_date
+from journal.domain.self_view import MOST_COLLEAGUES, OF_TEN, Assessment, MonthView, OtherView
+from journal.errors import UsageError
+from journal.language import _
+from journal.service.kept import Kept, day_text, line
+
+
+class Views(Kept):
+    """Keeps guesses; each month's and each colleague's once."""
+
+    def answer_month(self, view: MonthView, by: object | None = None) -> None:
+        """Keep the self-view of a month; one kept before makes way.
+
+        Raises:
+            UsageError: it is not 0 to 10 of ten.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        image = {
+            "month": day_text(view.month.replace(day=1)),
+            "day": day_text(view.day),
+            "leader": _of_ten(view.leader),
+        }
+        self._put(_("keep the self-view"), "month view", month_key(view.month), image, by)
+
+    def forget_month(self, month: dt.date, by: object | None = None) -> None:
+        """Take the self-view of a month out."""
+        self._remove(_("remove the self-view"), "month view", [month_key(month)], by)
+
+    def answer_other(self, view: OtherView, by: object | None = None) -> None:
+        """Keep a colleague's answer; one kept before at that place makes way.
+
+        Raises:
+            UsageError: it is not 0 to 10 of ten, or there are five colleagues already.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        if not 1 <= view.place <= MOST_COLLEAGUES:
+            raise UsageError(
+                _("There is room for five colleagues a month."), _("Take one out to enter another.")
+            )
+        image = {
+            "month": day_text(view.month.replace(day=1)),
+            "place": view.place,
+            "day": day_text(view.day),
+            "leader": _of_ten(view.leader),
+            "who": line(view.who),
+        }
+        self._put(_("keep a colleague’s view"), "other view", _other_key(view.month, view.place), image, by)
+
+    def forget_other(self, month: dt.date, place: int, by: object | None = None) -> None:
+        """Take a colleague's answer out."""
+        self._remove(_("remove a colleague’s view"), "other view", [_other_key(month, place)], by)
+
+    def assess(self, assessment: Assessment, by: object | None = None) -> None:
+        """Keep the longer form of a day; one of the same day makes way.
+
+        Raises:
+            UsageError: a value is no whole percentage.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        if any(not 0 <= leader <= 100 for leader in assessment.leader.values()):
+            raise UsageError(_("Each slider stands between 0 and 100."))
+        name = _("keep the long form of {day}").format(day=long_date(assessment.day))
+        key = day_text(assessment.day)
+        self._put(name, "assessment", key, {"day": key, "leader": dict(assessment.leader)}, by)
+
+
+def month_key(month: dt.date) -> str:
+    """The id of a month, "2026-11"."""
+    return f"{month.year:04}-{month.month:02}"
+
+
+def _other_key(month: dt.date, place: int) -> str:
+    return f"{month_key(month)}/{place}"
+
+
+def _of_ten(leader: int) -> int:
+    if not 0 <= leader <= OF_TEN:
+        raise UsageError(_("Of ten things, 0 to 10 can be leadership."))
+    return leader
