@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from ui.beginning import Beginning
     from ui.desktop.call import Claim
     from ui.dialogs.fortnight import FortnightDialog
+    from ui.pages.context import PageContext
     from ui.pages.drift import DriftPage
+    from ui.pages.page import Page
     from ui.presence import Presence
     from ui.program import Program
 
@@ -63,6 +65,12 @@ LATER = (
     "ui.dialogs.settings_desktop",
     "ui.presence",
 )
+# Pages that are loaded when Drift is there, and made one after another.
+PAGES = {
+    "distinctions": ("ui.pages.distinctions", "DistinctionsPage"),
+    "people": ("ui.pages.people", "PeoplePage"),
+    "review": ("ui.pages.review", "ReviewPage"),
+}
 LATER_AT_FIRST = ("ui.pages.first_run_steps", "ui.pages.first_run_actions")
 
 
@@ -150,6 +158,9 @@ class App(QObject):
             sample=self._open_sample,
             load_charts=self._load_charts,
             drift_page=self._drift_page,
+            pages=tuple(PAGES),
+            load_page=lambda key: import_module(PAGES[key][0]),
+            page=self._page,
             fortnight=self._fortnight,
         )
         self.program = Program(
@@ -262,6 +273,11 @@ class App(QObject):
         from ui.pages.drift import DriftPage
 
         return DriftPage(context, self._world.clock, settings)
+
+    def _page(self, key: str, context: PageContext, settings: MachineSettings) -> Page:
+        module, name = PAGES[key]
+        page: Page = getattr(import_module(module), name)(context, self._world.clock, settings)
+        return page
 
     def _fortnight(self, context: Any, opened: Opened, parent: QWidget) -> FortnightDialog:
         from ui.dialogs.fortnight import FortnightDialog

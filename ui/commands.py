@@ -48,7 +48,10 @@ def command_table() -> tuple[Command, ...]:
     """All commands, in the order in which the sheet of keys shows them."""
     return (
         Command("page.today", _("Today"), ("Ctrl+1",)),
-        Command("page.drift", _("Drift"), ("Ctrl+2",)),
+        Command("page.drift", _("Drift"), ("Ctrl+3",)),
+        Command("page.distinctions", _("Distinctions"), ("Ctrl+4",)),
+        Command("page.people", _("People"), ("Ctrl+5",)),
+        Command("page.review", _("Review"), ("Ctrl+6",)),
         Command("capture.focus", _("Log an action"), ("Ctrl+N",)),
         Command("sweep", _("The day’s sweep"), ("Ctrl+Shift+N",)),
         Command("to_tag", _("To tag"), ("Ctrl+Shift+T",)),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # they import SQLAlchemy and pyqtgraph
     from journal.opening import Opened
     from ui.dialogs.fortnight import FortnightDialog
     from ui.pages.drift import DriftPage
+    from ui.pages.page import Page
 
 TEXT_STEP = 0.1
 CLOCK_CHECK_MS = 30_000
@@ -54,7 +55,8 @@ class Openers:
     `at` the one at a path, made if it is not there and `create` says so; `sample` a throw-away one
     in a folder; `load_charts` only imports. These four are called on the lane's thread, where they
     keep nobody waiting. `drift_page` and `fortnight` make the Drift page and the dialog of two
-    weeks on a page, on the window's thread.
+    weeks on a page, on the window's thread. `pages` are the keys of the others: `load_page` imports one,
+    on the lane's thread, `page` makes it.
     """
 
     first: Callable[[tuple[str, ...]], Opened]
@@ -62,13 +64,16 @@ class Openers:
     sample: Callable[[Path], Opened]
     load_charts: Callable[[], None]
     drift_page: Callable[[Any, MachineSettings], DriftPage]
+    pages: tuple[str, ...]
+    load_page: Callable[[str], object]
+    page: Callable[[str, Any, MachineSettings], Page]
     fortnight: Callable[[Any, Opened, QWidget], FortnightDialog]
 
 
 class Program(QObject):
     """One running program, from the moment its window is on the screen.
 
-    `settled` is emitted when nothing more is to be loaded: both pages are there, or the journal can't
+    `settled` is emitted when nothing more is to be loaded: all pages are there, or the journal can't
     be opened. `took` carries a journal that is shown from now on, `could_not_open` why there is none;
     `settings_shown` the dialog. `may_open` says no where another window has that journal.
     """
@@ -220,7 +225,28 @@ class Program(QObject):
         self.window.set_drift(page)
         if self.opened is not None:
             page.set_journal(self.opened)
-        self.settled.emit()
+        self._load_pages(list(self._openers.pages))
+
+    def _load_pages(self, keys: list[str]) -> None:
+        """Load the other pages, one after another, each in a moment of its own."""
+        if not keys:
+            self.settled.emit()
+            return
+        key = keys.pop(0)
+
+        def made(_module: object) -> None:
+            if key not in self.window.late.pages:
+                self._add_page(key)
+            QTimer.singleShot(0, self, lambda: self._load_pages(keys))
+
+        self.window.lane.run(f"page {key}", lambda: self._openers.load_page(key), made)
+
+    def _add_page(self, key: str) -> None:
+        page = self._openers.page(key, self.window.context, self.settings)
+        page.day_wanted.connect(self.window.show_day)
+        page.undo_wanted.connect(self.window.undo)
+        page.text_left.connect(self.window.today.rescue)
+        self.window.late.put(key, page, self.opened)
 
     # What the window asks for --------------------------------------------------------------
 
@@ -314,6 +340,7 @@ class Program(QObject):
         settings = replace(self.settings, window=self.window.shell.geometry_text())
         if self.window.drift is not None:
             settings = self.window.drift.remember(settings)
+        settings = self.window.late.leave(settings)
         self._remember(settings)
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
 from ui.pages.calendar_desk import CalendarDesk
 from ui.pages.context import PageContext
+from ui.pages.late import KEYS, LatePages
 from ui.pages.today import TodayPage
 from ui.pages.trouble import TroublePage
 from ui.shell import Shell
@@ -73,6 +75,7 @@ class MainWindow(QObject):
         self.trouble = TroublePage(look)
         self.sidebar, self.pages = shell.sidebar, shell.pages
         self._drift_place = QWidget()
+        self.late = LatePages(self.pages, self.show_page)
         self.bar = MessageBar(look, shell.main)
         self._message: Message | None = None
         self._fallback_name = ""
@@ -95,8 +98,9 @@ class MainWindow(QObject):
         self.pages.setCurrentWidget(self.today)
         self.pages.removeWidget(self.shell.opening)
         self.shell.opening.deleteLater()
-        for key, command in (("today", "page.today"), ("drift", "page.drift"), ("settings", "settings")):
-            self.sidebar.set_shortcut(key, self.commands.key(command))
+        for key in ("today", "drift", *KEYS):
+            self.sidebar.set_shortcut(key, self.commands.key(f"page.{key}"))
+        self.sidebar.set_shortcut("settings", self.commands.key("settings"))
         if focus_capture:
             self.today.focus_capture()
 
@@ -121,8 +125,8 @@ class MainWindow(QObject):
 
     def _bind(self) -> None:
         bind = self.commands.bind
-        bind("page.today", lambda: self.show_page("today"))
-        bind("page.drift", lambda: self.show_page("drift"))
+        for key in ("today", "drift", *KEYS):
+            bind(f"page.{key}", partial(self.show_page, key))
         bind("capture.focus", lambda: self._on_today(self.today.log_an_action))
         bind("sweep", self._call_sweep)
         bind("to_tag", lambda: self._on_today(self.today.sweeping.call_queue))
@@ -182,6 +186,7 @@ class MainWindow(QObject):
         self.calendars.opened = opened
         if self.drift is not None:
             self.drift.set_journal(opened)
+        self.late.set_journal(opened)
 
     def show_trouble(self, error: JournalError) -> None:
         """The journal can't be used: say why, and what can be done; what is typed stays."""
@@ -243,8 +248,10 @@ class MainWindow(QObject):
         if notice.by is not self.today.saving:
             self._changes.append(notice)
             self._showing.start()
-        elif self.drift is not None:  # Today shows by itself what is saved there
-            self.drift.reload()
+        else:  # Today shows by itself what is saved there
+            if self.drift is not None:
+                self.drift.reload()
+            self.late.follow([notice])
 
     def _tell_unsaved(self, unsaved: bool) -> None:
         if unsaved:
@@ -268,6 +275,7 @@ class MainWindow(QObject):
         self.today.follow(changes)
         if self.drift is not None:
             self.drift.reload()
+        self.late.follow(changes)
 
     def _show_name(self) -> None:
         if self.opened is None:
@@ -285,7 +293,8 @@ class MainWindow(QObject):
     @property
     def is_current(self) -> bool:
         """Whether the pages show what the journal holds."""
-        return not self._showing.isActive() and self.today.is_current and self.lane.is_idle
+        is_shown = not self._showing.isActive() and self.today.is_current and self.late.are_current
+        return is_shown and self.lane.is_idle
 
     # Pages ---------------------------------------------------------------------------------
 
@@ -294,7 +303,7 @@ class MainWindow(QObject):
         if self.opened is None and self.page == "trouble":
             return
         drift: QWidget = self.drift if self.drift is not None else self._drift_place
-        page = drift if key == "drift" else self.today
+        page = drift if key == "drift" else self.late.widget(key) or self.today
         focused: QWidget | None = self.shell.focusWidget()
         if focused is not None and self.pages.currentWidget() is not page:
             # else Qt would tab on when it hides the page, and show the ring for a key nobody pressed
@@ -303,8 +312,10 @@ class MainWindow(QObject):
         self.sidebar.select(key)
         if page is self.today:
             self.today.focus_capture()
-        elif self.drift is not None:
+        elif page is self.drift:
             self.drift.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in self.late.pages:
+            self.late.pages[key].take_focus()
         self._place_bar()
 
     def show_day(self, day: dt.date) -> None:
@@ -314,13 +325,16 @@ class MainWindow(QObject):
 
     @property
     def page(self) -> str:
-        """The key of the page that is shown: "today", "drift" or "trouble"."""
+        """The key of the page that is shown: "today", "drift", "people" and so on, or "trouble"."""
         shown = self.pages.currentWidget()
-        return "today" if shown is self.today else "trouble" if shown is self.trouble else "drift"
+        if shown is self.today:
+            return "today"
+        return "trouble" if shown is self.trouble else self.late.key_of(shown) or "drift"
 
     def lists(self) -> tuple[ActionList, ...]:
         """Every list of actions, on whatever page."""
-        return (self.today.list,) if self.drift is None else (self.today.list, self.drift.evidence.list)
+        drift = () if self.drift is None else (self.drift.evidence.list,)
+        return (self.today.list, *drift, *self.late.lists())
 
     def open_sweep(self) -> None:
         """Show the sweep on Today, whatever is shown now; one that stands open stays as it is."""

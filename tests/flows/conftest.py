@@ -34,7 +34,8 @@ def is_ready(app: App) -> bool:
     if app.program is None:
         return False
     window = app.program.window
-    return window.opened is not None and window.drift is not None and window.lane.is_idle
+    is_there = window.opened is not None and window.drift is not None
+    return is_there and window.late.is_whole and window.lane.is_idle
 
 
 @pytest.fixture

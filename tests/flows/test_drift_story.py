@@ -146,7 +146,7 @@ def test_a_dot_is_opened_its_action_tagged_anew_and_all_of_it_undone(start: Star
 
 def test_the_same_without_a_mouse(start: Start, fill: Fill) -> None:
     program = start(fill())
-    press(program.window.shell, Qt.Key.Key_2, CONTROL)
+    press(program.window.shell, Qt.Key.Key_3, CONTROL)
     settle(program)
     drift = drift_of(program)
     assert focused(drift) is drift.chart
