@@ -1,0 +1,123 @@
+"""When a month's self-view and the quarter's self-image are asked for, and what the month itself holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from journal.domain.prompting import is_resting
+from journal.domain.proportion import proportion
+from journal.domain.self_view import OF_TEN, MonthView
+from journal.domain.settings import JournalSettings
+from journal.reading.reader import Reader
+from journal.storage.reflecting import MonthViewRow
+from journal.storage.tables import ActionRow
+
+LAST_DAYS = 2
+"""The question comes on the last days of a month, so many of them …"""
+UNTIL_DAY = 10
+"""… and up to this day of the next one."""
+ENOUGH_TAGGED = 10
+"""“Of ten things you logged”: with fewer there are no ten."""
+QUARTER = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthShare:
+    """What a month holds of tagged actions: how many, how many of them leadership, and the likely share.
+
+    `leader` has "both" as ½. `low` and `high` are the 90 % band as fractions (the score interval, as for a
+    week), both None where nothing is tagged.
+    """
+
+    month: dt.date
+    leader: float
+    tagged: int
+    low: float | None
+    high: float | None
+
+    @property
+    def band_of_ten(self) -> tuple[int, int] | None:
+        """The band in the unit of the guess: whole ones of ten."""
+        if self.low is None or self.high is None:
+            return None
+        return of_ten(self.low), of_ten(self.high)
+
+
+def self_view_due(reader: Reader, settings: JournalSettings, today: dt.date) -> dt.date | None:
+    """The first day of the month to guess at today, or None.
+
+    It is asked from the last two days of a month until the tenth of the next, once, not during a rest, and
+    only of a month with at least ten tagged actions: with fewer there are no ten to speak of. The work is
+    one count over one month.
+    """
+    if is_resting(today, settings.rest_until):
+        return None
+    month = askable_month(today)
+    if month is None or month_view(reader, month) is not None:
+        return None
+    return month if month_share(reader, month, today).tagged >= ENOUGH_TAGGED else None
+
+
+def self_image_due(settings: JournalSettings, today: dt.date) -> bool:
+    """Whether ninety days have passed since the self-image was given last, and there is no rest.
+
+    Who never gave one, as the first run may be skipped, is not asked again unbidden.
+    """
+    if not settings.self_images or is_resting(today, settings.rest_until):
+        return False
+    return today - settings.self_images[-1].day >= QUARTER
+
+
+def askable_month(today: dt.date) -> dt.date | None:
+    """The first day of the month that lies behind one on that day; None in the middle of a month."""
+    if today.day <= UNTIL_DAY:
+        return month_before(today)
+    return today.replace(day=1) if last_of_month(today).day - today.day < LAST_DAYS else None
+
+
+def month_before(day: dt.date) -> dt.date:
+    """The first day of the month before the one that holds `day`."""
+    return (day.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+
+
+def last_of_month(month: dt.date) -> dt.date:
+    """The last day of the month that holds `month`."""
+    return (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+
+
+def month_view(reader: Reader, month: dt.date) -> MonthView | None:
+    """The self-view of the month that begins on `month`, or None."""
+    query = select(*MonthViewRow.__table__.columns).where(MonthViewRow.month == month)
+    with reader.database.read() as connection:
+        row = connection.execute(query).one_or_none()
+        return None if row is None else MonthView(row.month, row.day, row.leader)
+
+
+def month_share(reader: Reader, month: dt.date, today: dt.date | None = None) -> MonthShare:
+    """What the month that begins on `month` holds, up to `today` (included)."""
+    last = last_of_month(month)
+    if today is not None:
+        last = min(last, today)
+    query = (
+        select(ActionRow.behaviour, func.count())
+        .where(ActionRow.day >= month, ActionRow.day <= last)
+        .where(ActionRow.behaviour.in_(["manager", "leader", "both"]))
+        .group_by(ActionRow.behaviour)
+    )
+    with reader.database.read() as connection:
+        counts: dict[str, int] = {name or "": count for name, count in connection.execute(query)}
+    tagged = sum(counts.values())
+    leader = counts.get("leader", 0) + counts.get("both", 0) / 2
+    if not tagged:
+        return MonthShare(month, 0.0, 0, None, None)
+    likely = proportion(leader, tagged)
+    return MonthShare(month, leader, tagged, likely.low, likely.high)
+
+
+def of_ten(share: float) -> int:
+    """A share as whole ones of ten, halves upwards."""
+    return min(OF_TEN, math.floor(share * OF_TEN + 0.5))
