@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +21,7 @@ from ui.bridge import Bridge
 from ui.commands import Commands, command_table
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
+from ui.known_catalogue import LiveCatalogue
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
 from ui.pages.calendar_desk import CalendarDesk
@@ -66,7 +68,8 @@ class MainWindow(QObject):
         self.messages = Messages(self)
         self.bridge = Bridge(self)
         self.commands = Commands(shell, command_table())
-        self.context = PageContext(look, catalogue, self.commands, self.messages, self.lane, day_order)
+        live = LiveCatalogue(catalogue)
+        self.context = PageContext(look, live, self.commands, self.messages, self.lane, day_order)
         # taking the field over moves the focus on; it comes back unless the person has moved it
         in_capture = shell.focusWidget() in (None, shell.opening.capture.text_field)
         self.today = TodayPage(self.context, today, shell.opening)
@@ -178,6 +181,7 @@ class MainWindow(QObject):
         self.opened, self._fallback_name, self._is_sample = opened, fallback_name, sample
         self.bridge.follow(opened.journal.subscribe)
         self._show_name()
+        self.context.catalogue.put(opened.journal.catalogue)
         self._saved_detail = _("gone when you quit") if sample else opened.journal.path.name
         self._tell_unsaved(unsaved=False)
         if was_in_trouble:
@@ -245,6 +249,8 @@ class MainWindow(QObject):
             now = self.opened.journal.now()
             self._saved_detail = _("last at {time}").format(time=f"{now:%H:%M}")
         self._tell_unsaved(unsaved=False)
+        if "setting" in notice.kinds:
+            self._follow_catalogue()
         if notice.by is not self.today.saving:
             self._changes.append(notice)
             self._showing.start()
@@ -252,6 +258,12 @@ class MainWindow(QObject):
             if self.drift is not None:
                 self.drift.reload()
             self.late.follow([notice])
+
+    def _follow_catalogue(self) -> None:
+        """At once, before any page reads: what was reworded is called so in every field."""
+        if self.opened is not None:
+            with contextlib.suppress(JournalError):  # the next thing the person does says so
+                self.context.catalogue.put(self.opened.journal.catalogue)
 
     def _tell_unsaved(self, unsaved: bool) -> None:
         if unsaved:
@@ -271,6 +283,7 @@ class MainWindow(QObject):
         except JournalError as error:
             self.messages.complain(error)
             return
+        self._follow_catalogue()
         self.today.set_today(today)
         self.today.follow(changes)
         if self.drift is not None:

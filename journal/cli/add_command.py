@@ -138,7 +138,7 @@ def parse_mark(words: str, catalogue: Catalogue, behaviour: Behaviour | None) ->
     """
     name, given_pole, pole = words.partition("=")
     distinction = catalogue.find(name)
-    if distinction is None:
+    if distinction is None or not catalogue.offers(distinction.id):
         raise UsageError(
             _("There is no distinction called “{name}”.").format(name=shortened(name)),
             _("The distinctions are: {names}.").format(names=", ".join(catalogue.ids())),

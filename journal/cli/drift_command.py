@@ -12,7 +12,6 @@ from journal.cli.main import Given
 from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.cli.output import print_json
-from journal.domain.catalogue import load_catalogue
 from journal.domain.days import parse_day
 from journal.domain.marks import target_on
 from journal.reading.marks import mark_series
@@ -34,7 +33,7 @@ def run(given: Given) -> int:
         day = today if options.today is None else parse_day(options.today, today)
         series = measured_series(options, opened.reader, day)
         target = target_on(opened.journal.settings.get().targets, day)
-        catalogue = load_catalogue()
+        catalogue = opened.journal.catalogue
         marks = (
             mark_series(opened.reader, catalogue, day, with_hollow=not options.without_recalled)
             if options.json

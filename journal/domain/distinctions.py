@@ -49,7 +49,8 @@ class Catalogue:
     """All distinctions in their order, with their families and the definitions of the functions.
 
     `definitions` maps "manager", "leader", "both" and "own" to a sentence of two short lines.
-    `general_pairs` are the examples that "which is it?" shows when no distinction is chosen.
+    `general_pairs` are the examples that "which is it?" shows when no distinction is chosen. `withdrawn`
+    are not offered any more (the person hid or removed them), but marks on actions are still named by them.
     """
 
     families: tuple[Family, ...]
@@ -57,12 +58,21 @@ class Catalogue:
     definitions: dict[str, str]
     general_pairs: tuple[Pair, ...]
     source: str
+    withdrawn: tuple[Distinction, ...] = ()
 
     def find(self, word: str) -> Distinction | None:
-        """The distinction with that id or short code (any case), or None."""
+        """The distinction with that id or short code (any case), or None.
+
+        One that is not offered any more is found by its id alone.
+        """
         folded = word.strip().casefold()
-        return next((d for d in self.distinctions if folded in (d.id, d.code.casefold())), None)
+        offered = next((d for d in self.distinctions if folded in (d.id, d.code.casefold())), None)
+        return offered or next((d for d in self.withdrawn if folded == d.id), None)
+
+    def offers(self, key: str) -> bool:
+        """Whether the distinction with that id can be chosen, and not only named."""
+        return any(key == d.id for d in self.distinctions)
 
     def ids(self) -> Iterable[str]:
-        """The stable ids, in the catalogue's order."""
+        """The stable ids of what is offered, in the catalogue's order."""
         return (d.id for d in self.distinctions)

@@ -39,17 +39,25 @@ class OwnCatalogue:
 
 
 def with_changes(shipped: Catalogue, own: OwnCatalogue, *, hidden: bool = False) -> Catalogue:
-    """The catalogue as the person has it; with `hidden`, what is hidden is in it too, in its place."""
+    """The catalogue as the person has it; with `hidden`, what is hidden is in it too, in its place.
+
+    What is not in it any more is `withdrawn`: marks on old actions keep their name.
+    """
     whole = {one.id: one for one in (*shipped.distinctions, *own.added)}
     places = {key: place for place, key in enumerate(own.order)}
     order = sorted(whole, key=lambda key: places.get(key, len(places)))
-    worded = (
-        _reworded(whole[key], own.words.get(key, {})) for key in order if hidden or key not in own.hidden
-    )
+    worded = [_reworded(whole[key], own.words.get(key, {})) for key in order]
+    gone = [_reworded(one, own.words.get(one.id, {})) for one in own.removed if one.id not in whole]
+    away = () if hidden else own.hidden
     families = tuple(
         replace(family, name=own.families.get(family.id, family.name)) for family in shipped.families
     )
-    return replace(shipped, families=families, distinctions=tuple(worded))
+    return replace(
+        shipped,
+        families=families,
+        distinctions=tuple(one for one in worded if one.id not in away),
+        withdrawn=(*(one for one in worded if one.id in away), *gone),
+    )
 
 
 def _reworded(one: Distinction, words: Mapping[str, str]) -> Distinction:

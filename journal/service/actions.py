@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -31,10 +31,10 @@ MOST_MINUTES = 24 * 60
 class Actions:
     """Every change a person can make to actions."""
 
-    def __init__(self, unit: Unit, identifiers: Identifiers, catalogue: Catalogue) -> None:
+    def __init__(self, unit: Unit, identifiers: Identifiers, catalogue: Callable[[], Catalogue]) -> None:
         self._unit = unit
         self._identifiers = identifiers
-        self._known = frozenset(catalogue.ids())
+        self._catalogue = catalogue
 
     def record(self, draft: Draft, settings: JournalSettings, by: object | None = None) -> str:
         """Log an action; when this returns it is on disk.
@@ -232,13 +232,22 @@ class Actions:
         return given
 
     def _checked_marks(self, marks: Iterable[DistinctionMark]) -> list[list[str]]:
-        """Marks as they are kept; of two on the same distinction the later one stands."""
+        """Marks as they are kept; of two on the same distinction the later one stands.
+
+        One that is not offered any more is kept as well: it was, when the line was begun.
+        """
         kept: dict[str, str] = {}
+        marks = tuple(marks)
+        if not marks:
+            return []
+        catalogue = self._catalogue()
+        known = {d.id for d in (*catalogue.distinctions, *catalogue.withdrawn)}
         for mark in marks:
-            if mark.distinction not in self._known:
+            if mark.distinction not in known:
+                names = ", ".join(sorted(catalogue.ids()))
                 raise UsageError(
                     _("There is no distinction called “{name}”.").format(name=shortened(mark.distinction)),
-                    _("The distinctions are: {names}.").format(names=", ".join(sorted(self._known))),
+                    _("The distinctions are: {names}.").format(names=names),
                 )
             kept[mark.distinction] = mark.pole.value
         return [[distinction, pole] for distinction, pole in kept.items()]

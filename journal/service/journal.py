@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from journal.domain.action import Draft, Notice
 from journal.domain.days import civil_day
 from journal.domain.distinctions import Catalogue
 from journal.domain.identifiers import Identifiers
+from journal.domain.own_catalogue import OwnCatalogue, with_changes
 from journal.domain.settings import JournalSettings
 from journal.places import Clock
 from journal.service.actions import Actions
 from journal.service.intentions import Intentions
+from journal.service.many import Many, many
 from journal.service.people import People
 from journal.service.reflections import Reflections
 from journal.service.reviews import Reviews
@@ -37,9 +40,11 @@ class Journal:
     ) -> None:
         self._database = database
         self._clock = clock
+        self._identifiers = identifiers
         self._unit = Unit(database, clock, writer=identifiers.next())
-        self.catalogue = catalogue
-        self.actions = Actions(self._unit, identifiers, catalogue)
+        self.shipped = catalogue
+        self._catalogue = OwnCatalogue(), catalogue
+        self.actions = Actions(self._unit, identifiers, lambda: self.catalogue)
         self.settings = Settings(self._unit)
         self.remarks = Remarks(self._unit)
         self.people = People(self._unit)
@@ -49,6 +54,18 @@ class Journal:
         self.results = Results(self._unit)
         self.intentions = Intentions(self._unit, identifiers)
         self.reviews = Reviews(self._unit, identifiers)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The distinctions as the person has them: `shipped`, with what they changed in it.
+
+        Raises:
+            JournalError: the settings can't be read.
+        """
+        own = self.settings.get().catalogue
+        if own != self._catalogue[0]:
+            self._catalogue = own, with_changes(self.shipped, own)
+        return self._catalogue[1]
 
     @property
     def path(self) -> Path:
@@ -74,6 +91,10 @@ class Journal:
     def change_settings(self, settings: JournalSettings, by: object | None = None) -> None:
         """Put other settings in force, as one undoable step."""
         self.settings.change(settings, by)
+
+    def many(self, name: str, by: object | None = None) -> AbstractContextManager[Many]:
+        """Change many things as one step that is called `name`; see `journal.service.many`."""
+        return many(self._unit, self._identifiers, name, by)
 
     def undo(self, by: object | None = None) -> str | None:
         """Take the last step back; see `Unit.undo`."""

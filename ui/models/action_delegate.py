@@ -34,6 +34,7 @@ from journal.domain.behaviour import Behaviour, Milestone
 from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue
 from journal.language import _, ngettext
+from ui.known_catalogue import when_changed
 from ui.models.actions import ActionListModel, Heading, Index, Roles, milestone_word, when_word
 from ui.theme.look import Look
 from ui.theme.painting import device_ratio, draw_box
@@ -93,6 +94,7 @@ class ActionDelegate(QStyledItemDelegate):
         self._highlights: tuple[str, ...] = ()
         self.editor: RowEditor | None = None
         look.changed.connect(self.forget)
+        when_changed(catalogue, self.forget)
 
     def forget(self) -> None:
         """Lay everything out anew: the type or the theme has changed."""

@@ -72,8 +72,8 @@ class ActionList(QListView):
         self._own_menu = True
         # of each row at the list's width, kept where the list is as high as its rows
         self._heights: list[int] = []
+        self.delegate = ActionDelegate(look, catalogue, self)  # first: it forgets before the model tells
         self.actions_model = ActionListModel(catalogue, heading, self)
-        self.delegate = ActionDelegate(look, catalogue, self)
         self.setModel(self.actions_model)
         self.setItemDelegate(self.delegate)
         self._set_up()

@@ -19,6 +19,7 @@ from journal.domain.dates import long_date, weekday_name
 from journal.domain.distinctions import Catalogue
 from journal.domain.text import find_tokens
 from journal.language import _, ngettext
+from ui.known_catalogue import when_changed
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -91,6 +92,12 @@ class ActionListModel(QAbstractListModel):
         self._catalogue = catalogue
         self._heading = heading
         self._rows: list[_Row] = []
+        when_changed(catalogue, self._rename)
+
+    def _rename(self) -> None:
+        """The acts may be called otherwise now."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     @property
     def catalogue(self) -> Catalogue:

@@ -11,12 +11,12 @@ from journal.domain.action import DistinctionMark
 from journal.domain.behaviour import Behaviour
 from journal.domain.behaviour_names import behaviour_word
 from journal.domain.day_order import DayOrder
-from journal.domain.distinctions import Catalogue
 from journal.domain.edit import Edit
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.commands import Commands
 from ui.drafts import DraftKeeper
+from ui.known_catalogue import LiveCatalogue
 from ui.known_names import KnownNames
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
@@ -32,7 +32,7 @@ class PageContext:
     """The tools of a window that its pages share."""
 
     look: Look
-    catalogue: Catalogue
+    catalogue: LiveCatalogue
     commands: Commands
     messages: Messages
     lane: Lane

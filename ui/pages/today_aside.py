@@ -16,6 +16,7 @@ from journal.domain.distinctions import Catalogue
 from journal.domain.proportion import proportion
 from journal.domain.settings import JournalSettings
 from journal.language import _, ngettext
+from ui.known_catalogue import when_changed
 from ui.pages.own_words import OwnWordsCard
 from ui.pages.remark_desk import RemarkLine
 from ui.theme.look import Look
@@ -51,6 +52,7 @@ class QuestionCard(Card):
         row.addWidget(self._another)
         row.addStretch(1)
         self.body.addLayout(row)
+        when_changed(catalogue, self._ask)
         self._ask()
 
     def set_day(self, day: dt.date) -> None:
@@ -64,6 +66,9 @@ class QuestionCard(Card):
         self._ask()
 
     def _ask(self) -> None:
+        self.setHidden(not self._catalogue.distinctions)  # all are hidden: it asks nothing
+        if not self._catalogue.distinctions:
+            return
         distinction = question_of_the_day(self._catalogue, self._day, self._skip)
         self._question.set_text(distinction.question)
         self._acts.set_text(

@@ -37,6 +37,7 @@ from journal.domain.action import DistinctionMark
 from journal.domain.behaviour import Pole
 from journal.domain.distinctions import Catalogue, Distinction
 from journal.language import _
+from ui.known_catalogue import when_changed
 from ui.theme.focus import RADIUS_PROPERTY
 from ui.theme.look import Look
 from ui.theme.painting import device_ratio, draw_box
@@ -246,6 +247,7 @@ class DistinctionPicker(QWidget):
         self.list.clicked.connect(self._choose)
         self.field.installEventFilter(self)
         look.changed.connect(self._restyle)
+        when_changed(catalogue, self._search_anew)
         self._search("")
 
     def open(self) -> None:
@@ -324,8 +326,15 @@ class DistinctionPicker(QWidget):
         self.list.setFixedHeight(row * self._rows_shown)
         self._nothing.setVisible(not entries)
         self._nothing.setFixedHeight(row * self._rows_shown)
-        self._nothing.set_text(_("No distinction has “{words}” in it.").format(words=words.strip()[:60]))
+        self._nothing.set_text(
+            _("No distinction has “{words}” in it.").format(words=words.strip()[:60])
+            if self._catalogue.distinctions
+            else _("All distinctions are hidden. On the page Distinctions they can be brought back.")
+        )
+
+    def _search_anew(self) -> None:
+        self._search(self.field.text())
 
     def _restyle(self) -> None:
         self.field.setFont(self._look.font("ui"))
-        self._search(self.field.text())
+        self._search_anew()

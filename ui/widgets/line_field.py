@@ -17,6 +17,7 @@ from journal.domain.distinctions import Catalogue
 from journal.domain.line import TAKEN_OUT, Line, Piece, PieceKind, Span
 from journal.domain.line_grammar import read_line
 from journal.domain.names import UsedName
+from ui.known_catalogue import when_changed
 from ui.theme.look import Look
 from ui.widgets.completing import Completing
 from ui.widgets.growing_text import CONTROL, GrowingText
@@ -87,6 +88,7 @@ class LineField(GrowingText):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._read)
+        when_changed(self._catalogue, self._read_anew)
         self.document().contentsChange.connect(self._contents_changed)
         self.textChanged.connect(self._changed)
 
@@ -95,6 +97,7 @@ class LineField(GrowingText):
     def set_catalogue(self, catalogue: Catalogue) -> None:
         """The distinctions whose codes are understood after `/`."""
         self._catalogue = catalogue
+        when_changed(catalogue, self._read_anew)
         self._read_anew()
 
     def set_ways(self, today: dt.date, day_order: DayOrder) -> None:

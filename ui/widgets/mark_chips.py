@@ -13,6 +13,7 @@ from journal.domain.action import DistinctionMark
 from journal.domain.behaviour import Pole
 from journal.domain.distinctions import Catalogue
 from journal.language import _
+from ui.known_catalogue import when_changed
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.widgets.buttons import IconButton
@@ -83,6 +84,12 @@ class MarkChips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        when_changed(catalogue, self._rename)
+
+    def _rename(self) -> None:
+        """The acts may be called otherwise now."""
+        if self._marks:
+            self._rebuild()
 
     def _make_add(self, wordy: bool) -> QWidget:
         words = _("Add a distinction")
@@ -213,7 +220,10 @@ class MarkChips(QWidget):
         chip = Chip(self._look, act, shape=mark.pole.value, kind="filled", removable=True, parent=self)
         side = _("manager side") if mark.pole is Pole.MANAGER else _("leader side")
         chip.setAccessibleName(_("{act}, {side}").format(act=act, side=side))
-        chip.setToolTip(_("{act}: click for the other side, Delete takes it off").format(act=act))
+        tip = _("{act}: click for the other side, Delete takes it off")
+        if not self._catalogue.offers(mark.distinction):
+            tip = _("{act}, no longer in your list: click for the other side, Delete takes it off")
+        chip.setToolTip(tip.format(act=act))
         chip.clicked.connect(lambda: self._flip(mark))
         chip.removed.connect(lambda: self.toggle(mark))
         return chip

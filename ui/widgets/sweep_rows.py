@@ -15,6 +15,7 @@ from journal.domain.behaviour_names import behaviour_word
 from journal.domain.dates import long_date, short_date, weekday_name
 from journal.domain.distinctions import Catalogue
 from journal.language import _, ngettext
+from ui.known_catalogue import when_changed
 from ui.theme.look import Look
 from ui.widgets.row_painting import (
     PADDING,
@@ -103,6 +104,13 @@ class SweepRow(QWidget):
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self._forget)
+        when_changed(catalogue, self._rename)
+
+    def _rename(self) -> None:
+        """The acts may be called otherwise now."""
+        if self._action is not None:
+            self.setAccessibleName(spoken_row(self._action, self._catalogue))
+            self._forget()
 
     @property
     def action(self) -> Action | None:

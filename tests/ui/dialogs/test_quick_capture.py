@@ -21,6 +21,7 @@ from journal.settings.drafts import Drafts
 from tests.flows.test_every_control import nameless
 from ui.commands import Commands, command_table
 from ui.dialogs.quick_capture import SAID_MS, SLOT, QuickCapture
+from ui.known_catalogue import LiveCatalogue
 from ui.messages import Messages
 from ui.pages.context import PageContext
 from ui.tasks import Lane
@@ -72,7 +73,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
         lane = Lane(window)
         lanes.append(lane)
         commands, messages = Commands(window, command_table()), Messages(window)
-        context = PageContext(Look.named("light"), load_catalogue(), commands, messages, lane)
+        context = PageContext(Look.named("light"), LiveCatalogue(load_catalogue()), commands, messages, lane)
         context.drafts.drafts = Drafts(tmp_path / "drafts")
         context.drafts.change_journal(opened.journal.path)
         quick = QuickCapture(context)

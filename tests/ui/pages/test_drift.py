@@ -17,6 +17,7 @@ from journal.places import World
 from journal.settings.machine import MachineSettings
 from tests.conftest import THURSDAY
 from ui.commands import Commands, command_table
+from ui.known_catalogue import LiveCatalogue
 from ui.messages import Messages
 from ui.pages.context import PageContext
 from ui.pages.drift import DriftPage
@@ -53,7 +54,9 @@ def shown(qtbot: QtBot, world: World, tmp_path: Path) -> Iterator[Shown]:
         lane = Lane()
         lanes.append(lane)
         look = Look.named("light", scale)
-        context = PageContext(look, load_catalogue(), Commands(window, command_table()), Messages(), lane)
+        context = PageContext(
+            look, LiveCatalogue(load_catalogue()), Commands(window, command_table()), Messages(), lane
+        )
         page = DriftPage(context, world.clock, MachineSettings(chart_range=days))
         window.setCentralWidget(page)
         window.resize(*size)

@@ -18,6 +18,7 @@ from journal.opening import Opened, open_journal
 from journal.places import World
 from tests.flows.conftest import until_shown
 from ui.commands import Commands, command_table
+from ui.known_catalogue import LiveCatalogue
 from ui.messages import Messages
 from ui.pages.context import PageContext
 from ui.pages.sweep import Stage, Sweep
@@ -52,7 +53,7 @@ def make(qtbot: QtBot, opened: Opened) -> Iterator[Make]:
         lanes.append(lane)
         look = Look.named("light")
         context = PageContext(
-            look, load_catalogue(), Commands(window, command_table()), Messages(window), lane
+            look, LiveCatalogue(load_catalogue()), Commands(window, command_table()), Messages(window), lane
         )
         sweep = Sweep(context, origin=origin, parent=window)
         column = QVBoxLayout(window)
