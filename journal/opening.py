@@ -10,12 +10,14 @@ from pathlib import Path
 from journal.domain.catalogue import load_catalogue
 from journal.domain.distinctions import Catalogue
 from journal.domain.identifiers import Identifiers
+from journal.domain.self_view import MonthShare, MonthView
 from journal.errors import AlreadyThereError, UnusableJournalError
 from journal.language import _
 from journal.places import World
 from journal.reading.names import UsedName, used_names
 from journal.reading.reader import Reader
 from journal.reading.remarks import Remark, first_day, fortnight_due, remark_for
+from journal.reading.self_views import answered_on
 from journal.service.journal import Journal
 from journal.settings.chosen import is_there
 from journal.storage import schema
@@ -48,6 +50,10 @@ class Opened:
             remark_for(self.reader, settings, today, catalogue),
             fortnight_due(first_day(self.reader, settings), today),
         )
+
+    def self_view_told(self, today: dt.date) -> tuple[MonthView, MonthShare] | None:
+        """The self-view that was kept on that day, with what its month holds."""
+        return answered_on(self.reader, today)
 
     def used_names(self) -> tuple[UsedName, ...]:
         """The topics and people that actions name; see `journal.reading.names`."""

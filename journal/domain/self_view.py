@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -54,3 +55,30 @@ class Assessment:
 
     day: dt.date
     leader: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthShare:
+    """What a month holds of tagged actions: how many, how many of them leadership, and the likely share.
+
+    `leader` has "both" as ½. `low` and `high` are the 90 % band as fractions (the score interval, as for a
+    week), both None where nothing is tagged.
+    """
+
+    month: dt.date
+    leader: float
+    tagged: int
+    low: float | None
+    high: float | None
+
+    @property
+    def band_of_ten(self) -> tuple[int, int] | None:
+        """The band in the unit of the guess: whole ones of ten."""
+        if self.low is None or self.high is None:
+            return None
+        return of_ten(self.low), of_ten(self.high)
+
+
+def of_ten(share: float) -> int:
+    """A share as whole ones of ten, halves upwards."""
+    return min(OF_TEN, math.floor(share * OF_TEN + 0.5))

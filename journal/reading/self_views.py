@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from journal.domain.prompting import is_resting
 from journal.domain.proportion import proportion
-from journal.domain.self_view import OF_TEN, MonthView
+from journal.domain.self_view import MonthShare, MonthView
 from journal.domain.settings import JournalSettings
 from journal.reading.reader import Reader
 from journal.storage.reflecting import MonthViewRow
@@ -23,28 +21,6 @@ UNTIL_DAY = 10
 ENOUGH_TAGGED = 10
 """“Of ten things you logged”: with fewer there are no ten."""
 QUARTER = dt.timedelta(days=90)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthShare:
-    """What a month holds of tagged actions: how many, how many of them leadership, and the likely share.
-
-    `leader` has "both" as ½. `low` and `high` are the 90 % band as fractions (the score interval, as for a
-    week), both None where nothing is tagged.
-    """
-
-    month: dt.date
-    leader: float
-    tagged: int
-    low: float | None
-    high: float | None
-
-    @property
-    def band_of_ten(self) -> tuple[int, int] | None:
-        """The band in the unit of the guess: whole ones of ten."""
-        if self.low is None or self.high is None:
-            return None
-        return of_ten(self.low), of_ten(self.high)
 
 
 def self_view_due(reader: Reader, settings: JournalSettings, today: dt.date) -> dt.date | None:
@@ -97,6 +73,16 @@ def month_view(reader: Reader, month: dt.date) -> MonthView | None:
         return None if row is None else MonthView(row.month, row.day, row.leader)
 
 
+def answered_on(reader: Reader, today: dt.date) -> tuple[MonthView, MonthShare] | None:
+    """The self-view that was kept on that day, the latest month's, with what that month holds by now."""
+    query = select(*MonthViewRow.__table__.columns).where(MonthViewRow.day == today)
+    with reader.database.read() as connection:
+        row = connection.execute(query.order_by(MonthViewRow.month.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    return MonthView(row.month, row.day, row.leader), month_share(reader, row.month, today)
+
+
 def month_share(reader: Reader, month: dt.date, today: dt.date | None = None) -> MonthShare:
     """What the month that begins on `month` holds, up to `today` (included)."""
     last = last_of_month(month)
@@ -116,8 +102,3 @@ def month_share(reader: Reader, month: dt.date, today: dt.date | None = None) ->
         return MonthShare(month, 0.0, 0, None, None)
     likely = proportion(leader, tagged)
     return MonthShare(month, leader, tagged, likely.low, likely.high)
-
-
-def of_ten(share: float) -> int:
-    """A share as whole ones of ten, halves upwards."""
-    return min(OF_TEN, math.floor(share * OF_TEN + 0.5))

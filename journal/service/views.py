@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 
-from journal.domain.dates import long_date
+from sqlalchemy import Connection
+
+from journal.domain.dates import long_date, month_name
 from journal.domain.self_view import MOST_COLLEAGUES, OF_TEN, Assessment, MonthView, OtherView
 from journal.errors import UsageError
 from journal.language import _
-from journal.service.kept import Kept, day_text, line
+from journal.service.kept import Kept, day_text, line, put
+from journal.service.unit import current
+from journal.storage.images import Image
+from journal.storage.steps import Change
 
 
 class Views(Kept):
     """Keeps guesses; each month's and each colleague's once."""
 
     def answer_month(self, view: MonthView, by: object | None = None) -> None:
-        """Keep the self-view of a month; one kept before makes way.
+        """Keep the self-view of a month. The first one stands: the month was shown after it.
 
         Raises:
-            UsageError: it is not 0 to 10 of ten.
+            UsageError: it is not 0 to 10 of ten, or that month was guessed at before.
             JournalError: the journal can't be written to; nothing was changed.
         """
+        key = month_key(view.month)
         image = {
             "month": day_text(view.month.replace(day=1)),
             "day": day_text(view.day),
             "leader": _of_ten(view.leader),
         }
-        self._put(_("keep the self-view"), "month view", month_key(view.month), image, by)
+
+        def work(connection: Connection) -> list[Change | None]:
+            before = current(connection, "month view", key)
+            if before is not None and before["leader"] != view.leader:
+                raise _stands(view, before)
+            return [] if before is not None else [put(connection, "month view", key, image)]
+
+        self._unit.apply(_("keep the self-view"), work, by)
 
     def forget_month(self, month: dt.date, by: object | None = None) -> None:
         """Take the self-view of a month out."""
@@ -77,6 +90,16 @@ def month_key(month: dt.date) -> str:
 
 def _other_key(month: dt.date, place: int) -> str:
     return f"{month_key(month)}/{place}"
+
+
+def _stands(view: MonthView, before: Image) -> UsageError:
+    month = _("{month} {year}").format(month=month_name(view.month.month), year=view.month.year)
+    words = _("You guessed {leader} of 10 for {month}, on {day}, and that guess stands.")
+    day = long_date(dt.date.fromisoformat(before["day"]))
+    return UsageError(
+        words.format(leader=before["leader"], month=month, day=day),
+        _("The month was shown after it. If it was a slip of the finger, undo it and guess again."),
+    )
 
 
 def _of_ten(leader: int) -> int:

@@ -61,3 +61,22 @@ def paint_shape(
         painter.setBrush(colour)
         painter.drawPath(shape_path(behaviour))
     painter.restore()
+
+
+def paint_hollow(  # noqa: PLR0917 - as `paint_shape`, and what is inside
+    painter: QPainter, behaviour: str, centre: QPointF, size: float, colour: QColor, inside: QColor
+) -> None:
+    """Paint the outline of a behaviour's shape in a `size` box: what is from memory, or guessed."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    painter.scale(size / BOX, size / BOX)
+    pen = QPen(colour, NONE_LINE * BOX / size)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(inside)
+    if behaviour == "own":  # a ring is hollow by itself: only its line is thinner
+        painter.drawEllipse(QPointF(0, 0), 5.5, 5.5)
+    else:
+        painter.drawPath(shape_path(behaviour))
+    painter.restore()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal.language import ngettext
 from ui.theme.look import Look
-from ui.theme.shapes import BOX, paint_shape, shape_path
+from ui.theme.shapes import paint_hollow, paint_shape
 from ui.widgets.figures import counts_in_words
 
 PLACES = 10
-_CIRCLE, _SHAPE, _STEP, _LINE = 22.0, 17.0, 28.0, 1.5
+_CIRCLE, _SHAPE, _STEP = 22.0, 17.0, 28.0
 
 
 class TenCircles(QLabel):
@@ -59,23 +59,10 @@ class TenCircles(QLabel):
             x = self.width() - x if self.isRightToLeft() else x
             middle = QPointF(x, self.height() / 2)
             if place < len(self._behaviours):
-                self._paint_hollow(painter, self._behaviours[place], middle, _SHAPE * ratio)
+                behaviour, tokens = self._behaviours[place], self._look.tokens
+                colour, paper = tokens.behaviour(behaviour), tokens.colour("paper")
+                paint_hollow(painter, behaviour, middle, _SHAPE * ratio, colour, paper)
             else:
                 colour = self._look.tokens.behaviour(None)
                 paint_shape(painter, None, middle, _CIRCLE * ratio, colour)
         painter.end()
-
-    def _paint_hollow(self, painter: QPainter, behaviour: str, middle: QPointF, size: float) -> None:
-        tokens = self._look.tokens
-        painter.save()
-        painter.translate(middle)
-        painter.scale(size / BOX, size / BOX)
-        pen = QPen(tokens.behaviour(behaviour), _LINE * BOX / size)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(tokens.colour("paper"))
-        if behaviour == "own":  # a ring is hollow by itself: only its line is thinner
-            painter.drawEllipse(QPointF(0, 0), 5.5, 5.5)
-        else:
-            painter.drawPath(shape_path(behaviour))
-        painter.restore()

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour
 from journal.domain.cue import SelfImage
-from journal.domain.self_view import MonthView
+from journal.domain.self_view import MonthView, of_ten
 from journal.domain.settings import JournalSettings
+from journal.errors import UsageError
 from journal.opening import Opened
 from journal.reading.self_views import (
     ENOUGH_TAGGED,
+    answered_on,
     askable_month,
     last_of_month,
     month_share,
-    of_ten,
     self_image_due,
     self_view_due,
 )
@@ -82,6 +83,13 @@ def test_it_is_due_once_with_ten_tagged_actions(opened: Opened) -> None:
     assert due(opened, dt.date(2026, 11, 15)) is None
     opened.journal.views.answer_month(MonthView(OCTOBER, dt.date(2026, 11, 2), 6))
     assert due(opened, dt.date(2026, 11, 2)) is None, "never asked twice"
+    with pytest.raises(UsageError, match="You guessed 6 of 10 for October 2026, on 2 November 2026"):
+        opened.journal.views.answer_month(MonthView(OCTOBER, dt.date(2026, 11, 4), 4))
+    opened.journal.views.answer_month(MonthView(OCTOBER, dt.date(2026, 11, 4), 6))
+    told = answered_on(opened.reader, dt.date(2026, 11, 2))
+    assert told is not None
+    assert (told[0].leader, told[1].tagged) == (6, 10)
+    assert answered_on(opened.reader, dt.date(2026, 11, 4)) is None, "the first one stands with its day"
     opened.journal.undo()
     assert due(opened, dt.date(2026, 11, 3)) == OCTOBER, "what was taken back may be asked again"
 
