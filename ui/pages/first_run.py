@@ -15,10 +15,10 @@ from ui.pages.first_run_start import StartStep
 from ui.pages.first_run_step import Step
 from ui.theme.focus import focus_by_key
 from ui.theme.look import Look
-from ui.theme.painting import draw_box
 from ui.widgets.buttons import Button
 from ui.widgets.card import Rule
-from ui.widgets.painted import draw_icon, draw_line_of_text, mirrored, text_width
+from ui.widgets.next_button import NextButton
+from ui.widgets.painted import draw_icon
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.step_bars import StepBars
 from ui.widgets.text import Text
@@ -29,7 +29,7 @@ TOP, FOOT = 72, 96
 # under this height the steps stand nearer to the top, and the foot nearer to the edge
 LOW, LOW_TOP, LOW_FOOT = 800, 20, 56
 ABOVE_FOOT, QUIET_PADDING = 12, 16
-_APP, _ICON, _GAP = 48, 16, 8
+_APP = 48
 
 
 class FirstRun(QWidget):
@@ -238,37 +238,6 @@ class FirstRun(QWidget):
         shown = [b for b in (self.back, self.skip, self.skip_all, self.next) if not b.isHidden()]
         needed = sum(button.sizeHint().width() + 4 for button in shown) + self._hint.natural_width() + 24
         self._hint.setVisible(self.next.isEnabled() and needed <= room - 2 * side)
-
-
-class NextButton(Button):
-    """The one button that goes on, with an arrow behind its words."""
-
-    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(look, text, "primary", parent=parent)
-        self.setAutoDefault(False)
-
-    @override
-    def _contents_width(self) -> float:
-        return super()._contents_width() + self._look.grown(_ICON) + _GAP
-
-    @override
-    def _paint(self, painter: QPainter) -> None:
-        rect = QRectF(self.rect())
-        fill, edge, colour, role = self._colours()
-        draw_box(painter, rect, self._radius, fill, edge)
-        font, icon = self._look.font("ui", 500), self._look.grown(_ICON)
-        left = max(float(self._padding()), (rect.width() - self._contents_width()) / 2)
-        width = min(text_width(font, self._text), rect.width() - left - icon - _GAP)
-        place = mirrored(self, QRectF(left, 0, width + 1, rect.height()))
-        draw_line_of_text(painter, place, self._text, font, colour)
-        top = round(rect.center().y() - icon / 2)
-        box = mirrored(self, QRectF(round(left + width + _GAP), top, icon, icon))
-        painter.save()
-        if self.isRightToLeft():
-            painter.translate(2 * box.center().x(), 0)
-            painter.scale(-1, 1)
-        draw_icon(painter, self._look, "arrow-right", role, box, alpha=self._alpha())
-        painter.restore()
 
 
 class _AppIcon(QWidget):
