@@ -8,9 +8,10 @@ Writing the pair the other way round is the undo; there is no other mechanism.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeAlias
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 from typing_extensions import override
 
 from journal.domain.names import fold_name
@@ -31,6 +32,7 @@ Image: TypeAlias = dict[str, Any]
 
 _SIMPLE = ("text", "behaviour", "origin", "minutes", "milestone", "lesson", "captured_offset", "source")
 _INSTANTS = ("captured", "created", "changed")
+_AT_ONCE = 500
 
 
 class Imager(Protocol):
@@ -59,10 +61,7 @@ class ActionImager(Imager):
         marks = connection.execute(_SELECT_MARKS, {"key": key}).all()
         crafts = connection.execute(_SELECT_CRAFTS, {"key": key}).scalars().all()
         return {
-            **{name: row[name] for name in _SIMPLE},
-            **{name: to_micros(row[name]) for name in _INSTANTS},
-            "day": row["day"].isoformat(),
-            "time": None if row["time"] is None else row["time"].isoformat("minutes"),
+            **_image(row),
             "distinctions": [[mark.distinction, mark.pole] for mark in marks],
             "craft": sorted(crafts),
         }
@@ -83,6 +82,38 @@ class ActionImager(Imager):
             self._write_crafts(connection, key, after["craft"], fresh=before is None)
         if "text" in after:
             self._write_names(connection, key, after["text"], fresh=before is None)
+
+    def read_all(self, connection: Connection, keys: Sequence[str]) -> dict[str, Image]:
+        """The images of many actions by their ids, in a few questions; those that are there."""
+        found: dict[str, Image] = {}
+        for start in range(0, len(keys), _AT_ONCE):  # SQLite takes a limited number of variables
+            given = {"keys": keys[start : start + _AT_ONCE]}
+            for row in connection.execute(_SELECT_SOME, given).mappings():
+                found[row["id"]] = _image(row)
+            for mark in connection.execute(_SELECT_SOME_MARKS, given):
+                found[mark.action_id]["distinctions"].append([mark.distinction, mark.pole])
+            for craft in connection.execute(_SELECT_SOME_CRAFTS, given):
+                found[craft.action_id]["craft"].append(craft.craft)
+        return found
+
+    def write_texts(self, connection: Connection, images: Sequence[tuple[str, Image]]) -> None:
+        """Change columns of many actions that are there, the same columns in each; no marks, no craft."""
+        columns = sorted(images[0][1])
+        statement = update(ActionRow).where(ActionRow.id == bindparam("key"))
+        values = {name: bindparam(f"new_{name}") for name in columns}
+        rows = [
+            {"key": key, **{f"new_{name}": value for name, value in _columns(image).items()}}
+            for key, image in images
+        ]
+        connection.execute(statement.values(values), rows)
+        if "text" in columns:
+            connection.execute(
+                delete(ActionNameRow).where(ActionNameRow.action_id == bindparam("key")),
+                [{"key": key} for key, _image in images],
+            )
+            names = [row for key, image in images for row in _name_rows(key, image["text"])]
+            if names:
+                connection.execute(_INSERT_NAMES, names)
 
     def _write_marks(self, connection: Connection, key: str, marks: list[list[str]], *, fresh: bool) -> None:
         if not fresh:
@@ -105,17 +136,8 @@ class ActionImager(Imager):
     def _write_names(self, connection: Connection, key: str, text: str, *, fresh: bool) -> None:
         if not fresh:
             connection.execute(delete(ActionNameRow).where(ActionNameRow.action_id == key))
-        spelled: dict[tuple[str, str], str] = {}
-        for token in find_tokens(text):
-            spelled.setdefault((token.kind, fold(token.name)), token.name)
-        if spelled:
-            connection.execute(
-                _INSERT_NAMES,
-                [
-                    {"action_id": key, "kind": kind, "folded": folded, "name": name, "place": place}
-                    for place, ((kind, folded), name) in enumerate(spelled.items())
-                ],
-            )
+        if rows := _name_rows(key, text):
+            connection.execute(_INSERT_NAMES, rows)
 
 
 class DeletedActionImager(Imager):
@@ -158,6 +180,29 @@ def fold(name: str) -> str:
     return fold_name(name)
 
 
+def _image(row: Any) -> Image:
+    """The image of a row, still without marks and craft."""
+    return {
+        **{name: row[name] for name in _SIMPLE},
+        **{name: to_micros(row[name]) for name in _INSTANTS},
+        "day": row["day"].isoformat(),
+        "time": None if row["time"] is None else row["time"].isoformat("minutes"),
+        "distinctions": [],
+        "craft": [],
+    }
+
+
+def _name_rows(key: str, text: str) -> list[dict[str, Any]]:
+    """The topics and people of a text, as rows; each once, spelled as at its first place."""
+    spelled: dict[tuple[str, str], str] = {}
+    for token in find_tokens(text):
+        spelled.setdefault((token.kind, fold(token.name)), token.name)
+    return [
+        {"action_id": key, "kind": kind, "folded": folded, "name": name, "place": place}
+        for place, ((kind, folded), name) in enumerate(spelled.items())
+    ]
+
+
 def _columns(image: Image) -> dict[str, Any]:
     columns = {name: image[name] for name in _SIMPLE if name in image}
     columns |= {name: from_micros(image[name]) for name in _INSTANTS if name in image}
@@ -179,9 +224,22 @@ _SELECT_MARKS = (
     .order_by(MarkRow.place)
 )
 _SELECT_CRAFTS = select(CraftRow.craft).where(CraftRow.action_id == bindparam("key"))
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_SELECT_SOME = select(*ActionRow.__table__.columns).where(ActionRow.id.in_(_KEYS))
+_SELECT_SOME_MARKS = (
+    select(MarkRow.action_id, MarkRow.distinction, MarkRow.pole)
+    .where(MarkRow.action_id.in_(_KEYS))
+    .order_by(MarkRow.action_id, MarkRow.place)
+)
+_SELECT_SOME_CRAFTS = (
+    select(CraftRow.action_id, CraftRow.craft)
+    .where(CraftRow.action_id.in_(_KEYS))
+    .order_by(CraftRow.action_id, CraftRow.craft)
+)
 
+ACTIONS = ActionImager()
 IMAGERS: dict[str, Imager] = {
-    "action": ActionImager(),
+    "action": ACTIONS,
     "deleted action": DeletedActionImager(),
     "setting": SettingImager(),
     **{kind: RowImager(model) for kind, model in KINDS.items()},
