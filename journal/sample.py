@@ -11,12 +11,14 @@ from pathlib import Path
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Craft, Milestone, Origin, Pole
+from journal.domain.catalogue import load_catalogue
 from journal.domain.days import civil_day, moment
 from journal.domain.marks import MilestoneMark, Target
 from journal.domain.settings import JournalSettings
 from journal.language import _
 from journal.opening import SUFFIX, open_journal
 from journal.places import World
+from journal.sample_reflection import read_reflection, with_reflection, write_reflection
 
 SAMPLE_NAME = f"sample{SUFFIX}"
 EVENING = dt.time(17, 25)
@@ -32,20 +34,24 @@ def write_sample(folder: Path, world: World) -> Path:
         now = world.clock.now()
         settings = sample_settings(now)
         opened.journal.change_settings(settings)
-        opened.journal.actions.record_all(list(sample_drafts(now, settings)), settings)
+        drafts = list(sample_drafts(now, settings))
+        ids = opened.journal.actions.record_all(drafts, settings)
+        told = read_reflection(civil_day(now, settings.day_start))
+        write_reflection(opened.journal, told, drafts, ids, load_catalogue())
     finally:
         opened.close()
     return path
 
 
 def sample_settings(now: dt.datetime) -> JournalSettings:
-    """The sample's settings: its name, and the two targets that were chosen on the way."""
+    """The sample's settings: its name, two targets chosen on the way, roles, self-images, the result."""
     settings = JournalSettings(name=_("Sample"))
-    monday = _monday(civil_day(now, settings.day_start))
+    today = civil_day(now, settings.day_start)
+    monday = _monday(today)
     targets = tuple(
         Target(_day(row, monday), int(row["points"]) / 100, row["reason"]) for row in _rows(TARGETS)
     )
-    return replace(settings, targets=targets)
+    return with_reflection(replace(settings, targets=targets), read_reflection(today))
 
 
 def sample_milestones(drafts: Iterable[Draft]) -> tuple[MilestoneMark, ...]:

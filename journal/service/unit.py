@@ -65,6 +65,24 @@ class Unit:
             self._tell(changes, by)
         return bool(changes)
 
+    def apply_all(self, name: str, works: Iterable[Work], by: object | None = None) -> bool:
+        """As `apply`, for several works one after another, each seeing what those before it changed.
+
+        Returns:
+            Whether anything changed.
+        """
+        changes: list[Change] = []
+        with self.database.write() as connection:
+            for work in works:
+                some = [change for change in work(connection) if change is not None]
+                steps.perform(connection, some)
+                changes += some
+            if changes:
+                steps.log_step(connection, self._writer, name, self.clock.now(), changes)
+        if changes:
+            self._tell(changes, by)
+        return bool(changes)
+
     def names(self) -> tuple[str | None, str | None]:
         """What undo and redo would take back and do again, by name."""
         with self.database.read() as connection:
