@@ -12,12 +12,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Notice
 from journal.domain.cue import Cue
-from journal.domain.prompting import LOOK_BACK, Moment, Prompts, Written, is_due, is_time, looked_at
+from journal.domain.days import civil_day
+from journal.domain.prompting import (
+    LOOK_BACK,
+    Moment,
+    Prompts,
+    Written,
+    is_due,
+    is_resting,
+    is_time,
+    looked_at,
+)
 from journal.errors import JournalError
 from journal.language import _
 from journal.places import World
@@ -28,12 +38,12 @@ from ui.desktop.instance import Instances
 from ui.desktop.raising import bring_forward, once_left
 from ui.desktop.shortcut import GlobalShortcut
 from ui.desktop.tray import Tray
+from ui.dialogs.ping import Pings
 from ui.dialogs.prompt import PromptWindow, TrayNotice
 from ui.dialogs.quick_capture import QuickCapture
-from ui.dialogs.rest import RestDialog, RestPart
-from ui.dialogs.settings import SettingsDialog
-from ui.dialogs.settings_cue import CuePart
-from ui.dialogs.settings_desktop import DesktopFacts, DesktopPart
+from ui.dialogs.rest import RestDialog
+from ui.dialogs.settings_desktop import DesktopFacts
+from ui.dialogs.settings_parts import Asked, SettingsParts, save_entry
 from ui.messages import Message
 from ui.program import Program
 
@@ -81,13 +91,13 @@ class Presence(QObject):
         self._file = PromptsFile(world.places.data / "prompts.toml")
         self._captures_first, self._token = capture, ""
         self._applied: tuple[object, ...] | None = None
-        self._parts: DesktopPart | None = None
         self.prompt: PromptWindow | None = None
         self._notice: TrayNotice | None = None
         self.instances = Instances(world.environment, self)
         self.tray = Tray(program.look, self)
         self.shortcut = GlobalShortcut(world.environment, self)
         self.quick = QuickCapture(self._window.context)
+        self.pings = Pings(program.look, world.chance, self._answer_ping, self)
         self._timer = QTimer(self)
         if mine is not None:
             self.instances.hold(mine)
@@ -98,7 +108,12 @@ class Presence(QObject):
         program.may_open = self._may_open
         program.took.connect(lambda _opened: self._follow_journal())
         program.could_not_open.connect(lambda _error: self._could_not_open())
-        program.settings_shown.connect(self._add_to_settings)
+        self._parts = SettingsParts(
+            program,
+            lambda: program.opened,
+            Asked(self._facts, self.prompts, self._change, self._save_entry),
+        )
+        program.settings_shown.connect(lambda dialog: self._parts.add_to(dialog, program.look))
         self.instances.asked.connect(self._asked)
         self.tray.wanted.connect(self._chosen)
         self.shortcut.pressed.connect(self.open_quick)
@@ -124,6 +139,7 @@ class Presence(QObject):
         self.quick.deleteLater()
 
     def _put_away(self) -> None:
+        self.pings.withdraw()
         if self.prompt is not None:
             self.prompt.withdraw()
         if self._notice is not None:
@@ -193,6 +209,25 @@ class Presence(QObject):
         self.quick.show_for(self._window.journal_name)
         bring_forward(self.quick, token)
 
+    def _answer_ping(self) -> None:
+        """The quick capture, as the answer to a ping."""
+        if self._program.opened is not None:
+            self.quick.show_for(self._window.journal_name, ping=True)
+            bring_forward(self.quick, "")
+
+    def _may_ping(self, now: dt.datetime) -> bool:
+        """Whether a ping may ask: there is a journal, no rest, and nothing else is being asked or written."""
+        opened = self._program.opened
+        if opened is None or self._window.is_sample or self._shell.is_covered:
+            return False
+        if self.prompt is not None or self.quick.isVisible() or QApplication.activeModalWidget() is not None:
+            return False
+        try:
+            settings = opened.journal.settings.get()
+        except JournalError:
+            return False  # the next thing the person does says so
+        return not is_resting(civil_day(now, settings.day_start), settings.rest_until)
+
     def open_rest(self) -> None:
         """Ask until when to rest."""
         opened = self._program.opened
@@ -255,9 +290,11 @@ class Presence(QObject):
         if self._applied != (machine.quick_key,):
             self._applied = (machine.quick_key,)
             self.shortcut.set_key(machine.quick_key)
-        self._show_facts()
+        self._parts.show_facts()
+        now = self._world.clock.now()
+        self.pings.look(now, machine, may_ask=self._may_ping(now))
         if self.prompt is not None:
-            self.prompt.look(self._world.clock.now())
+            self.prompt.look(now)
         elif not (_is_in_use() or self._shell.is_covered or self._window.is_sample):
             self._ask_if_due()
 
@@ -319,68 +356,28 @@ class Presence(QObject):
 
     # Settings ------------------------------------------------------------------------------------
 
-    def _add_to_settings(self, dialog: SettingsDialog) -> None:
-        look = self._program.look
-        desktop = DesktopPart(look)
-        desktop.tray_chosen.connect(lambda on: self._change(tray=on))
-        desktop.stay_chosen.connect(lambda on: self._change(stay=on))
-        desktop.key_chosen.connect(lambda key: self._change(quick_key=key))
-        self._parts = desktop
-        dialog.destroyed.connect(self._forget_parts)
-        dialog.add_part(desktop, of_journal=False)
-        self._show_facts()
-        opened = self._program.opened
-        if opened is None:
-            return
-        try:
-            cue = CuePart(look, opened, self.prompts)
-            rest = RestPart(look, opened)
-        except JournalError:
-            return  # the dialog leaves the journal's own settings out too
-        cue.entry_wanted.connect(lambda: self._save_entry(cue))
-        cue.changed.connect(self._show_facts)
-        dialog.add_part(cue, heading=_("The cue"), of_journal=True)
-        dialog.add_part(rest, heading=_("A rest"), of_journal=True)
-
-    def _forget_parts(self) -> None:
-        self._parts = None
-
     def _change(self, **changes: bool | str) -> None:
         settings: MachineSettings = replace(self._program.settings, **changes)  # type: ignore[arg-type]
         self._program.put_in_force(settings)
         self.look()
 
-    def _show_facts(self) -> None:
-        if self._parts is None:
-            return
+    def _facts(self) -> DesktopFacts:
         machine = self._program.settings
         prompted = self._cue().prompt_at is not None
-        self._parts.show_facts(
-            DesktopFacts(
-                tray=machine.tray,
-                has_tray=self.tray.is_available,
-                stays=prompted if machine.stay is None else machine.stay,
-                quick_key=machine.quick_key,
-                key_state=self.shortcut.state,
-            )
+        return DesktopFacts(
+            tray=machine.tray,
+            has_tray=self.tray.is_available,
+            stays=prompted if machine.stay is None else machine.stay,
+            quick_key=machine.quick_key,
+            key_state=self.shortcut.state,
         )
 
     def _save_entry(self, part: QWidget) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            part,
-            _("Save the calendar entry"),
-            "leaderward.ics",
-            _("Calendars ({pattern})").format(pattern="*.ics"),
-        )
-        if not name:
-            return
-        try:
-            Path(name).write_bytes(self._sources.calendar_entry(self._cue()))
-        except OSError as error:
-            words = _("The entry can’t be saved: {reason}.").format(reason=error.strerror or error)
-            self._window.messages.complain(JournalError(words, _("Choose another folder.")))
-        else:
-            words = _("Saved as {name}; open it with your calendar").format(name=Path(name).name)
+        saved = save_entry(part, self._cue(), self._sources.calendar_entry)
+        if isinstance(saved, JournalError):
+            self._window.messages.complain(saved)
+        elif saved is not None:
+            words = _("Saved as {name}; open it with your calendar").format(name=saved.name)
             self._window.messages.post(Message(words))
 
 

@@ -297,12 +297,17 @@ class Program(QObject):
 
     def _edit_settings(self) -> None:
         dialog = SettingsDialog(self.look, self.settings, self.opened, self.window.shell)
-        dialog.theme_chosen.connect(lambda theme: self.put_in_force(replace(self.settings, theme=theme)))
-        dialog.text_scale_chosen.connect(
-            lambda scale: self.put_in_force(replace(self.settings, text_scale=scale))
-        )
+        dialog.machine_chosen.connect(self._choose_setting)
+        dialog.place_wanted.connect(self._lead_to)
         self.settings_shown.emit(dialog)
         dialog.open()
+
+    def _choose_setting(self, key: str, value: Any) -> None:
+        self.put_in_force(replace(self.settings, **{key: value}))
+
+    def _lead_to(self, command: str) -> None:
+        # once the settings have gone, which would stand before what comes
+        QTimer.singleShot(0, self, self.window.commands.action(command).trigger)
 
     def put_in_force(self, settings: MachineSettings) -> None:
         """Take and remember other settings of this machine."""

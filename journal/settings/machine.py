@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tomllib
 from contextlib import suppress
@@ -17,7 +18,19 @@ from journal.language import _
 THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 MOST_RECENT = 8
-_SWITCHES = ("chart_forecast", "chart_marks", "chart_previous", "chart_pace", "begun", "tray", "told_stay")
+_SWITCHES = (
+    "chart_forecast",
+    "chart_marks",
+    "chart_previous",
+    "chart_pace",
+    "begun",
+    "tray",
+    "told_stay",
+    "pings",
+    "ping_every_day",
+)
+_TIMES = ("ping_from", "ping_to")
+MOST_PINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,8 @@ class MachineSettings:
     was seen or skipped. `tray`: an icon stands in the desktop's tray, where there is one. `quick_key`: the
     global shortcut of the quick capture, a portable key sequence; empty for none. `stay`: closing the window
     leaves the icon in the tray; until it was chosen, only where the prompt is wanted. `told_stay`: that was
-    said once.
+    said once. `pings`: a small window asks at random moments between `ping_from` and `ping_to` ("09:00"),
+    `pings_a_day` times on average, from Monday to Friday or, `ping_every_day`, on every day.
     """
 
     theme: str = "system"
@@ -47,6 +61,11 @@ class MachineSettings:
     quick_key: str = "Ctrl+Alt+J"
     stay: bool | None = None
     told_stay: bool = False
+    pings: bool = False
+    ping_from: str = "09:00"
+    ping_to: str = "17:00"
+    pings_a_day: int = 4
+    ping_every_day: bool = False
 
     def with_recent(self, path: Path) -> MachineSettings:
         """The same, with this journal as the one opened last."""
@@ -80,7 +99,7 @@ class MachineSettingsFile:
             "window": settings.window,
             "chart_range": settings.chart_range,
             "quick_key": settings.quick_key,
-            **{name: getattr(settings, name) for name in _SWITCHES},
+            **{name: getattr(settings, name) for name in (*_SWITCHES, *_TIMES, "pings_a_day")},
             "stay": settings.stay,
         }
         if settings.stay is None:
@@ -141,7 +160,28 @@ def _from_table(table: dict[str, Any]) -> MachineSettings:
     for name in (*_SWITCHES, "stay"):
         if isinstance(table.get(name), bool):
             settings = replace(settings, **{name: table[name]})
+    settings = _with_ping_hours(settings, table)
     pace = table.get("chart_pace")
     if isinstance(pace, int) and not isinstance(pace, bool) and 0 < pace < 100:
         settings = replace(settings, chart_pace=True)  # it was the share that the pace was shown for
     return settings
+
+
+def _with_ping_hours(settings: MachineSettings, table: dict[str, Any]) -> MachineSettings:
+    for name in _TIMES:
+        if _is_time(table.get(name)):
+            settings = replace(settings, **{name: table[name]})
+    a_day = table.get("pings_a_day")
+    if isinstance(a_day, int) and not isinstance(a_day, bool) and 1 <= a_day <= MOST_PINGS:
+        settings = replace(settings, pings_a_day=a_day)
+    return settings
+
+
+def _is_time(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        dt.time.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == len("09:00")

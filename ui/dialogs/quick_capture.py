@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal.domain.behaviour import Origin
 from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
@@ -168,8 +169,12 @@ class QuickCapture(QWidget):
         kept = self._context.drafts.load(SLOT)
         self.capture.put_kept(kept)
 
-    def show_for(self, journal_name: str) -> None:
-        """Show it on the screen with the pointer, with the cursor where one left off."""
+    def show_for(self, journal_name: str, *, ping: bool = False) -> None:
+        """Show it on the screen with the pointer, with the cursor where one left off.
+
+        As the answer to a `ping` what is saved is marked so, until it is hidden.
+        """
+        self.saving.origin = Origin.PINGED if ping else None
         self._name = journal_name
         self.name.set_text(journal_name)
         self.setWindowTitle(_("Log an action in {name}").format(name=journal_name))
@@ -207,6 +212,8 @@ class QuickCapture(QWidget):
 
     def _say_keys(self) -> None:
         words = _("Enter saves, tag later. Esc closes, your text is kept.")
+        if self.saving.origin is Origin.PINGED:
+            words = _("What are you doing right now?")
         self.hint.set_text(words)
         self.hint.set_colour_role("muted")
 
@@ -278,6 +285,7 @@ class QuickCapture(QWidget):
     def hide(self) -> None:
         self._leaving.stop()
         self._clock.stop()
+        self.saving.origin = None
         self._context.drafts.flush()
         super().hide()
 

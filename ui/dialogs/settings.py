@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTimeEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from journal.domain.dates import weekday_name
+from journal.domain.names import fold_name, without_accents
 from journal.domain.settings import JournalSettings
 from journal.errors import JournalError
 from journal.language import _
 from journal.settings.machine import MachineSettings
 from ui.dialogs.frame import Dialog
 from ui.dialogs.self_image import SelfImageDialog
+from ui.dialogs.settings_controls import make_control
+from ui.dialogs.settings_table import Place, Setting, declared, headings
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields import SearchField
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -26,116 +31,178 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from journal.opening import Opened
 
+_WIDTH = 560
+
+
+@dataclass
+class _Row:
+    """What stands under a heading, and the folded words it is found by."""
+
+    widget: QWidget
+    words: str
+
+
+@dataclass
+class _Group:
+    """A heading with its rows."""
+
+    heading: Text
+    column: QVBoxLayout
+    rows: list[_Row] = field(default_factory=list)
+
 
 class SettingsDialog(Dialog):
-    """Each setting with its explanation; every change is saved at once."""
+    """Each setting with its explanation; every change is saved at once; one field finds any of them.
 
-    theme_chosen = Signal(str)
-    text_scale_chosen = Signal(float)
+    `machine_chosen` carries the field of `MachineSettings` and its new value, `place_wanted` the command that
+    leads to what has a place of its own.
+    """
+
+    machine_chosen = Signal(str, object)
+    place_wanted = Signal(str)
 
     def __init__(
         self, look: Look, machine: MachineSettings, opened: Opened | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, _("Settings"), parent)
         self._opened = opened
-        self.journal_parts: QVBoxLayout | None = None
-        self._heading(_("On this machine"))
-        self.theme = Segments(
-            look,
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
-            name=_("Colours"),
-        )
-        self.theme.choose(machine.theme)
-        self.theme.chosen.connect(self.theme_chosen)
-        self._row(_("Colours"), "", self.theme)
-        sizes = [("0.9", "90\u00a0%"), ("1.0", "100\u00a0%"), ("1.2", "120\u00a0%"), ("1.5", "150\u00a0%")]
-        self.text_size = Segments(look, sizes, name=_("Text size"))
-        if str(machine.text_scale) in dict(sizes):
-            self.text_size.choose(str(machine.text_scale))
-        self.text_size.chosen.connect(lambda key: self.text_scale_chosen.emit(float(key)))
-        self._row(_("Text size"), _("Ctrl + and Ctrl − change it in smaller steps."), self.text_size)
-        self.machine_parts = self._parts()
+        self._machine = machine
+        self.controls: dict[str, QWidget] = {}
+        self._groups: dict[str, _Group] = {}
+        self.search = SearchField(look, _("Find a setting"), key=_("Ctrl F"))
+        self.search.textChanged.connect(self._find)
+        self.search.escaped.connect(self.reject)
+        self.body.addWidget(self.search)
+        self.nothing = Text(look, "body", "muted")
+        self.nothing.hide()
+        self.body.addWidget(self.nothing)
+        for heading in headings():
+            self._add_group(heading)
+        settings = None
         if opened is not None:
-            self._add_journal(opened)
+            with suppress(JournalError):  # whoever looks at the journal says so
+                settings = opened.journal.settings.get()
+        self.has_journal = settings is not None
+        self._add_declared(settings)
         self.problem = LeadLine(look, icon="warning", role="ui")
         self.problem.hide()
         self.body.addWidget(self.problem)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_WIDTH)
 
-    def _add_journal(self, opened: Opened) -> None:
-        try:
-            settings = opened.journal.settings.get()
-        except JournalError:
-            return  # whoever looks at the journal says so
-        self._heading(_("In this journal"))
-        self.name = QLineEdit(settings.name)
-        self.name.setMaxLength(80)
-        self.name.setPlaceholderText(_("My journal"))
-        self.name.editingFinished.connect(self._change_name)
-        self._row(_("Name"), "", self.name)
-        self.day_start = QTimeEdit(QTime(settings.day_start.hour, settings.day_start.minute))
-        self.day_start.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.day_start.setDisplayFormat("HH:mm")
-        self.day_start.setMaximumTime(QTime(12, 0))
-        self.day_start.editingFinished.connect(self._change_day_start)
-        self._row(
-            _("The day begins at"),
-            _("What you log earlier belongs to the day before. Actions already logged stay where they are."),
-            self.day_start,
-        )
-        self.week_start = QComboBox()
-        for weekday in range(7):
-            self.week_start.addItem(weekday_name(weekday))
-        self.week_start.setCurrentIndex(settings.week_start)
-        self.week_start.activated.connect(self._change_week_start)
-        self._row(
-            _("The week begins on"), _("For the week beside Today and the bars of a week."), self.week_start
-        )
-        self.self_image = Button(self.look, _("Say it again…"))
+    def _add_declared(self, settings: JournalSettings | None) -> None:
+        for one in declared():
+            if isinstance(one, Setting) and not one.of_journal:
+                self._add(one, getattr(self._machine, one.key))
+            elif settings is None:
+                continue
+            elif isinstance(one, Setting):
+                self._add(one, getattr(settings, one.key))
+            else:
+                self._add_place(one)
+        if settings is not None:
+            self._add_self_image()
+
+    # Rows ----------------------------------------------------------------------------------------
+
+    def _add(self, setting: Setting, value: Any) -> None:
+        control = make_control(self.look, setting, value, lambda chosen: self._choose(setting, chosen))
+        self.controls[setting.key] = control
+        words = (setting.group, setting.title, setting.explanation, setting.also)
+        self._add_row(setting.group, self._row(setting.title, setting.explanation, control), words)
+
+    def _add_place(self, place: Place) -> None:
+        button = Button(self.look, place.button, compact=True)
+        button.setAccessibleDescription(place.explanation)
+        button.clicked.connect(lambda: self._lead_to(place.command))
+        words = (place.group, place.title, place.explanation, place.button, place.also)
+        self._add_row(place.group, self._row(place.title, place.explanation, button), words)
+
+    def _add_self_image(self) -> None:
+        self.self_image = Button(self.look, _("Say it again…"), compact=True)
         self.self_image.clicked.connect(self._ask_self_image)
-        self._row(
-            _("How do you see yourself?"),
-            _("Kept with its date, told back now and then, never drawn on the chart."),
-            self.self_image,
-        )
-        self.journal_parts = self._parts()
+        title = _("How do you see yourself?")
+        explanation = _("Kept with its date, told back now and then, never drawn on the chart.")
+        group = _("This journal")
+        self._add_row(group, self._row(title, explanation, self.self_image), (group, title, explanation))
 
-    def _parts(self) -> QVBoxLayout:
-        """A place for what others add; see `add_part`."""
-        place = QVBoxLayout()
-        place.setSpacing(self.body.spacing())
-        self.body.addLayout(place)
-        return place
-
-    def add_part(self, part: QWidget, *, heading: str = "", of_journal: bool) -> None:
-        """Add a group of settings that somebody else keeps, under a heading of its own or none."""
-        place = self.journal_parts if of_journal else self.machine_parts
-        if place is None:
-            return
-        if heading:
-            place.addWidget(Text(self.look, "body", weight=600, text=heading))
-        place.addWidget(part)
-
-    def _heading(self, text: str) -> None:
-        self.body.addWidget(Text(self.look, "body", weight=600, text=text))
-
-    def _row(self, name: str, explanation: str, control: QWidget) -> None:
-        column = QVBoxLayout()
+    def _row(self, title: str, explanation: str, control: QWidget) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Text(self.look, "ui", weight=500, text=name))
-        column.addWidget(control)
+        column.addWidget(Text(self.look, "ui", weight=500, text=title))
+        if isinstance(control, QAbstractButton | QTimeEdit) and not isinstance(control, Segments):
+            column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            column.addWidget(control)
         if explanation:
             column.addWidget(Text(self.look, "small", "muted", text=explanation))
-        control.setAccessibleName(name)
-        control.setAccessibleDescription(explanation)
-        self.body.addLayout(column)
+        return row
 
-    def _change_journal(self, change: Callable[[JournalSettings], JournalSettings]) -> None:
+    def _add_row(self, heading: str, row: QWidget, words: Iterable[str]) -> None:
+        group = self._groups[heading]
+        group.heading.show()
+        group.column.addWidget(row)
+        group.rows.append(_Row(row, _folded(" ".join(words))))
+
+    def _add_group(self, heading: str) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(self.body.spacing())
+        text = Text(self.look, "body", weight=600, text=heading)
+        text.hide()  # until there is a row below it
+        column.addWidget(text)
+        self.body.addLayout(column)
+        self._groups[heading] = _Group(text, column)
+
+    def add_part(self, part: QWidget, *, heading: str, of_journal: bool) -> None:
+        """Add a group of settings that somebody else keeps, under its heading."""
+        if of_journal and not self.has_journal:
+            return
+        texts = (widget.accessibleName() for widget in part.findChildren(QWidget))
+        labels = (label.text() for label in part.findChildren(QLabel))
+        buttons = (button.text() for button in part.findChildren(QAbstractButton))
+        self._add_row(heading, part, (heading, *texts, *labels, *buttons))
+
+    # Searching -----------------------------------------------------------------------------------
+
+    def _find(self, typed: str) -> None:
+        wanted = _folded(typed).split()
+        found = False
+        for group in self._groups.values():
+            shown = False
+            for row in group.rows:
+                fits = all(word in row.words for word in wanted)
+                row.widget.setVisible(fits)
+                shown = shown or fits
+            group.heading.setVisible(shown)
+            found = found or shown
+        self.nothing.setVisible(not found)
+        self.nothing.set_text(_("No setting is called “{words}”.").format(words=typed.strip()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    # Keeping -------------------------------------------------------------------------------------
+
+    def _choose(self, setting: Setting, value: Any) -> None:
+        if not setting.of_journal:
+            if getattr(self._machine, setting.key) != value:
+                self._machine = replace(self._machine, **{setting.key: value})
+                self.machine_chosen.emit(setting.key, value)
+            return
         if self._opened is None:
             return
         journal = self._opened.journal
         try:
-            journal.change_settings(change(journal.settings.get()))
+            settings = replace(journal.settings.get(), **{setting.key: value})
+            journal.change_settings(settings)
         except JournalError as error:
             self.problem.set_text(str(error))
             self.problem.show()
@@ -143,18 +210,14 @@ class SettingsDialog(Dialog):
         else:
             self.problem.hide()
 
+    def _lead_to(self, command: str) -> None:
+        self.place_wanted.emit(command)
+        self.accept()
+
     def _ask_self_image(self) -> None:
         if self._opened is not None:
             SelfImageDialog(self.look, self._opened, self).open()
 
-    def _change_name(self) -> None:
-        name = self.name.text().strip()
-        self._change_journal(lambda settings: replace(settings, name=name))
 
-    def _change_day_start(self) -> None:
-        time = self.day_start.time()
-        start = dt.time(time.hour(), time.minute())
-        self._change_journal(lambda settings: replace(settings, day_start=start))
-
-    def _change_week_start(self, weekday: int) -> None:
-        self._change_journal(lambda settings: replace(settings, week_start=weekday))
+def _folded(words: str) -> str:
+    return without_accents(fold_name(words))

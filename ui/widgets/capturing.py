@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.domain.behaviour import Behaviour
+from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.captured import Captured
 from journal.domain.dates import long_date
 from journal.domain.line import Span
@@ -59,6 +59,9 @@ class Capturing(QObject):
     tells whether the field holds what the journal could not take. `done(words, shape)` is called to
     tell the person.
     """
+
+    origin: Origin | None = None
+    """How what is saved came about, where it is not told by day and time: an answer to a ping."""
 
     saved = Signal(str)
     recorded = Signal(object, object)
@@ -133,7 +136,7 @@ class Capturing(QObject):
 
     def _send(self, typed: Typed) -> None:
         try:
-            drafts = _drafts(typed)
+            drafts = _drafts(typed, self.origin)
         except JournalError as error:
             self._reject(error)
             return
@@ -183,7 +186,7 @@ class Capturing(QObject):
             return None
         journal = self.opened.journal
         try:
-            drafts = _drafts(typed)
+            drafts = _drafts(typed, self.origin)
             if typed.each:
                 key = journal.actions.record_all(drafts, journal.settings.get())[-1]
             else:
@@ -243,5 +246,8 @@ class Capturing(QObject):
             self.unsaved.emit(False)
 
 
-def _drafts(typed: Typed) -> list[Draft]:
-    return [captured.draft(typed.day) for captured in typed.all]
+def _drafts(typed: Typed, origin: Origin | None) -> list[Draft]:
+    def of(captured: Captured) -> Origin | None:
+        return origin if typed.day is None and captured.line.day is None else None
+
+    return [captured.draft(typed.day, of(captured)) for captured in typed.all]
