@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from journal.domain.action import Action
+from journal.domain.behaviour import Behaviour
 from journal.domain.intention import Focus, Intention
 from journal.domain.reflection import Reflection
 from journal.domain.review import Chosen, Retag
@@ -30,15 +31,34 @@ class Tally:
         """Those that count for the share."""
         return self.manager + self.leader + self.both
 
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.tagged + self.own + self.untagged
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(
+            self.manager + other.manager,
+            self.leader + other.leader,
+            self.both + other.both,
+            self.own + other.own,
+            self.untagged + other.untagged,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """How one thing stood this week and in the weeks before.
 
     `name` is what a person reads: the family's name, "#topic", "@person", empty for all actions. `now` is this
-    week's, `before` the weekly mean of the `weeks` before it, rounded. `low` and `high` enclose this week's
-    share (0 to 1, 90 %), both None under five tagged actions. `is_told`: the change is more than chance would
-    give among so many looks; otherwise it is shown without a word about it.
+    week's, `earlier` all of the `weeks` before it that hold anything, `before` their weekly mean, rounded. Of
+    a family the marks are counted, by their poles; of everything else the actions.
+
+    `low` and `high` enclose this week's `share` (0 to 1, 90 %), all three None under five tagged actions;
+    `usual` is the share of the weeks before, None under five. `told` are the counts that moved by more than
+    chance would give among so many looks, each against the days on which anything was logged; what is not
+    among them is shown without a word about it.
     """
 
     kind: MovedKind
@@ -49,7 +69,15 @@ class Moved:
     weeks: int
     low: float | None = None
     high: float | None = None
-    is_told: bool = False
+    share: float | None = None
+    usual: float | None = None
+    earlier: Tally = field(default_factory=Tally)
+    told: tuple[Behaviour, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a change may be spoken of."""
+        return bool(self.told)
 
 
 @dataclass(frozen=True, slots=True)
