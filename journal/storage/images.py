@@ -100,7 +100,7 @@ class ActionImager(Imager):
         """Change columns of many actions that are there, the same columns in each; no marks, no craft."""
         columns = sorted(images[0][1])
         statement = update(ActionRow).where(ActionRow.id == bindparam("key"))
-        values = {name: bindparam(f"new_{name}") for name in columns}
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
         rows = [
             {"key": key, **{f"new_{name}": value for name, value in _columns(image).items()}}
             for key, image in images
