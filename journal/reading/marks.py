@@ -31,8 +31,19 @@ def mark_series(
 
     Marks of actions that count for the share: what is own work or waits for a tag is in neither side.
     Distinctions and families come in the catalogue's order, also those without marks; a distinction
-    that the catalogue does not have comes after them and is in no family. Without `with_hollow` marks
-    of what was recalled or imported are left out.
+    that the catalogue does not have comes after them and is in no family. What the person hid or removed
+    stays in its family. Without `with_hollow` marks of what was recalled or imported are left out.
+    """
+    return marks_and_share(reader, catalogue, last, with_hollow=with_hollow)[0]
+
+
+def marks_and_share(
+    reader: Reader, catalogue: Catalogue, last: dt.date | None = None, *, with_hollow: bool = True
+) -> tuple[Marks, DaySeries]:
+    """The marks as `mark_series` has them, and the actions of the share, from one look at the journal.
+
+    In the second are manager, leader and both actions alone, on the days that have any: all that the overall
+    estimate needs.
     """
     with reader.database.read() as connection:
         actions = _read_actions(connection, last, with_hollow=with_hollow)
@@ -42,27 +53,31 @@ def mark_series(
     families = [family.id for family in catalogue.families]
     # What the catalogue does not have is in a family after the last, which nobody sees.
     family_of = np.full(len(names), len(families), np.int64)
-    for place, known in enumerate(catalogue.distinctions):
-        family_of[place] = families.index(known.family)
+    places = {name: place for place, name in enumerate(names)}
+    for known in (*catalogue.distinctions, *catalogue.withdrawn):
+        if known.id in places and known.family in families:
+            family_of[places[known.id]] = families.index(known.family)
     singly = _Counted(distinction, found.action, found.leads, ~found.leads)
     whole = _once_an_action(family_of[distinction], found, len(families) + 1)
-    return Marks(
+    marks = Marks(
         distinctions=dict(zip(names, _series(singly, len(names), actions), strict=True)),
         families=dict(zip(families, _series(whole, len(families) + 1, actions), strict=False)),
     )
+    return marks, actions.series
 
 
 @dataclass(frozen=True, eq=False)
 class _Actions:
     """The actions of the share: the days they fall on, and for each its day's place and whether it is hollow.
 
-    `place` has for every row number of SQLite's the action's place, or -1.
+    `place` has for every row number of SQLite's the action's place, or -1. `series` sums them by day.
     """
 
     days: Ints
     day: Ints
     hollow: Bools
     place: Ints
+    series: DaySeries
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,24 +103,35 @@ class _Counted:
 def _read_actions(connection: Connection, last: dt.date | None, *, with_hollow: bool) -> _Actions:
     hollow = ActionRow.origin.in_(_HOLLOW)
     query: Select[Any] = (
-        select(ActionRow.day, func.count(), func.group_concat(_ACTION), func.group_concat(hollow, ""))
+        select(
+            ActionRow.day,
+            ActionRow.behaviour,
+            func.count(),
+            func.group_concat(_ACTION),
+            func.group_concat(hollow, ""),
+        )
         .where(ActionRow.behaviour.in_(_SHARE))
-        .group_by(ActionRow.day)
+        .group_by(ActionRow.day, ActionRow.behaviour)
     )
     if last is not None:
         query = query.where(ActionRow.day <= last)
     if not with_hollow:
         query = query.where(~hollow)
     rows = connection.execute(query).all()
-    numbers = _numbers([row[2] for row in rows])
+    numbers = _numbers([row[3] for row in rows])
     place = np.full(int(numbers.max(initial=0)) + 1, _NOWHERE, np.int64)
     place[numbers] = np.arange(len(numbers))
-    return _Actions(
-        days=np.array([row[0].toordinal() for row in rows], np.int64),
-        day=np.repeat(np.arange(len(rows)), [row[1] for row in rows]),
-        hollow=np.frombuffer("".join(row[3] for row in rows).encode(), np.uint8) == ord("1"),
-        place=place,
-    )
+    days, group = np.unique(np.array([row[0].toordinal() for row in rows], np.int64), return_inverse=True)
+    counts = np.array([row[2] for row in rows], np.int64)
+    day = np.repeat(group, counts)
+    hollow_ones = np.frombuffer("".join(row[4] for row in rows).encode(), np.uint8) == ord("1")
+    by_behaviour = np.zeros((3, len(days)), np.int64)
+    kind = np.array([_SHARE.index(row[1]) for row in rows], np.int64)
+    by_behaviour[kind, group] = counts
+    none = np.zeros(len(days), np.int64)
+    hollow_sums = np.bincount(day[hollow_ones], minlength=len(days)).astype(np.int64)
+    series = DaySeries(days, *by_behaviour, none, none, hollow_sums)
+    return _Actions(days=days, day=day, hollow=hollow_ones, place=place, series=series)
 
 
 def _read_marks(connection: Connection, place: Ints) -> _Found:
