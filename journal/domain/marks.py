@@ -47,10 +47,15 @@ class MilestoneMark:
 
 @dataclass(frozen=True, slots=True)
 class SelfView:
-    """The person's own guess at a month's leader share (0 to 1), made before it was shown."""
+    """A guess at a month's leader share (0 to 1): one's own, made before it was shown, or a colleague's.
+
+    `day` is the middle of the month that it is about, `said` the day of the answer. Whose it is, is no part
+    of it, so that no name gets onto a chart.
+    """
 
     day: dt.date
     share: float
+    said: dt.date | None = None
 
 
 def checked_target(target: Target) -> Target:

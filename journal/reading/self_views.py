@@ -6,11 +6,13 @@ import datetime as dt
 
 from sqlalchemy import func, select
 
+from journal.domain.marks import SelfView
 from journal.domain.prompting import is_resting
 from journal.domain.proportion import proportion
-from journal.domain.self_view import MonthShare, MonthView
+from journal.domain.self_view import MonthShare, MonthView, OtherView
 from journal.domain.settings import JournalSettings
 from journal.reading.reader import Reader
+from journal.reading.reflecting import month_views, other_views
 from journal.storage.reflecting import MonthViewRow
 from journal.storage.tables import ActionRow
 
@@ -21,6 +23,8 @@ UNTIL_DAY = 10
 ENOUGH_TAGGED = 10
 """“Of ten things you logged”: with fewer there are no ten."""
 QUARTER = dt.timedelta(days=90)
+MIDDLE = 16
+"""The day of a month on which a guess is drawn: it is about the month, not about the day it was said."""
 
 
 def self_view_due(reader: Reader, settings: JournalSettings, today: dt.date) -> dt.date | None:
@@ -102,3 +106,15 @@ def month_share(reader: Reader, month: dt.date, today: dt.date | None = None) ->
         return MonthShare(month, 0.0, 0, None, None)
     likely = proportion(leader, tagged)
     return MonthShare(month, leader, tagged, likely.low, likely.high)
+
+
+def drawn_views(reader: Reader) -> tuple[tuple[SelfView, ...], tuple[SelfView, ...]]:
+    """One's own guesses and colleagues' as the chart draws them: in the middle of their months, nameless."""
+    own, others = month_views(reader), other_views(reader)
+    return tuple(map(_drawn, own)), tuple(map(_drawn, others))
+
+
+def _drawn(view: MonthView | OtherView) -> SelfView:
+    """As the chart draws it; of a month that still runs no later than the day of the answer."""
+    day = min(view.month.replace(day=MIDDLE), max(view.day, view.month))
+    return SelfView(day, view.share, view.day)

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from journal.domain.marks import MilestoneMark, SelfView, Target
+from journal.domain.role import Role
 from journal.language import ngettext
 from journal.statistics import series as day_series
 from journal.statistics.drift import Estimate
@@ -20,7 +21,7 @@ from journal.statistics.series import Buckets, DaySeries, Floats, Measure, Unit,
 from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previous_curves
 from ui.charts.day_axis import amount_ticks
 from ui.charts.geometry import line_runs
-from ui.charts.marks import Guess, Sign, Step, guesses_of, milestones_between, steps_of
+from ui.charts.marks import Guess, Sign, Step, guesses_of, milestones_between, others_of, steps_of
 
 RangeName: TypeAlias = Literal["30d", "90d", "1y", "all"]
 
@@ -48,6 +49,8 @@ class ChartMarks:
     targets: Sequence[Target] = ()
     milestones: Sequence[MilestoneMark] = ()
     self_views: Sequence[SelfView] = ()
+    other_views: Sequence[SelfView] = ()
+    roles: Sequence[Role] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ class ChartChoices:
     """What of it is drawn.
 
     `pace` is the share whose arrival the dotted line goes to, None without one; it is drawn only while the
-    pace may be told. `previous` lays the period before the range under it; `marks` are milestones and
-    self-views. `reasons` are the person's own words: those of targets, and the labels of milestones.
+    pace may be told. `previous` lays the period before the range under it; `marks` are milestones;
+    `self_views` and `other_views`, one's own and colleagues', are drawn apart from them. `reasons` are the
+    person's own words: those of targets, and the labels of milestones.
     """
 
     forecast: bool = True
@@ -65,9 +69,11 @@ class ChartChoices:
     targets: bool = True
     marks: bool = True
     reasons: bool = True
+    self_views: bool = True
+    other_views: bool = True
 
 
-FOR_OTHERS = ChartChoices(forecast=False, marks=False, reasons=False)
+FOR_OTHERS = ChartChoices(forecast=False, marks=False, reasons=False, self_views=False, other_views=False)
 """What an exported picture shows unless more is chosen (look.md, Export)."""
 
 
@@ -83,8 +89,9 @@ class ChartFigure:
     `title` is the finding sentence, `caption` its lines under an exported picture; `note` stands in the
     share's panel while there is no estimate; `sample` marks a picture of made-up actions.
 
-    `fan`, `pace`, `previous`, `steps`, `signs` and `guesses` are what `choices` ask for of forecast, pace,
-    the period before, targets, milestones and self-views; None or empty where there is none.
+    `fan`, `pace`, `previous`, `steps`, `signs`, `guesses` and `others` are what `choices` ask for of
+    forecast, pace, the period before, targets, milestones, self-views and colleagues' views; None or empty
+    where there is none.
     """
 
     buckets: Buckets
@@ -112,6 +119,7 @@ class ChartFigure:
     steps: tuple[Step, ...] = ()
     signs: tuple[Sign, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    others: tuple[Guess, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -267,10 +275,14 @@ def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
     if estimate is None:
         return figure
     first, end = figure.reach
-    steps = steps_of(marks.targets, figure.today, end) if choices.targets else ()
+    steps = steps_of(marks.targets, figure.today, end, marks.roles) if choices.targets else ()
+    begin = round(first + 0.5)
+    guesses = guesses_of(marks.self_views if choices.self_views else (), begin, figure.today)
+    others = others_of(marks.other_views if choices.other_views else (), guesses, begin, figure.today)
+    figure = replace(figure, steps=steps, guesses=guesses, others=others)
     if not choices.marks:
-        return replace(figure, steps=steps)
-    found = milestones_between(marks.milestones, round(first + 0.5), figure.today)
+        return figure
+    found = milestones_between(marks.milestones, begin, figure.today)
     days = [mark.day.toordinal() for mark in found]
     # Without a line the dot stands on the axis of the days: its place must not tell a share.
     shares = np.interp(days, estimate.days, estimate.share) if figure.shows_line else np.zeros(len(days))
@@ -278,8 +290,7 @@ def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
         Sign(mark.action, day, share, mark.milestone, mark.label if choices.reasons else "")
         for mark, day, share in zip(found, days, shares.tolist(), strict=True)
     )
-    guesses = guesses_of(marks.self_views, round(first + 0.5), figure.today)
-    return replace(figure, steps=steps, signs=signs, guesses=guesses)
+    return replace(figure, signs=signs)
 
 
 def _title(saying: Saying) -> tuple[Run, ...]:

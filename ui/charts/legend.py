@@ -19,6 +19,7 @@ from ui.charts.marks_painting import (
     pace_pen,
     paint_diamond,
     paint_disc,
+    paint_ring,
 )
 from ui.charts.panels import BAND_ALPHA, set_dot
 from ui.theme.shapes import paint_shape
@@ -110,6 +111,8 @@ def _paint_mark(painter: QPainter, kind: LegendKind | str, box: QRectF, ink: Ink
             painter.drawRoundedRect(box.adjusted(0, 5 * unit, 0, -5 * unit), 2 * unit, 2 * unit)
         case "self_view":
             paint_diamond(painter, box.center(), ink)
+        case "other_view":
+            paint_ring(painter, box.center(), ink)
         case "success" | "failure":
             paint_disc(painter, Milestone(kind), box.center(), 15 * unit, ink)
         case "target":

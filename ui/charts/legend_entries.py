@@ -21,6 +21,7 @@ LegendKind: TypeAlias = Literal[
     "hollow",
     "previous",
     "self_view",
+    "other_view",
     "success",
     "failure",
     "target",
@@ -91,6 +92,8 @@ def _dot_words(unit: Unit, *, by_time: bool) -> str:
 def _marks(figure: ChartFigure, first: float, last: float) -> Iterator[LegendEntry]:
     if any(first <= guess.day <= last for guess in figure.guesses):
         yield LegendEntry("self_view", _("Self-view"))
+    if any(first <= other.day <= last for other in figure.others):
+        yield LegendEntry("other_view", _("A colleague’s view"))
     seen = {sign.milestone for sign in figure.signs if first <= sign.day <= last}
     if Milestone.SUCCESS in seen:
         yield LegendEntry("success", milestone_word(Milestone.SUCCESS))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.domain.behaviour import Milestone
 from journal.domain.marks import MilestoneMark, SelfView, Target
+from journal.domain.role import Role, held
 
 LABEL_LETTERS = 24
 
@@ -51,32 +53,41 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A self-view: the share that was guessed, on the day it was."""
+    """A self-view or a colleague's: the share that was guessed, in the middle of the month it is about.
+
+    `said` is the day of the answer, where it is known. Where several would lie on one another, `beside` says
+    how many places beside its day it is drawn.
+    """
 
     day: int
     share: float
+    said: int | None = None
+    beside: int = 0
 
 
-def steps_of(targets: Iterable[Target], today: int, end: float) -> tuple[Step, ...]:
-    """The targets as steps, oldest first; of two of one day the later one counts.
+def steps_of(
+    targets: Iterable[Target], today: int, end: float, roles: Iterable[Role] = ()
+) -> tuple[Step, ...]:
+    """What was aimed at as steps, oldest first; of two targets of one day the later one counts.
 
-    A step begins half a day before its day, as days do here; the last one lasts to `end`.
+    A step begins half a day before its day, as days do here; one that nothing follows lasts to `end`. One of a
+    role is told by the role's name.
     """
-    by_day = {target.day.toordinal(): target for target in sorted(targets, key=lambda target: target.day)}
-    days = sorted(by_day)
-    present = max((day for day in days if day <= today), default=None)
+    by_day = {target.day: target for target in sorted(targets, key=lambda target: target.day)}
     steps: list[Step] = []
-    for day, following in zip(days, [*days, None][1:], strict=True):
-        target = by_day[day]
+    for stretch in held(by_day.values(), roles):
+        first, target = stretch.first.toordinal() - 0.5, stretch.target
+        last = max(end, first) if stretch.last is None else stretch.last.toordinal() + 0.5
+        joins = bool(steps) and steps[-1].last == first
         steps.append(
             Step(
-                first=day - 0.5,
-                last=max(end, day - 0.5) if following is None else following - 0.5,
+                first=first,
+                last=last,
                 share=target.share,
-                before=steps[-1].share if steps else None,
-                reason=target.reason,
+                before=steps[-1].share if joins else None,
+                reason=": ".join(part for part in (stretch.role, target.reason) if part),
                 points=target.points,
-                is_present=day == present,
+                is_present=first < today < last,
             )
         )
     return tuple(steps)
@@ -84,8 +95,25 @@ def steps_of(targets: Iterable[Target], today: int, end: float) -> tuple[Step, .
 
 def guesses_of(self_views: Iterable[SelfView], first: int, last: int) -> tuple[Guess, ...]:
     """The self-views between two days, oldest first."""
-    found = [Guess(view.day.toordinal(), view.share) for view in self_views]
+    found = [
+        Guess(view.day.toordinal(), view.share, None if view.said is None else view.said.toordinal())
+        for view in self_views
+    ]
     return tuple(sorted((g for g in found if first <= g.day <= last), key=lambda guess: guess.day))
+
+
+def others_of(
+    other_views: Iterable[SelfView], guesses: Iterable[Guess], first: int, last: int
+) -> tuple[Guess, ...]:
+    """Colleagues' views between two days, oldest first, beside one another where they agree."""
+    taken = Counter((guess.day, guess.share) for guess in guesses)
+    found = []
+    for other in guesses_of(other_views, first, last):
+        place = taken[other.day, other.share]
+        taken[other.day, other.share] += 1
+        # to the right, to the left, further to the right …
+        found.append(replace(other, beside=(place + 1) // 2 * (1 if place % 2 else -1)))
+    return tuple(found)
 
 
 def milestones_between(

@@ -19,7 +19,7 @@ from ui.charts.ahead import Curve, Fan
 from ui.charts.figure import ChartFigure
 from ui.charts.ink import Ink, Plane, crisp, text_middle
 from ui.charts.marks import Sign
-from ui.charts.places import DIAMOND_PX, SignPlaces
+from ui.charts.places import DIAMOND_PX, RING_PX, SignPlaces, guess_place
 from ui.charts.placing import DISC_PX, LABEL_GAP_PX, Place
 from ui.theme.shapes import shape_path
 
@@ -27,6 +27,7 @@ FAN_ALPHAS = (0.10, 0.12, 0.14)
 """From the widest to the narrowest, on top of each other."""
 PREVIOUS_ALPHA = 0.75
 DIAMOND_LINE = 1.75
+RING_LINE = 1.5
 HALO_PX = 4.0
 _DOT_PX = 5.0
 _CRACK = ((0.6, -7.0), (-2.0, -3.2), (2.0, -0.7), (-2.0, 2.8), (-0.3, 7.0))
@@ -179,10 +180,27 @@ def paint_step_labels(painter: QPainter, plane: Plane, places: SignPlaces) -> No
 
 
 def paint_guesses(painter: QPainter, plane: Plane, figure: ChartFigure, ink: Ink) -> None:
-    """Self-views as hollow diamonds in ink."""
+    """Colleagues' views as hollow circles in ink, self-views as hollow diamonds over them."""
+    for other in figure.others:
+        if plane.first <= other.day <= plane.last:
+            paint_ring(painter, guess_place(plane, other, ink.unit), ink)
     for guess in figure.guesses:
         if plane.first <= guess.day <= plane.last:
             paint_diamond(painter, QPointF(plane.x(guess.day), plane.y(guess.share)), ink)
+
+
+def paint_ring(painter: QPainter, middle: QPointF, ink: Ink) -> None:
+    """One hollow circle."""
+    half = RING_PX / 2 * ink.unit + 1
+    box = QRectF(-half, -half, 2 * half, 2 * half)
+    ink.stamp(painter, "ring", middle, box, lambda inner, at: _paint_ring(inner, at, ink))
+
+
+def _paint_ring(painter: QPainter, middle: QPointF, ink: Ink) -> None:
+    painter.setPen(ink.pen("ink", RING_LINE))
+    painter.setBrush(ink.ground)
+    radius = (RING_PX - RING_LINE) / 2 * ink.unit
+    painter.drawEllipse(middle, radius, radius)
 
 
 def paint_diamond(painter: QPainter, middle: QPointF, ink: Ink) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtGui import QFontMetricsF
 from journal.statistics.amounts import figure as spelled
 from ui.charts.figure import ChartFigure
 from ui.charts.ink import Ink, Plane, crisp
+from ui.charts.marks import Guess
 from ui.charts.placing import DISC_PX, LABEL_GAP_PX, Box, Obstacles, Place, Room, place_signs
 from ui.charts.step_labels import StepLabel, edges, step_labels
 
-DIAMOND_PX = 12.0
+DIAMOND_PX, RING_PX = 12.0, 10.0
+_BESIDE_PX = 11.0
 _STEM_ROOM_PX = 3.0
 _COUNT_PADDING_PX = 5.0
 _LABELLED_WHILE_ZOOMING = 60
@@ -147,11 +149,13 @@ class SignPlaces:
 
     def _diamonds(self, plane: Plane, first: float, last: float) -> list[QRectF]:
         half = DIAMOND_PX / 2 * self.ink.unit
-        return [
-            QRectF(plane.x(guess.day) - half, plane.y(guess.share) - half, 2 * half, 2 * half)
-            for guess in self.figure.guesses
+        around = QPointF(half, half)
+        middles = [
+            guess_place(plane, guess, self.ink.unit)
+            for guess in (*self.figure.guesses, *self.figure.others)
             if first <= guess.day <= last
         ]
+        return [QRectF(middle - around, middle + around) for middle in middles]
 
     def _place(
         self, plane: Plane, room: Room, first: float, last: float, most_labelled: int | None = None
@@ -202,3 +206,8 @@ class SignPlaces:
         box, width = label.box, QFontMetricsF(self.ink.fonts[1]).horizontalAdvance(label.lines[0])
         height = box.height() / len(label.lines)
         return QRectF(box.right() - width, box.bottom() - height, width, height)
+
+
+def guess_place(plane: Plane, guess: Guess, unit: float) -> QPointF:
+    """Where a guess is drawn: on its day, or beside it where several agree."""
+    return QPointF(plane.x(guess.day) + guess.beside * _BESIDE_PX * unit, plane.y(guess.share))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 from ui.charts.figure import ChartFigure
 from ui.charts.geometry import LARGEST_DOT_PX
 from ui.charts.ink import Plane
-from ui.charts.places import DIAMOND_PX, SignPlaces
+from ui.charts.places import DIAMOND_PX, RING_PX, SignPlaces, guess_place
 from ui.charts.placing import Place
 from ui.charts.words import (
     BucketWords,
@@ -24,7 +24,7 @@ from ui.charts.words import (
     step_words,
 )
 
-SpotKind: TypeAlias = Literal["bucket", "gap", "sign", "guess", "step", "ahead"]
+SpotKind: TypeAlias = Literal["bucket", "gap", "sign", "guess", "other", "step", "ahead"]
 
 _NEAR_PX = 12.0
 _STEP_PX = 5.0
@@ -110,8 +110,8 @@ def _words(figure: ChartFigure, spot: Spot) -> BucketWords:
             return gap_words(figure, spot.start, spot.end)
         case "sign":
             return sign_words(figure, spot.index, spot.count)
-        case "guess":
-            return guess_words(figure, spot.index)
+        case "guess" | "other":
+            return guess_words(figure, spot.index, is_own=spot.kind == "guess")
         case "step":
             return step_words(figure, spot.index)
         case "ahead":
@@ -148,7 +148,7 @@ def _is_on_dot(plane: Plane, figure: ChartFigure, spot: Spot, position: QPointF)
 
 
 def _mark_at(plane: Plane, places: SignPlaces, position: QPointF) -> Spot | None:
-    """A milestone's disc or label, or a self-view."""
+    """A milestone's disc or label, a self-view or a colleague's."""
     figure = places.figure
     at = [place for place, box in places.discs(plane) if box.contains(position)]
     if at:  # of discs that overlap the nearer one
@@ -159,6 +159,10 @@ def _mark_at(plane: Plane, places: SignPlaces, position: QPointF) -> Spot | None
         away = QPointF(plane.x(guess.day), plane.y(guess.share)) - position
         if max(abs(away.x()), abs(away.y())) <= DIAMOND_PX / 2 + 1:
             return Spot("guess", guess.day, guess.day, float(guess.day), index)
+    for index, other in enumerate(figure.others):
+        away = guess_place(plane, other, places.ink.unit) - position
+        if max(abs(away.x()), abs(away.y())) <= RING_PX / 2 + 1:
+            return Spot("other", other.day, other.day, float(other.day), index)
     return None
 
 

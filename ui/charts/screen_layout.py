@@ -16,6 +16,7 @@ from ui.charts.legend import Placed, paint_row, place_behaviours, place_legend, 
 from ui.charts.legend_entries import legend_of
 from ui.charts.marks_painting import (
     paint_diamond,
+    paint_ring,
     paint_sign,
     paint_today,
     paint_top_labels,
@@ -29,7 +30,7 @@ from ui.charts.panels import (
     paint_share,
     paint_value_labels,
 )
-from ui.charts.places import SignPlaces
+from ui.charts.places import SignPlaces, guess_place
 from ui.charts.pointing import Spot
 from ui.charts.words import counts_title, percent
 from ui.theme.look import Look
@@ -209,6 +210,8 @@ def _paint_cursor_dots(painter: QPainter, share: Plane, places: SignPlaces, spot
         paint_sign(painter, share, places, spot.index)
     if spot.kind == "guess":
         paint_diamond(painter, QPointF(x, share.y(figure.guesses[spot.index].share)), ink)
+    if spot.kind == "other":
+        paint_ring(painter, guess_place(share, figure.others[spot.index], ink.unit), ink)
     if spot.kind == "bucket" and int(buckets.tagged[spot.index]) and figure.shows_share:
         painter.setPen(ink.pen("ink", 1.5))
         painter.setBrush(ink.tokens.colour("muted"))

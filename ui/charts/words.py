@@ -207,13 +207,19 @@ def _named(sign: Sign) -> str:
     return _("{milestone}: {label}").format(milestone=words, label=sign.short) if sign.label else words
 
 
-def guess_words(figure: ChartFigure, index: int) -> BucketWords:
-    """What is said about a self-view."""
-    guess = figure.guesses[index]
+def guess_words(figure: ChartFigure, index: int, *, is_own: bool = True) -> BucketWords:
+    """What is said about a self-view, or about a colleague's; never whose that is."""
+    guess = (figure.guesses if is_own else figure.others)[index]
+    words = _("Self-view {share}") if is_own else _("A colleague’s view {share}")
+    total, notes = full_heading("day", guess.day), tuple[str, ...]()
+    if guess.said is not None:
+        total = _("for {month}").format(month=full_heading("month", guess.day))
+        notes = (_("said on {day}").format(day=full_heading("day", guess.said)),)
     return BucketWords(
-        heading=_("Self-view {share}").format(share=percent(guess.share)),
-        total=full_heading("day", guess.day),
+        heading=words.format(share=percent(guess.share)),
+        total=total,
         estimate=estimate_words(figure, guess.day),
+        notes=notes,
     )
 
 
@@ -251,6 +257,16 @@ def whole_words(figure: ChartFigure) -> str:
         count = len(figure.signs)
         words = ngettext("{count} milestone.", "{count} milestones.", count)
         sentences.append(words.format(count=spelled(count)))
+    if figure.guesses:
+        count = len(figure.guesses)
+        words = ngettext(
+            "{count} self-view, the last {share}.", "{count} self-views, the last {share}.", count
+        )
+        sentences.append(words.format(count=spelled(count), share=percent(figure.guesses[-1].share)))
+    if figure.others:
+        count = len(figure.others)
+        words = ngettext("{count} colleague’s view.", "{count} colleagues’ views.", count)
+        sentences.append(words.format(count=spelled(count)))
     return " ".join(sentences)
 
 
@@ -272,6 +288,11 @@ def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]
         _("Self-view {share}").format(share=percent(guess.share))
         for guess in figure.guesses
         if start <= guess.day <= end
+    ]
+    notes += [
+        _("A colleague’s view {share}").format(share=percent(other.share))
+        for other in figure.others
+        if start <= other.day <= end
     ]
     middle = (start + end) / 2
     for curve in figure.previous:

@@ -68,6 +68,8 @@ class ExportDialog(Dialog):
         self.targets = _check(_("Targets"), FOR_OTHERS.targets)
         self.forecast = _check(_("Forecast"), FOR_OTHERS.forecast)
         self.milestones = _check(_("Milestones"), FOR_OTHERS.marks)
+        self.self_views = _check(_("Self-views"), FOR_OTHERS.self_views)
+        self.other_views = _check(_("Colleagues’ views"), FOR_OTHERS.other_views)
         self._preview = QLabel()
         self._fact = Text(look, "ui", "muted", wrap=False)
         self.problem = LeadLine(look, icon="warning", role="ui")
@@ -111,7 +113,7 @@ class ExportDialog(Dialog):
         choices.addWidget(Text(look, "ui", "muted", 600, text=_("What to show")))
         shown = QGridLayout()
         shown.setVerticalSpacing(0)
-        for place, box in enumerate((self.targets, self.milestones, self.forecast)):
+        for place, box in enumerate(self._checks):
             shown.addWidget(box, place // 2, place % 2)
         choices.addLayout(shown)
         choices.addStretch(1)
@@ -161,11 +163,15 @@ class ExportDialog(Dialog):
             segments.chosen.connect(lambda _key: self._later.start())
         for box in (self.width_box, self.height_box):
             box.valueChanged.connect(lambda _value: self._later.start())
-        for check in (self.targets, self.forecast, self.milestones):
+        for check in self._checks:
             check.toggled.connect(lambda _on: self._later.start())
         self._later.timeout.connect(self._show_preview)
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
+
+    @property
+    def _checks(self) -> tuple[QCheckBox, ...]:
+        return self.targets, self.milestones, self.forecast, self.self_views, self.other_views
 
     @property
     def size_in_pixels(self) -> tuple[int, int]:
@@ -181,6 +187,8 @@ class ExportDialog(Dialog):
             targets=self.targets.isChecked(),
             forecast=self.forecast.isChecked(),
             marks=self.milestones.isChecked(),
+            self_views=self.self_views.isChecked(),
+            other_views=self.other_views.isChecked(),
         )
         return self._figure_for(range_named(self.ranges.key), choices)
 

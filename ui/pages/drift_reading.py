@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from journal.domain.days import civil_day
-from journal.domain.marks import target_on
+from journal.domain.role import held_on
 from journal.language import _, ngettext
 from journal.places import Clock
+from journal.reading.self_views import drawn_views
 from journal.reading.series import Timed, day_series, series_of, timed_actions
 from journal.sample import sample_drafts, sample_milestones, sample_settings
 from journal.statistics.amounts import duration, figure
@@ -126,8 +127,9 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
     series = day_series(reader, day, measure=wanted.measure, with_hollow=wanted.with_hollow)
     whole = wanted.measure == "count" and wanted.with_hollow
     logged = series.days if whole else day_series(reader, day).days
-    target = target_on(settings.targets, day)
-    marks = ChartMarks(settings.targets, reader.milestones(day))
+    target = held_on(settings.targets, settings.roles, day)
+    own, others = drawn_views(reader)
+    marks = ChartMarks(settings.targets, reader.milestones(day), own, others, roles=settings.roles)
     return _computed(
         series,
         marks,
@@ -146,7 +148,7 @@ def read_sample(clock: Clock) -> Reading:
     settings = sample_settings(now)
     drafts = list(sample_drafts(now, settings))
     series = series_of(drafts)
-    marks = ChartMarks(settings.targets, sample_milestones(drafts))
+    marks = ChartMarks(settings.targets, sample_milestones(drafts), roles=settings.roles)
     day = civil_day(now, settings.day_start)
     return _computed(series, marks, None, series.days, (Timed(0, 0),) * 2, day, settings.week_start, Wanted())
 
@@ -162,7 +164,8 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
     wanted: Wanted,
 ) -> Reading:
     today = day.toordinal()
-    own = {mark.share for mark in marks.targets if mark.share < 1}
+    aimed = (*(mark.share for mark in marks.targets), *(role.share or 1.0 for role in marks.roles))
+    own = {share for share in aimed if share < 1}
     estimate = estimate_of(series, today, targets=sorted({*TARGETS, *own}))
     saying = say(estimate, series, today, target=target)
     parts: tuple[Part, ...] = ()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journal.domain.marks import target_on
+from journal.domain.role import held_on
 from journal.language import _, ngettext
 from journal.reading.series import Timed
 from journal.settings.machine import MachineSettings
@@ -62,6 +62,8 @@ class Shown:
             forecast=self.forecast,
             targets=self.marks,
             marks=self.marks,
+            self_views=self.marks,
+            other_views=self.marks,
             previous=self.previous,
             pace=pace_target(reading) if self.pace else None,
         )
@@ -86,7 +88,7 @@ def pace_target(reading: Reading) -> float | None:
         share for share, arrival in reading.estimate.arrivals.items() if 0 < arrival.central < math.inf
     }
     told = reading.saying.verdict.pace
-    own = target_on(reading.marks.targets, dt.date.fromordinal(reading.today))
+    own = held_on(reading.marks.targets, reading.marks.roles, dt.date.fromordinal(reading.today))
     wanted = (None if told is None else told.target, None if own is None else own.share, *TENTHS)
     return next((share for share in wanted if share in reached), None)
 

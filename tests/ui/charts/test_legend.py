@@ -21,6 +21,7 @@ def marks() -> ChartMarks:
         targets=[Target(day, 0.6)],
         milestones=[MilestoneMark("id", day, Milestone.SUCCESS, "New script")],
         self_views=[SelfView(day, 0.5)],
+        other_views=[SelfView(day, 0.7)],
     )
 
 
@@ -41,6 +42,7 @@ def test_it_names_what_is_in_the_figure() -> None:
         "dots",
         "previous",
         "self_view",
+        "other_view",
         "success",
         "forecast",
         "pace",

@@ -62,16 +62,32 @@ def test_marks_are_drawn_as_chosen() -> None:
         targets=[Target(date(90), 0.6, "two team leads")],
         milestones=[milestone(50)],
         self_views=[SelfView(date(30), 0.5)],
+        other_views=[SelfView(date(30), 0.7)],
     )
     whole = figure_of(steady(400), marks=marks, choices=ChartChoices())
-    assert (len(whole.steps), len(whole.signs), len(whole.guesses)) == (1, 1, 1)
+    assert (len(whole.steps), len(whole.signs), len(whole.guesses), len(whole.others)) == (1, 1, 1, 1)
     assert whole.signs[0].label == "New script"
     others = figure_of(steady(400), marks=marks, choices=FOR_OTHERS)
     assert (len(others.steps), others.signs, others.guesses, others.fan) == (1, (), (), None)
+    assert others.others == (), "colleagues' views go out only if they are chosen"
     wordless = figure_of(steady(400), marks=marks, choices=ChartChoices(reasons=False))
     assert wordless.signs[0].label == ""
     nothing = figure_of(steady(400), marks=marks, choices=ChartChoices(targets=False, marks=False))
-    assert (nothing.steps, nothing.signs, nothing.guesses) == ((), (), ())
+    assert (nothing.steps, nothing.signs, len(nothing.guesses)) == ((), (), 1)
+    unguessed = ChartChoices(self_views=False, other_views=False)
+    figure = figure_of(steady(400), marks=marks, choices=unguessed)
+    assert (len(figure.signs), figure.guesses, figure.others) == (1, (), ())
+
+
+def test_views_that_agree_lie_beside_one_another() -> None:
+    marks = ChartMarks(
+        self_views=[SelfView(date(30), 0.5)],
+        other_views=[SelfView(date(30), share) for share in (0.5, 0.4, 0.5, 0.4)],
+    )
+    figure = figure_of(steady(400), marks=marks)
+    assert [guess.beside for guess in figure.guesses] == [0]
+    places = [(other.share, other.beside) for other in figure.others]
+    assert sorted(places) == [(0.4, 0), (0.4, 1), (0.5, -1), (0.5, 1)]
 
 
 def test_under_five_tagged_actions_no_mark_tells_a_share() -> None:

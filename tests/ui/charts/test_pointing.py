@@ -31,6 +31,7 @@ def marks() -> ChartMarks:
             MilestoneMark("b", date(12), Milestone.FAILURE, "Lost two closers"),
         ],
         self_views=[SelfView(date(8), 0.1)],
+        other_views=[SelfView(date(8), 0.9, said=date(2)), SelfView(date(8), 0.9)],
     )
 
 
@@ -140,6 +141,16 @@ def test_the_reason_of_a_former_target_is_told_on_its_line(qtbot: QtBot, shown: 
     with qtbot.waitSignal(chart.bucket_opened) as opened:
         qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place_of(chart, TODAY - 40, 0.9))
     assert opened.args == [TODAY - 40, TODAY - 40]
+
+
+def test_a_colleagues_view_names_no_one(qtbot: QtBot, shown: Show) -> None:
+    chart = shown(marked())
+    place = place_of(chart, TODAY - 8, 0.9)
+    qtbot.mouseMove(chart._canvas.viewport(), place)
+    words = chart._popup.words
+    assert words is not None
+    assert (words.heading, words.total) == ("A colleague’s view 90\u00a0%", "for November 2026")
+    assert words.notes == ("said on 17 November 2026",)
 
 
 def test_a_self_view_names_the_guess(qtbot: QtBot, shown: Show) -> None:

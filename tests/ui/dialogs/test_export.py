@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,12 @@ def test_what_is_checked_is_in_the_picture_and_never_ones_own_words(
     dialog.milestones.click()
     before = len(asked)
     qtbot.waitUntil(lambda: len(asked) > before)  # the preview follows
-    assert asked[-1] == ChartChoices(forecast=True, targets=False, marks=True, reasons=False)
+    chosen = replace(FOR_OTHERS, forecast=True, targets=False, marks=True)
+    assert asked[-1] == chosen
+    dialog.self_views.click()
+    dialog.other_views.click()
+    dialog.figure()
+    assert asked[-1] == replace(chosen, self_views=True, other_views=True)
 
 
 @pytest.mark.parametrize(("shape", "points"), [("page", (842, 595)), ("slide", (960, 540))])
