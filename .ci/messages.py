@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "resources" / "distinctions.toml"
+CONTENT = tuple(ROOT / "resources" / f"{name}.toml" for name in ("distinctions", "intentions"))
 TEMPLATE = ROOT / "resources" / "locale" / "leaderward.pot"
 # what the catalogue does not pass to gettext either
 UNTRANSLATED = frozenset({"id", "code", "family"})
@@ -48,8 +48,9 @@ def collected() -> bytes:
         for name, _line, sentence, comments, context in found:
             place = f"{folder}/{Path(name).as_posix()}"
             catalog.add(sentence, locations=[(place, 0)], auto_comments=comments, context=context)
-    for sentence in _texts(tomllib.loads(CONTENT.read_text("utf-8"))):
-        catalog.add(sentence, locations=[(CONTENT.relative_to(ROOT).as_posix(), 0)])
+    for content in CONTENT:
+        for sentence in _texts(tomllib.loads(content.read_text("utf-8"))):
+            catalog.add(sentence, locations=[(content.relative_to(ROOT).as_posix(), 0)])
     written = io.BytesIO()
     write_po(written, catalog, omit_header=True, include_lineno=False, sort_by_file=True, width=100)
     return HEADER.encode() + written.getvalue()

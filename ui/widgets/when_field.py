@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, 
 from typing_extensions import override
 
 from journal.domain.cue_words import LONGEST_EVENT, cue_event, cue_phrases
+from journal.domain.self_image import Phrase
 from journal.language import _
 from ui.theme.look import Look
 from ui.theme.painting import draw_box, draw_rule, mix
@@ -88,14 +89,25 @@ class Suggestions(QWidget):
 
     def __init__(self, look: Look, texts: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = Flow(self, 8)
-        self.buttons = [SuggestionButton(look, text) for text in texts]
-        for button in self.buttons:
-            flow.addWidget(button)
-            button.clicked.connect(lambda _on=False, button=button: self.chosen.emit(button.text()))
+        self._look = look
+        self._flow = Flow(self, 8)
+        self.buttons: list[SuggestionButton] = []
+        self.set_texts(texts)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """Suggest these instead."""
+        while len(self.buttons) < len(texts):
+            button = SuggestionButton(self._look, "")
+            button.clicked.connect(lambda _on=False, button=button: self.chosen.emit(button.text()))
+            self._flow.addWidget(button)
+            self.buttons.append(button)
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(texts))
+            button.set_text(texts[place] if place < len(texts) else "")
+        self.updateGeometry()
 
     def mark(self, text: str) -> None:
         """Fill the suggestion that says this, if there is one."""
@@ -141,11 +153,17 @@ class SuggestionButton(PaintedButton):
 
 
 class PlanLine(QWidget):
-    """The if-then sentence on a margin rule, with the flag of an intention as its bead."""
+    """The if-then sentence on a margin rule, with the flag of an intention as its bead.
 
-    def __init__(self, look: Look, below: str, parent: QWidget | None = None) -> None:
+    `ground` is the token of what it stands on, which shows round the flag.
+    """
+
+    def __init__(
+        self, look: Look, below: str, parent: QWidget | None = None, *, ground: str = "paper"
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._ground = ground
         self.words = RichText(look, "sentence")
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -166,7 +184,10 @@ class PlanLine(QWidget):
 
     def show_event(self, event: str) -> None:
         """Show the plan for this event; dots stand where it is still to be said."""
-        phrases = cue_phrases(cue_event(event) or "…")
+        self.show_phrases(cue_phrases(cue_event(event) or "…"))
+
+    def show_phrases(self, phrases: Sequence[Phrase]) -> None:
+        """Show another plan, its hinges strong."""
         self.words.set_runs([Run(phrase.text, strong=phrase.strong) for phrase in phrases])
         self.setAccessibleName(self.words.plain_text())
 
@@ -186,6 +207,6 @@ class PlanLine(QWidget):
         draw_rule(painter, QPointF(0, 0), self.height(), tokens.colour("line"), upright=True)
         # the rule is at the edge of the column, and the pole of the flag stands on it
         box = QRectF(1 - side / 4, middle - side / 2, side, side)
-        painter.fillRect(box.adjusted(0, -0.2 * side, -side / 4, 0.2 * side), tokens.colour("paper"))
+        painter.fillRect(box.adjusted(0, -0.2 * side, -side / 4, 0.2 * side), tokens.colour(self._ground))
         draw_icon(painter, self._look, "intention", "ink", box)
         painter.end()
