@@ -21,10 +21,12 @@ from journal.reading.self_views import answered_on
 from journal.service.journal import Journal
 from journal.settings.chosen import is_there
 from journal.storage import schema
-from journal.storage.database import Database
+from journal.storage.cleaning import finish_file
+from journal.storage.database import Database, speaking
 from journal.storage.tables import SCHEMA
 
 SUFFIX = ".leaderward"
+_BUSY_AT_START_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ def open_journal(path: Path, world: World, *, key: str | None = None, create: bo
         from journal.storage.migrate import bring_up_to_date  # noqa: PLC0415 - 0.3 s, seldom needed
 
         bring_up_to_date(path, found)
+    with speaking(path):
+        finish_file(path, _BUSY_AT_START_S)
     database = Database(path)
     identifiers = Identifiers(world.clock, world.chance)
     journal = Journal(database, world.clock, identifiers, load_catalogue())

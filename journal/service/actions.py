@@ -14,11 +14,13 @@ from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.days import EARLIEST, LATEST, civil_day, moment, shortened
 from journal.domain.distinctions import Catalogue
 from journal.domain.edit import KEPT, Edit
+from journal.domain.forgetting import Forgotten
 from journal.domain.identifiers import Identifiers
 from journal.domain.settings import JournalSettings
 from journal.domain.wording import checked_note, checked_text
 from journal.errors import JournalError, UsageError
 from journal.language import _, ngettext
+from journal.service.forgetting import delete_actions
 from journal.service.unit import Unit, current
 from journal.storage.sources import known_sources
 from journal.storage.steps import Change, narrowed
@@ -168,6 +170,17 @@ class Actions:
 
         name = ngettext("delete {count} action", "delete {count} actions", len(wanted))
         self._unit.apply(name.format(count=len(wanted)), work, by)
+
+    def delete_for_good(self, keys: Iterable[str], by: object | None = None) -> Forgotten:
+        """Take actions out of everything, be they in the trash: no undo brings them back.
+
+        With them go their marks, ties, answers and second tags, and their places in lists and reviews. It
+        costs what the journal holds: call it on the lane.
+
+        Raises:
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        return delete_actions(self._unit, keys, by)
 
     def _touched(self, connection: Connection, key: str, fields: dict[str, Any]) -> Change | None:
         before = current(connection, "action", key)

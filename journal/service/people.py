@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from journal.domain.forgetting import Forgetting, Forgotten, KeptCopy
 from journal.domain.names import NameKind, fold_name
 from journal.domain.person import Person
 from journal.domain.renaming import SIGNS, checked_name
 from journal.errors import UsageError
 from journal.language import _
+from journal.service.forgetting import clean_copy, delete_copy, forget_person
 from journal.service.kept import Kept, line, put
 from journal.service.renaming import Renaming, changes_of, is_known
 from journal.service.unit import current
@@ -36,6 +38,35 @@ class People(Kept):
         }
         name = _("change what is kept about {name}").format(name=person.name)
         self._put(name, "person", fold_name(person.name), image, by)
+
+    def forget(self, forgetting: Forgetting, by: object | None = None) -> Forgotten:
+        """Take a person out of everything, for good: no undo brings them back.
+
+        Texts are rewritten as chosen and keep all else; what is kept about them goes; the log of steps is
+        rewritten alike, so that what was done besides can still be undone. Then the file is written anew and
+        searched. It costs what the journal holds: call it on the lane.
+
+        Raises:
+            UsageError: what is to stand instead of the name can't; nothing was changed.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        return forget_person(self._unit, forgetting, by)
+
+    def delete_copy(self, copy: KeptCopy) -> None:
+        """Delete a copy that Leaderward made beside the journal; see `ForgettingPlan.copies`.
+
+        Raises:
+            JournalError: it can't be deleted.
+        """
+        delete_copy(copy)
+
+    def clean_copy(self, copy: KeptCopy, forgetting: Forgetting) -> None:
+        """Take a person out of such a copy, as out of the journal.
+
+        Raises:
+            JournalError: it can't be changed; it is as it was.
+        """
+        clean_copy(copy, forgetting)
 
     def hide(self, name: str, by: object | None = None) -> None:
         """Leave them out of the People page; what is kept about them and every text stays."""

@@ -122,7 +122,10 @@ class Unit:
     def _tell(self, changes: Sequence[Change], by: object | None) -> None:
         kinds = frozenset("action" if change.kind == "deleted action" else change.kind for change in changes)
         actions = frozenset(change.key for change in changes if change.kind == "action")
-        notice = Notice(kinds=kinds, by=by, actions=actions if len(actions) <= MOST_NAMED else None)
+        self.announce(Notice(kinds=kinds, by=by, actions=actions if len(actions) <= MOST_NAMED else None))
+
+    def announce(self, notice: Notice) -> None:
+        """Tell the subscribers of something that is on disk."""
         for subscriber in tuple(self._subscribers):
             subscriber(notice)
 

@@ -68,6 +68,16 @@ class Drafts:
             return {}
         return value if isinstance(value, dict) else {}
 
+    def all_of(self, journal: Path) -> dict[str, dict[str, Any]]:
+        """Everything that is kept for that journal, by slot."""
+        start = self._path(journal, "").stem
+        try:
+            slots = {CAPTURE, *(path.stem.removeprefix(start) for path in self.folder.glob(f"{start}*.json"))}
+        except OSError:
+            slots = {CAPTURE}
+        kept = {slot: self.load(journal, slot) for slot in sorted(slots)}
+        return {slot: value for slot, value in kept.items() if value}
+
     def _path(self, journal: Path, slot: str) -> Path:
         name = hashlib.sha256(str(journal.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         return self.folder / f"{name}-{slot}.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,6 +28,7 @@ class Database:
 
     def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        self._busy_seconds = busy_seconds
         self._engine = _make_engine(path, busy_seconds)
         # SQLite lets the threads of one program wait by chance, some of them for seconds
         self._writing = Lock()
@@ -49,6 +50,19 @@ class Database:
             speaking(self.path),
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def apart(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own, in no transaction, while nothing else here writes.
+
+        For what goes beyond one transaction: writing the file anew, emptying its log.
+        """
+        with (
+            self._writing,
+            speaking(self.path),
+            closing(connect(self.path, self._busy_seconds)) as connection,
         ):
             yield connection
 
@@ -75,6 +89,13 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connectio
         connection.close()
         raise
     return connection
+
+
+def plain_connection(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, in the transaction that is open on it."""
+    plain: Any = connection.connection.driver_connection
+    found: sqlite3.Connection = plain
+    return found
 
 
 def _loads(text: str) -> Any:
