@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.language import _
 
-Scope = Literal["window", "capture", "sweep", "list", "chart"]
+Scope = Literal["window", "capture", "sweep", "list", "chart", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def command_table() -> tuple[Command, ...]:
         Command("computed", _("How is this computed"), ("Ctrl+I",)),
         Command("compare", _("Compare two periods"), ("Ctrl+Shift+D",)),
         Command("targets", _("Targets…"), ("Ctrl+T",)),
+        Command("roles", _("Roles…"), ("Ctrl+Shift+L",)),
         Command("export", _("Export the drift chart"), ("Ctrl+E",)),
         Command("copy.chart", _("Copy the drift chart"), ("Ctrl+Shift+C",)),
         Command("fortnight", _("Two weeks on a page"), ("Ctrl+Shift+W",)),
@@ -107,6 +108,14 @@ def command_table() -> tuple[Command, ...]:
         Command("list.distinctions", _("Distinctions"), ("D",), "list"),
         Command("list.delete", _("Delete"), ("Del",), "list"),
         Command("list.which", _("Which is it?"), ("?",), "list"),
+        Command("person.open", _("What is known of them"), ("Return",), "person"),
+        Command("person.moves", _("What moves them"), ("E",), "person"),
+        Command("person.goal", _("Their own goal"), ("G",), "person"),
+        Command("person.all", _("All their actions"), ("A",), "person"),
+        Command("person.rename", _("Rename…"), ("R", "F2"), "person"),
+        Command("person.merge", _("Merge…"), ("M",), "person"),
+        Command("person.hide", _("Hide"), ("H",), "person"),
+        Command("person.forget", _("Forget…"), ("Del",), "person"),
         Command("chart.walk", _("From dot to dot"), ("Left", "Right"), "chart"),
         Command("chart.in", _("Zoom in"), ("+",), "chart"),
         Command("chart.out", _("Zoom out"), ("-",), "chart"),

@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.commands import Commands, command_table
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.roles import RolesDialog
 from ui.known_catalogue import LiveCatalogue
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
@@ -143,6 +144,7 @@ class MainWindow(QObject):
         bind("computed", lambda: self._on_drift(lambda page: page.tell_computed(by_key=True)))
         bind("compare", lambda: self._on_drift(lambda page: page.compare(by_key=True)))
         bind("targets", lambda: self._on_drift(lambda page: page.edit_targets()))
+        bind("roles", self._edit_roles)
         bind("export", lambda: self._on_drift(lambda page: page.export()))
         bind("copy.chart", lambda: self._on_drift(lambda page: page.copy_picture()))
         bind("journal.new", self.new_wanted.emit)
@@ -352,6 +354,10 @@ class MainWindow(QObject):
     def open_sweep(self) -> None:
         """Show the sweep on Today, whatever is shown now; one that stands open stays as it is."""
         self._on_today(self.today.sweeping.come)
+
+    def _edit_roles(self) -> None:
+        if self.opened is not None:
+            RolesDialog(self.look, self.opened, self.context.catalogue, self.shell).open()
 
     def _call_sweep(self) -> None:
         if self.page == "today":

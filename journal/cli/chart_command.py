@@ -12,6 +12,7 @@ from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.domain.days import shortened
 from journal.domain.marks import MilestoneMark, Target
+from journal.domain.role import Role
 from journal.errors import UsageError
 from journal.language import _
 from journal.statistics.series import DaySeries
@@ -31,6 +32,7 @@ class ChartOrder:
     size: tuple[int, int]
     theme: str
     targets: tuple[Target, ...] = ()
+    roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneMark, ...] = ()
     forecast: bool = False
 
@@ -54,6 +56,7 @@ def run(given: Given) -> int:
             size=size,
             theme=options.theme,
             targets=() if options.without_targets else settings.targets,
+            roles=() if options.without_targets else settings.roles,
             milestones=opened.reader.milestones(today) if options.milestones else (),
             forecast=options.forecast,
         )

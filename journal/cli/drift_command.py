@@ -13,7 +13,7 @@ from journal.cli.measured import measured_series
 from journal.cli.opened import opened_journal
 from journal.cli.output import print_json
 from journal.domain.days import parse_day
-from journal.domain.marks import target_on
+from journal.domain.role import held_on
 from journal.reading.marks import mark_series
 from journal.reading.series import day_series
 from journal.statistics.attribution import Attribution, Side, attribute
@@ -32,7 +32,8 @@ def run(given: Given) -> int:
         today = opened.journal.today()
         day = today if options.today is None else parse_day(options.today, today)
         series = measured_series(options, opened.reader, day)
-        target = target_on(opened.journal.settings.get().targets, day)
+        settings = opened.journal.settings.get()
+        target = held_on(settings.targets, settings.roles, day)
         catalogue = opened.journal.catalogue
         marks = (
             mark_series(opened.reader, catalogue, day, with_hollow=not options.without_recalled)

@@ -54,7 +54,7 @@ def _draw_chart(order: ChartOrder) -> None:
         order.today,
         order.range_name,
         order.week_start,
-        marks=ChartMarks(targets=order.targets, milestones=order.milestones),
+        marks=ChartMarks(order.targets, order.milestones, roles=order.roles),
         choices=replace(FOR_OTHERS, forecast=order.forecast, marks=bool(order.milestones)),
     )
     for file in order.files:

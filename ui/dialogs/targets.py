@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.dates import long_date
@@ -17,10 +17,10 @@ from journal.errors import JournalError
 from journal.language import _
 from ui.commands import shown
 from ui.dialogs.frame import Dialog
+from ui.dialogs.step_row import StepRow, StepWords
 from ui.dialogs.target_form import TargetForm
 from ui.theme.look import Look
-from ui.theme.painting import draw_box
-from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Button
 from ui.widgets.card import Rule
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.text import Text
@@ -28,20 +28,14 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from journal.opening import Opened
 
-_WIDTH, _SHARE_COLUMN = 560, 64
+_WIDTH = 560
 
 
-class TargetRow(QWidget):
+class TargetRow(StepRow):
     """One step: its share, why, and the days it holds for.
 
-    Enter or a double click changes it, Delete removes it.
-
-    `followed` is the day on which the next one begins, or None. ↑ and ↓ walk through the rows.
+    `followed` is the day on which the next one begins, or None.
     """
-
-    edit_wanted = Signal(object)
-    remove_wanted = Signal(object)
-    walked = Signal(int)
 
     def __init__(
         self,
@@ -51,76 +45,19 @@ class TargetRow(QWidget):
         today: dt.date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look, self.target = look, target
-        self._is_hovered = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         day, when = long_date(target.day), _when(target.day, followed, today)
-        self.edit = IconButton(
-            look, "edit", _("Change the target from {day}").format(day=day), key=shown("Return")
-        )
-        self.remove = IconButton(
-            look, "trash", _("Remove the target from {day}").format(day=day), key=shown("Del")
-        )
-        for button in (self.edit, self.remove):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the keys of both
-        self.edit.clicked.connect(lambda: self.edit_wanted.emit(target))
-        self.remove.clicked.connect(lambda: self.remove_wanted.emit(target))
-        is_in_force = target.day <= today and (followed is None or followed > today)
-        share = Text(
-            look, "body", weight=600 if is_in_force else 400, text=f"{target.points}\u00a0%", wrap=False
-        )
-        share.setMinimumWidth(max(look.grown(_SHARE_COLUMN), share.natural_width()))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        if target.reason:
-            words.addWidget(Text(look, "body", text=target.reason))
-        words.addWidget(Text(look, "small" if target.reason else "body", "muted", text=when))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 8, 10)
-        row.setSpacing(4)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(share, 0, top)
-        row.addLayout(words, 1)
-        row.addWidget(self.edit, 0, top)
-        row.addWidget(self.remove, 0, top)
         said = _("Target {points}, {when}").format(points=target.points, when=when)
-        self.setAccessibleName(f"{said}: {target.reason}" if target.reason else said)
-        self.setAccessibleDescription(_("Enter changes it, Delete removes it"))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.edit_wanted.emit(self.target)
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                self.remove_wanted.emit(self.target)
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-            case _:
-                super().keyPressEvent(event)
-
-    @override
-    def mouseDoubleClickEvent(self, event: object) -> None:
-        self.edit_wanted.emit(self.target)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._is_hovered = True
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._is_hovered = False
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_hovered:
-            painter = QPainter(self)
-            draw_box(painter, QRectF(self.rect()), 8, self._look.tokens.colour("hover"))
-            painter.end()
+        words = StepWords(
+            figure=f"{target.points}\u00a0%",
+            words=target.reason,
+            when=when,
+            spoken=f"{said}: {target.reason}" if target.reason else said,
+            edit=_("Change the target from {day}").format(day=day),
+            remove=_("Remove the target from {day}").format(day=day),
+            is_strong=target.day <= today and (followed is None or followed > today),
+        )
+        super().__init__(look, target, words, parent)
+        self.target = target
 
 
 class TargetsDialog(Dialog):
