@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -51,6 +51,8 @@ class ChartMarks:
     self_views: Sequence[SelfView] = ()
     other_views: Sequence[SelfView] = ()
     roles: Sequence[Role] = ()
+    todays: Floats | None = field(default=None, compare=False)
+    """The share with today's yardstick on each day of the estimate; None where it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class ChartChoices:
     `pace` is the share whose arrival the dotted line goes to, None without one; it is drawn only while the
     pace may be told. `previous` lays the period before the range under it; `marks` are milestones;
     `self_views` and `other_views`, one's own and colleagues', are drawn apart from them. `reasons` are the
-    person's own words: those of targets, and the labels of milestones.
+    person's own words: those of targets, and the labels of milestones. `todays` is the line with today's
+    yardstick, where a shift is told.
     """
 
     forecast: bool = True
@@ -71,9 +74,12 @@ class ChartChoices:
     reasons: bool = True
     self_views: bool = True
     other_views: bool = True
+    todays: bool = True
 
 
-FOR_OTHERS = ChartChoices(forecast=False, marks=False, reasons=False, self_views=False, other_views=False)
+FOR_OTHERS = ChartChoices(
+    forecast=False, marks=False, reasons=False, self_views=False, other_views=False, todays=False
+)
 """What an exported picture shows unless more is chosen (look.md, Export)."""
 
 
@@ -91,7 +97,7 @@ class ChartFigure:
 
     `fan`, `pace`, `previous`, `steps`, `signs`, `guesses` and `others` are what `choices` ask for of
     forecast, pace, the period before, targets, milestones, self-views and colleagues' views; None or empty
-    where there is none.
+    where there is none. `todays` is the line with today's yardstick, in the pieces of `runs`.
     """
 
     buckets: Buckets
@@ -120,6 +126,7 @@ class ChartFigure:
     signs: tuple[Sign, ...] = ()
     guesses: tuple[Guess, ...] = ()
     others: tuple[Guess, ...] = ()
+    todays: tuple[Curve, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -269,6 +276,17 @@ def _previous(figure: ChartFigure) -> tuple[Curve, ...]:
     return previous_curves(figure.estimate, figure.runs, figure.first, figure.today)
 
 
+def _todays(figure: ChartFigure, line: Floats | None) -> tuple[Curve, ...]:
+    """The line with today's yardstick, broken where the estimate's is."""
+    estimate = figure.estimate
+    if estimate is None or line is None or not figure.shows_line:
+        return ()
+    whole = Curve(estimate.days.astype(np.float64), line)
+    first, last = figure.reach
+    pieces = (whole.cut(max(start, first), min(end, last)) for start, end in figure.runs)
+    return tuple(piece for piece in pieces if piece is not None)
+
+
 def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
     """The figure with what is chosen of targets, milestones and self-views; none while there is no share."""
     estimate, choices = figure.estimate, figure.choices
@@ -279,7 +297,8 @@ def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
     begin = round(first + 0.5)
     guesses = guesses_of(marks.self_views if choices.self_views else (), begin, figure.today)
     others = others_of(marks.other_views if choices.other_views else (), guesses, begin, figure.today)
-    figure = replace(figure, steps=steps, guesses=guesses, others=others)
+    todays = _todays(figure, marks.todays) if choices.todays else ()
+    figure = replace(figure, steps=steps, guesses=guesses, others=others, todays=todays)
     if not choices.marks:
         return figure
     found = milestones_between(marks.milestones, begin, figure.today)

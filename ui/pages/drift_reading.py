@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from journal.domain.days import civil_day
+from journal.domain.review import Retag
 from journal.domain.role import held_on
 from journal.language import _, ngettext
 from journal.places import Clock
+from journal.reading.mirror import mirror_of
+from journal.reading.reflecting import retags
 from journal.reading.self_views import drawn_views
 from journal.reading.series import Timed, day_series, series_of, timed_actions
 from journal.sample import sample_drafts, sample_milestones, sample_settings
@@ -21,9 +24,11 @@ from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.narrowing import narrowing
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries, Ints, Measure
+from journal.statistics.yardstick import line_with_todays, yardstick_of
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
 from ui.pages.computed_words import LeftOut, Part, computed_parts
 from ui.pages.periods import Periods, Preset, clipped, periods_of
+from ui.pages.trust_words import Trust, trust_of
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -36,6 +41,7 @@ class Wanted:
     measure: Measure = "count"
     with_hollow: bool = True
     computed: bool = False
+    trust: bool = False
     compare: Preset | Periods | None = None
 
 
@@ -45,7 +51,7 @@ class Reading:
 
     `logged` are the days with any action at all, whatever is left out of `series`; `timed` says how many
     of all actions carry minutes, `counted` how many of those that count here. `wanted` is what was
-    read: by number where too few actions carry minutes. `parts` and `comparison` are for the panels.
+    read: by number where too few actions carry minutes. `parts`, `comparison` and `trust` are for the panels.
     """
 
     series: DaySeries
@@ -60,6 +66,7 @@ class Reading:
     wanted: Wanted
     parts: tuple[Part, ...] = ()
     comparison: Comparison | None = None
+    trust: Trust | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -130,7 +137,8 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
     target = held_on(settings.targets, settings.roles, day)
     own, others = drawn_views(reader)
     marks = ChartMarks(settings.targets, reader.milestones(day), own, others, roles=settings.roles)
-    return _computed(
+    again = retags(reader)
+    found = _computed(
         series,
         marks,
         None if target is None else target.share,
@@ -139,7 +147,12 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
         day,
         settings.week_start,
         wanted,
+        again,
     )
+    if not wanted.trust:
+        return found
+    rests = any(claim.cause == "yardstick" for claim in found.saying.verdict.claims)
+    return replace(found, trust=trust_of(mirror_of(reader, day, again), day, rests=rests))
 
 
 def read_sample(clock: Clock) -> Reading:
@@ -162,12 +175,14 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
     day: dt.date,
     week_start: int,
     wanted: Wanted,
+    again: tuple[Retag, ...] = (),
 ) -> Reading:
     today = day.toordinal()
     aimed = (*(mark.share for mark in marks.targets), *(role.share or 1.0 for role in marks.roles))
     own = {share for share in aimed if share < 1}
     estimate = estimate_of(series, today, targets=sorted({*TARGETS, *own}))
-    saying = say(estimate, series, today, target=target)
+    saying = say(estimate, series, today, yardstick=yardstick_of(again, day), target=target)
+    marks = replace(marks, todays=line_with_todays(estimate, again, day))
     parts: tuple[Part, ...] = ()
     if wanted.computed:
         left_out = LeftOut(hollow=not wanted.with_hollow, untimed=timed[1].tagged - timed[1].timed)
