@@ -51,9 +51,9 @@ class Tally:
 class Moved:
     """How one thing stood this week and in the weeks before.
 
-    `name` is what a person reads: the family's name, "#topic", "@person", empty for all actions. `now` is this
-    week's, `earlier` all of the `weeks` before it that hold anything, `before` their weekly mean, rounded. Of
-    a family the marks are counted, by their poles; of everything else the actions.
+    `name` is what a person reads: the family’s name, "#topic", "@person", empty for all actions. `now` is
+    this week’s, `earlier` all of the `weeks` before it that hold anything, `before` their weekly mean,
+    rounded. Of a family the marks are counted, by their poles; of everything else the actions.
 
     `low` and `high` enclose this week's `share` (0 to 1, 90 %), all three None under five tagged actions;
     `usual` is the share of the weeks before, None under five. `told` are the counts that moved by more than
