@@ -142,6 +142,7 @@ class MainWindow(QObject):
         bind("day.today", lambda: self._on_today(self.today.go_to_today))
         bind("which", lambda: self._on_today(self.today.toggle_which))
         bind("computed", lambda: self._on_drift(lambda page: page.tell_computed(by_key=True)))
+        bind("trust", lambda: self._on_drift(lambda page: page.tell_trust(by_key=True)))
         bind("compare", lambda: self._on_drift(lambda page: page.compare(by_key=True)))
         bind("targets", lambda: self._on_drift(lambda page: page.edit_targets()))
         bind("roles", self._edit_roles)

@@ -80,13 +80,13 @@ def mirror_of(reader: Reader, today: dt.date, retags: tuple[Retag, ...] | None =
         for origin in Origin
         if any(row[0] == origin for row in rows)
     }
-    weights = {"leader": 1.0, "both": 0.5}
+    weights: dict[str | None, float] = {"leader": 1.0, "both": 0.5}
     begins = [row[3] for row in rows] + ([waiting.first] if waiting.first else [])
     known = read_retags(reader) if retags is None else retags
     return Mirror(
         since=min(begins, default=None),
         origins=origins,
-        leading=sum(weights.get(row[1], 0.0) * row[2] for row in rows),
+        leading=float(sum(weights.get(row[1], 0.0) * row[2] for row in rows)),
         waiting=waiting,
         retags=recent_retags(known, today),
     )

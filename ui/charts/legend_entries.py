@@ -20,6 +20,7 @@ LegendKind: TypeAlias = Literal[
     "dots",
     "hollow",
     "previous",
+    "todays",
     "self_view",
     "other_view",
     "success",
@@ -57,6 +58,8 @@ def legend_of(
     entries += _dots(figure, first, last)
     if any(curve.x[0] < last and curve.x[-1] > first for curve in figure.previous):
         entries.append(LegendEntry("previous", previous_name(figure)))
+    if any(curve.x[0] < last and curve.x[-1] > first for curve in figure.todays):
+        entries.append(LegendEntry("todays", _("With today’s yardstick")))
     entries += _marks(figure, first, last)
     if on_paper and figure.steps and figure.steps[0].first < last:
         entries.append(LegendEntry("target", _("Chosen target")))

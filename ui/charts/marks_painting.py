@@ -26,6 +26,7 @@ from ui.theme.shapes import shape_path
 FAN_ALPHAS = (0.10, 0.12, 0.14)
 """From the widest to the narrowest, on top of each other."""
 PREVIOUS_ALPHA = 0.75
+TODAYS_ALPHA, TODAYS_DASH = 0.8, (8.0, 3.0)
 DIAMOND_LINE = 1.75
 RING_LINE = 1.5
 HALO_PX = 4.0
@@ -40,6 +41,19 @@ def paint_previous(painter: QPainter, plane: Plane, curves: tuple[Curve, ...], i
     """The line of the period before, faint, under everything."""
     painter.setPen(ink.pen("muted", 1.25, PREVIOUS_ALPHA))
     _paint_curves(painter, plane, curves)
+
+
+def paint_todays(painter: QPainter, plane: Plane, curves: tuple[Curve, ...], ink: Ink) -> None:
+    """The share with today's yardstick: fainter than the estimate, in long dashes."""
+    painter.setPen(todays_pen(ink))
+    _paint_curves(painter, plane, curves)
+
+
+def todays_pen(ink: Ink) -> QPen:
+    """Long dashes in the estimate's colour."""
+    pen = dashed(ink, "leader", 1.25, TODAYS_DASH)
+    pen.setColor(ink.tokens.colour("leader", TODAYS_ALPHA))
+    return pen
 
 
 def paint_fan(painter: QPainter, plane: Plane, fan: Fan, ink: Ink) -> None:

@@ -34,6 +34,7 @@ from ui.charts.marks_painting import (
     paint_signs,
     paint_step_labels,
     paint_steps,
+    paint_todays,
 )
 from ui.charts.places import SignPlaces
 from ui.charts.words import percent
@@ -66,6 +67,7 @@ def paint_share(
     if figure.estimate is None:
         return  # the share of a handful of actions says nothing
     paint_previous(painter, plane, figure.previous, ink)
+    paint_todays(painter, plane, figure.todays, ink)
     most = MOVING_POINTS if moves else MOST_POINTS
     band = cut(figure.estimate, plane.first, plane.last, most)
     if band is not None:

@@ -251,6 +251,16 @@ def whole_words(figure: ChartFigure) -> str:
         share, day = float(figure.pace.share[-1]), math.floor(figure.pace.x[-1])
         words = _("If this pace held: {share} on {day}.")
         sentences.append(words.format(share=percent(share), day=full_heading("day", day)))
+    if figure.todays:
+        first, last = figure.todays[0], figure.todays[-1]
+        words = _("With today’s yardstick: from {first} on {day} to {last}.")
+        sentences.append(
+            words.format(
+                first=percent(float(first.share[0])),
+                day=full_heading("day", math.ceil(first.x[0])),
+                last=percent(float(last.share[-1])),
+            )
+        )
     steps = range(len(figure.steps))[-_MOST_NOTES:]
     sentences += [step_words(figure, number).plain for number in reversed(steps)]
     if figure.signs:
@@ -300,6 +310,10 @@ def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]
             share = percent(float(np.interp(middle, curve.x, curve.share)))
             words = previous_name(figure)
             notes.append(_("{period} {share}").format(period=words, share=share))
+    for curve in figure.todays:
+        if curve.x[0] <= middle <= curve.x[-1]:
+            share = percent(float(np.interp(middle, curve.x, curve.share)))
+            notes.append(_("With today’s yardstick {share}").format(share=share))
     return tuple(notes[:_MOST_NOTES])
 
 

@@ -70,6 +70,7 @@ class ExportDialog(Dialog):
         self.milestones = _check(_("Milestones"), FOR_OTHERS.marks)
         self.self_views = _check(_("Self-views"), FOR_OTHERS.self_views)
         self.other_views = _check(_("Colleagues’ views"), FOR_OTHERS.other_views)
+        self.todays = _check(_("With today’s yardstick"), FOR_OTHERS.todays)
         self._preview = QLabel()
         self._fact = Text(look, "ui", "muted", wrap=False)
         self.problem = LeadLine(look, icon="warning", role="ui")
@@ -171,7 +172,7 @@ class ExportDialog(Dialog):
 
     @property
     def _checks(self) -> tuple[QCheckBox, ...]:
-        return self.targets, self.milestones, self.forecast, self.self_views, self.other_views
+        return self.targets, self.milestones, self.forecast, self.self_views, self.other_views, self.todays
 
     @property
     def size_in_pixels(self) -> tuple[int, int]:
@@ -189,6 +190,7 @@ class ExportDialog(Dialog):
             marks=self.milestones.isChecked(),
             self_views=self.self_views.isChecked(),
             other_views=self.other_views.isChecked(),
+            todays=self.todays.isChecked(),
         )
         return self._figure_for(range_named(self.ranges.key), choices)
 

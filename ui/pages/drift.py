@@ -78,6 +78,7 @@ class DriftPage(DriftFace):
         self.computed_button.clicked.connect(
             lambda: self.tell_computed(by_key=self.computed_button.hasFocus())
         )
+        self.trust_button.clicked.connect(lambda: self.tell_trust(by_key=self.trust_button.hasFocus()))
         self.export_button.clicked.connect(self.export)
         self.sample_button.clicked.connect(self.sample_wanted)
         self.chart.bucket_opened.connect(self._open_bucket)
@@ -85,7 +86,7 @@ class DriftPage(DriftFace):
         self.evidence.neighbour_wanted.connect(self._open_day)
         self.evidence.list.editing_lost.connect(self._hand_over)
         self.comparing.periods_chosen.connect(self.reload)
-        for panel in (self.evidence, self.computed, self.comparing):
+        for panel in (self.evidence, self.computed, self.comparing, self.trust):
             panel.closed.connect(self.close_panel)
 
     # What the window does ------------------------------------------------------------------
@@ -119,6 +120,7 @@ class DriftPage(DriftFace):
         self.close_panel()
         self.evidence.forget()
         self.computed.show_parts(())
+        self.trust.show_trust(None)
         self.comparing.forget()
         self._clear()
         self.reload()
@@ -147,6 +149,7 @@ class DriftPage(DriftFace):
             self._shown.measure,
             self._shown.with_hollow,
             computed=panel is self.computed,
+            trust=panel is self.trust,
             compare=self.comparing.wanted if panel is self.comparing else None,
         )
 
@@ -161,6 +164,10 @@ class DriftPage(DriftFace):
     def tell_computed(self, *, by_key: bool = False) -> None:
         """Open how the number is computed, where there is one; once it is read."""
         self._when_read(lambda: self._open_reading(self.computed, by_key=by_key))
+
+    def tell_trust(self, *, by_key: bool = False) -> None:
+        """Open how far the number can be trusted, where there is one; once it is read."""
+        self._when_read(lambda: self._open_reading(self.trust, by_key=by_key))
 
     def compare(self, *, by_key: bool = False) -> None:
         """Open the comparison of two periods, where there is something; once it is read."""
@@ -230,7 +237,8 @@ class DriftPage(DriftFace):
         self._say(reading)
         self.header.set_fact(*reading.facts)
         self.offer.setVisible(reading.is_empty)
-        self.computed_button.setVisible(not reading.is_empty)
+        for button in (self.trust_button, self.computed_button):
+            button.setVisible(not reading.is_empty)
         self.comparing.week_start = reading.week_start
         self._draw(keep_view=True)
         self._fill_panel(reading)
@@ -243,7 +251,7 @@ class DriftPage(DriftFace):
         self.header.set_fact("")
         for text in (self.first, self.second):
             text.set_runs([])
-        for part in (self.gauge, self.offer, self.computed_button):
+        for part in (self.gauge, self.offer, self.trust_button, self.computed_button):
             part.hide()
         self.chart.forget()
 
@@ -333,6 +341,8 @@ class DriftPage(DriftFace):
         panel = self.stage.panel
         if panel is self.computed and reading.wanted.computed:
             self.computed.show_parts(reading.parts)
+        elif panel is self.trust and reading.trust is not None:
+            self.trust.show_trust(reading.trust)
         elif panel is self.comparing and reading.comparison is not None:
             begins = int(reading.logged[0]) if reading.logged.size else reading.today
             self.comparing.show_comparison(reading.comparison, reading.today, begins)

@@ -15,6 +15,7 @@ from ui.pages.compare import ComparePanel
 from ui.pages.computed import ComputedPanel
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.evidence import EvidencePanel
+from ui.pages.trust import TrustPanel
 from ui.widgets.buttons import Button
 from ui.widgets.gauge import ShareGauge
 from ui.widgets.scroll import PageHeader, ScrollColumn
@@ -78,7 +79,10 @@ class DriftFace(QWidget):
         self.evidence = EvidencePanel(look, self._context.catalogue, self.desk)
         self.computed = ComputedPanel(look)
         self.comparing = ComparePanel(look)
-        self.stage = ChartAndPanel(look, self.chart, (self.evidence, self.computed, self.comparing))
+        self.trust = TrustPanel(look)
+        self.stage = ChartAndPanel(
+            look, self.chart, (self.evidence, self.computed, self.comparing, self.trust)
+        )
         self.offer = QWidget()
         self.sample_button = Button(look, _("Open the sample journal"), "link")
         self.is_not = Text(
@@ -92,6 +96,9 @@ class DriftFace(QWidget):
         self.computed_button = Button(look, commands.text("computed"), "link")
         self.computed_button.setToolTip(f"{commands.text('computed')}  {commands.key('computed')}")
         self.computed_button.hide()
+        self.trust_button = Button(look, commands.text("trust"), "link")
+        self.trust_button.setToolTip(f"{commands.text('trust')}  {commands.key('trust')}")
+        self.trust_button.hide()
 
     def _lay_out(self) -> None:
         self._lay_out_offer()
@@ -137,6 +144,7 @@ class DriftFace(QWidget):
         row.setSpacing(_FOOT_GAP)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.is_not, 1, middle)
+        row.addWidget(self.trust_button, 0, middle)
         row.addWidget(self.computed_button, 0, middle)
         self._foot.setMinimumHeight(FOOT)
         return self._foot
@@ -152,8 +160,9 @@ class DriftFace(QWidget):
         """How wide a message may be that stands beside the words of the foot; 0 where there is no room."""
         # two lines of the words, with some letters to spare
         words = self.is_not.natural_width() * 0.6 + _FOOT_GAP
-        if self.computed_button.isVisibleTo(self._foot):
-            words += self.computed_button.sizeHint().width() + _FOOT_GAP
+        for button in (self.trust_button, self.computed_button):
+            if button.isVisibleTo(self._foot):
+                words += button.sizeHint().width() + _FOOT_GAP
         room = round(self._foot.width() - words)
         return room if room >= _LEAST_BAR * self._context.look.text_ratio else 0
 

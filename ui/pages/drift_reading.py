@@ -24,6 +24,7 @@ from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.narrowing import narrowing
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries, Ints, Measure
+from journal.statistics.verdict import Yardstick
 from journal.statistics.yardstick import line_with_todays, yardstick_of
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
 from ui.pages.computed_words import LeftOut, Part, computed_parts
@@ -66,6 +67,7 @@ class Reading:
     wanted: Wanted
     parts: tuple[Part, ...] = ()
     comparison: Comparison | None = None
+    yardstick: Yardstick | None = None
     trust: Trust | None = None
 
     @property
@@ -181,7 +183,8 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
     aimed = (*(mark.share for mark in marks.targets), *(role.share or 1.0 for role in marks.roles))
     own = {share for share in aimed if share < 1}
     estimate = estimate_of(series, today, targets=sorted({*TARGETS, *own}))
-    saying = say(estimate, series, today, yardstick=yardstick_of(again, day), target=target)
+    yardstick = yardstick_of(again, day)
+    saying = say(estimate, series, today, yardstick=yardstick, target=target)
     marks = replace(marks, todays=line_with_todays(estimate, again, day))
     parts: tuple[Part, ...] = ()
     if wanted.computed:
@@ -194,9 +197,10 @@ def _computed(  # noqa: PLR0917 - what was read, in the order it is read
         if not isinstance(periods, Periods):
             periods = clipped(periods_of(periods, today), int(logged[0]) if logged.size else today)
         comparison = compare(series, periods.first, periods.second)
-    return Reading(
+    found = Reading(
         series, estimate, saying, marks, logged, *timed, today, week_start, wanted, parts, comparison
     )
+    return replace(found, yardstick=yardstick)
 
 
 def _amounts(series: DaySeries, counted: Timed) -> tuple[str, str, str]:

@@ -6,7 +6,6 @@ import datetime as dt
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -22,20 +21,23 @@ from journal.statistics.verdict import PERHAPS_CHANCE, TENTHS
 from ui.charts.figure import ChartChoices, RangeName
 from ui.commands import Commands
 from ui.pages.drift_reading import Reading
+from ui.pages.trust_words import Reason, no_todays
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is chosen. The first four are a matter of view and stay on this machine.
+    """What is chosen. The first five are a matter of view and stay on this machine.
 
     `measure` and `with_hollow` change the number itself, so each journal begins with all that counts.
-    `pace` is drawn only while the sentence tells a rise that could go on.
+    `pace` is drawn only while the sentence tells a rise that could go on, `todays` only while a shift of the
+    yardstick is told.
     """
 
     forecast: bool = True
     marks: bool = True
     previous: bool = False
     pace: bool = False
+    todays: bool = True
     measure: Measure = "count"
     with_hollow: bool = True
 
@@ -43,7 +45,11 @@ class Shown:
     def remembered(cls, settings: MachineSettings) -> Shown:
         """As it was left on this machine."""
         return cls(
-            settings.chart_forecast, settings.chart_marks, settings.chart_previous, settings.chart_pace
+            settings.chart_forecast,
+            settings.chart_marks,
+            settings.chart_previous,
+            settings.chart_pace,
+            settings.chart_todays,
         )
 
     def remember(self, settings: MachineSettings) -> MachineSettings:
@@ -54,6 +60,7 @@ class Shown:
             chart_marks=self.marks,
             chart_previous=self.previous,
             chart_pace=self.pace,
+            chart_todays=self.todays,
         )
 
     def choices(self, reading: Reading) -> ChartChoices:
@@ -66,14 +73,8 @@ class Shown:
             other_views=self.marks,
             previous=self.previous,
             pace=pace_target(reading) if self.pace else None,
+            todays=self.todays,
         )
-
-
-class Reason(NamedTuple):
-    """Why something can't be done now: a few words to stand after its name, and a sentence to stand alone."""
-
-    words: str
-    sentence: str
 
 
 def pace_target(reading: Reading) -> float | None:
@@ -100,6 +101,8 @@ def why_not(name: str, reading: Reading, range_name: RangeName) -> Reason | None
             return Reason(_("there is none before all days"), _("There is no period before all days."))
         case "show.pace":
             return _no_pace(reading)
+        case "show.todays":
+            return no_todays(reading)
         case "show.minutes":
             return _no_minutes(reading.timed)
     return None
@@ -216,6 +219,7 @@ def toggled(name: str, shown: Shown) -> Shown:
         "show.marks": replace(shown, marks=not shown.marks),
         "show.previous": replace(shown, previous=not shown.previous),
         "show.pace": replace(shown, pace=not shown.pace),
+        "show.todays": replace(shown, todays=not shown.todays),
         "show.hollow": replace(shown, with_hollow=not shown.with_hollow),
         "show.count": replace(shown, measure="count"),
         "show.minutes": replace(shown, measure="minutes"),
@@ -229,6 +233,7 @@ def told(name: str, shown: Shown, choice: str) -> str:
         "show.marks": shown.marks,
         "show.previous": shown.previous,
         "show.pace": shown.pace,
+        "show.todays": shown.todays,
     }
     if name in on:
         words = _("{choice}: shown") if on[name] else _("{choice}: not shown")
@@ -265,6 +270,7 @@ def show_menu(parent: QWidget, commands: Commands, now: Standing, do: Callable[[
     add("show.marks", shown.marks)
     add("show.previous", shown.previous)
     add("show.pace", shown.pace, _pace_named(now.reading))
+    add("show.todays", shown.todays)
     menu.addSeparator()
     add("show.hollow", not shown.with_hollow)
     by = QActionGroup(menu)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.dates import long_date, short_date
@@ -17,10 +18,20 @@ from journal.statistics.amounts import band, decimal, figure, hundredths, points
 from journal.statistics.verdict import Yardstick
 from journal.statistics.yardstick import LEAST_RETAGS, is_shifted, kappa_of, yardstick_of
 
+if TYPE_CHECKING:
+    from ui.pages.drift_reading import Reading
+
 ENOUGH_RETAGS = 150
 """So many, three a week for a year, find a shift of ten points in more than four of five cases."""
 ORIGINS = (Origin.LIVE, Origin.SAME_DAY, Origin.PINGED, Origin.RECALLED, Origin.IMPORTED)
 """From what was written down while it was fresh to what was not written down at all."""
+
+
+class Reason(NamedTuple):
+    """Why something can't be done now: a few words to stand after its name, and a sentence to stand alone."""
+
+    words: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,3 +293,31 @@ def _alike(mirror: Mirror, today: dt.date) -> list[str]:
             "(Cohen’s kappa) can’t be told."
         ),
     ]
+
+
+# The line with today's yardstick ---------------------------------------------------------------
+
+
+def no_todays(reading: Reading) -> Reason | None:
+    """Why there is no line with today's yardstick to draw; None where there is one."""
+    found = reading.yardstick
+    again = 0 if found is None else found.retagged
+    if again < LEAST_RETAGS:
+        figures = {"needed": LEAST_RETAGS, "count": figure(again)}
+        return Reason(
+            ngettext(
+                "{count} of {needed} old actions tagged again",
+                "{count} of {needed} old actions tagged again",
+                again,
+            ).format(**figures),
+            _(
+                "The line with today’s yardstick needs {needed} old actions tagged again within a year; so "
+                "far there are {count}."
+            ).format(**figures),
+        )
+    if not is_shifted(found) or reading.marks.todays is None:
+        return Reason(
+            _("no shift is told"),
+            _("No line with today’s yardstick is shown: no shift could be told from none."),
+        )
+    return None

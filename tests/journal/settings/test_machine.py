@@ -28,6 +28,7 @@ CHOSEN = MachineSettings(
     chart_marks=False,
     chart_previous=True,
     chart_pace=True,
+    chart_todays=False,
     begun=True,
     tray=False,
     quick_key="Meta+L",
