@@ -28,7 +28,7 @@ from ui.widgets.tally import Tally
 from ui.widgets.text import RichText, Run, Text
 
 
-class _PeriodView(QWidget):
+class PeriodView(QWidget):
     """One period: its days, what was logged in it, and its share with the band."""
 
     ends_asked = Signal(int, object)
@@ -129,7 +129,7 @@ class ComparePanel(CardPanel):
         self.preset = Choice(look, _preset_names(), _("Which periods"))
         self.preset.choose("90")
         self.preset.chosen.connect(self._choose_preset)
-        self.sides = _PeriodView(look), _PeriodView(look)
+        self.sides = PeriodView(look), PeriodView(look)
         self._difference = Text(look, "small", "muted", 600, text=_("The difference of the two"))
         self._said = [RichText(look, "body", selectable=True) for _sentence in range(2)]
         self._calendar = CalendarPopup(look, self)

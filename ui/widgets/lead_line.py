@@ -84,6 +84,12 @@ class LeadLine(QWidget):
         self._words.set_runs([*lead, *token_runs(text)])
         self.setAccessibleName(self._lead + text)
 
+    def set_icon(self, icon: str) -> None:
+        """Hang another icon before the first line."""
+        self._icon = icon
+        self._indent()
+        self.update()
+
     def natural_width(self) -> int:
         """The width at which nothing has to wrap."""
         margins = self._row.contentsMargins()

@@ -1,0 +1,77 @@
+"""A milestone: an action marked as a great success or a great failure, with what was learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from journal.domain.action import Action
+from journal.domain.behaviour import Milestone
+from journal.domain.edit import Edit
+from journal.errors import JournalError
+from journal.language import _
+from ui.commands import shown
+from ui.dialogs.frame import Dialog
+from ui.theme.look import Look
+from ui.widgets.buttons import Button
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.lead_line import LeadLine
+from ui.widgets.segments import Segments
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from journal.opening import Opened
+
+_WIDTH = 520
+_NEITHER = "neither"
+
+
+class MilestoneDialog(Dialog):
+    """Marks one action, in either function: managing has its great days too."""
+
+    def __init__(self, look: Look, opened: Opened, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(look, _("A milestone"), parent, with_foot=True)
+        self._opened, self._action = opened, action
+        self.body.addWidget(Text(look, "body", weight=500, text=action.text.partition("\n")[0]))
+        options = [
+            (_NEITHER, _("An action like others")),
+            (Milestone.SUCCESS.value, _("A great success")),
+            (Milestone.FAILURE.value, _("A great failure")),
+        ]
+        self.kind = Segments(look, options, name=_("What it was"))
+        self.kind.choose(Milestone.SUCCESS.value if action.milestone is None else action.milestone.value)
+        self.body.addWidget(self.kind)
+        self.body.addWidget(Text(look, "ui", "muted", 600, text=_("What was learned")))
+        self.lesson = GrowingText(look, "body", 6)
+        self.lesson.setAccessibleName(_("What was learned"))
+        self.lesson.set_hint(_("May be left empty, and be written later"))
+        self.lesson.set_text(action.lesson)
+        self.body.addWidget(self.lesson)
+        self.problem = LeadLine(look, icon="warning", role="ui")
+        self.problem.hide()
+        self.body.addWidget(self.problem)
+        self.keep = Button(look, _("Keep"), "primary")
+        self.keep.setToolTip(_("{what}  {key}").format(what=_("Keep"), key=shown("Ctrl+Return")))
+        self.keep.setShortcut("Ctrl+Return")
+        self.keep.clicked.connect(self._keep)
+        leave = Button(look, _("Leave it"), "quiet")
+        leave.clicked.connect(self.reject)
+        self.foot.addStretch(1)
+        self.foot.addWidget(leave)
+        self.foot.addWidget(self.keep)
+        self.setMinimumWidth(_WIDTH)
+        self.lesson.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        kind = None if self.kind.key == _NEITHER else Milestone(self.kind.key)
+        edit = Edit(milestone=kind, lesson=self.lesson.text())
+        try:
+            self._opened.journal.actions.change(self._action.id, edit)
+        except JournalError as error:
+            self.problem.set_text(str(error))
+            self.problem.show()
+            self.problem.announce()
+        else:
+            self.accept()
