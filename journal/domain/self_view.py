@@ -79,6 +79,22 @@ class MonthShare:
         return of_ten(self.low), of_ten(self.high)
 
 
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Every guess there is, with what its month holds.
+
+    `months`, `others` and `assessments` are oldest first; `shares` holds each month with a guess or a
+    colleague's answer, unless it still waits for one's own guess: then it must not be shown. `due` is the
+    month that is asked about today, or None.
+    """
+
+    months: tuple[MonthView, ...] = ()
+    others: tuple[OtherView, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    shares: Mapping[dt.date, MonthShare] = field(default_factory=dict)
+    due: dt.date | None = None
+
+
 def of_ten(share: float) -> int:
     """A share as whole ones of ten, halves upwards."""
     return min(OF_TEN, math.floor(share * OF_TEN + 0.5))

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from journal.domain.marks import SelfView
 from journal.domain.prompting import is_resting
 from journal.domain.proportion import proportion
-from journal.domain.self_view import MonthShare, MonthView, OtherView
+from journal.domain.self_view import MonthShare, MonthView, OtherView, Views
 from journal.domain.settings import JournalSettings
 from journal.reading.reader import Reader
-from journal.reading.reflecting import month_views, other_views
+from journal.reading.reflecting import assessments, month_views, other_views
 from journal.storage.reflecting import MonthViewRow
 from journal.storage.tables import ActionRow
 
@@ -85,6 +85,15 @@ def answered_on(reader: Reader, today: dt.date) -> tuple[MonthView, MonthShare] 
     if row is None:
         return None
     return MonthView(row.month, row.day, row.leader), month_share(reader, row.month, today)
+
+
+def all_views(reader: Reader, settings: JournalSettings, today: dt.date) -> Views:
+    """Every guess, and what the months hold that they are about; the month that is still due is left out."""
+    months, others = month_views(reader), other_views(reader)
+    due = self_view_due(reader, settings, today)
+    about = {view.month for view in (*months, *others)} - {due}
+    shares = {month: month_share(reader, month, today) for month in sorted(about)}
+    return Views(months, others, assessments(reader), shares, due)
 
 
 def month_share(reader: Reader, month: dt.date, today: dt.date | None = None) -> MonthShare:
