@@ -67,6 +67,7 @@ def command_table() -> tuple[Command, ...]:
         Command("computed", _("How is this computed"), ("Ctrl+I",)),
         Command("trust", _("How far can this number be trusted"), ("Ctrl+U",)),
         Command("compare", _("Compare two periods"), ("Ctrl+Shift+D",)),
+        Command("milestone", _("Before and after a milestone"), ("Ctrl+Shift+M",)),
         Command("targets", _("Targets…"), ("Ctrl+T",)),
         Command("roles", _("Roles…"), ("Ctrl+Shift+L",)),
         Command("export", _("Export the drift chart"), ("Ctrl+E",)),

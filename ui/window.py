@@ -145,6 +145,7 @@ class MainWindow(QObject):
         bind("trust", lambda: self._on_drift(lambda page: page.tell_trust(by_key=True)))
         bind("compare", lambda: self._on_drift(lambda page: page.compare(by_key=True)))
         bind("targets", lambda: self._on_drift(lambda page: page.edit_targets()))
+        bind("milestone", lambda: self._on_drift(lambda page: page.tell_milestones(by_key=True)))
         bind("roles", self._edit_roles)
         bind("export", lambda: self._on_drift(lambda page: page.export()))
         bind("copy.chart", lambda: self._on_drift(lambda page: page.copy_picture()))

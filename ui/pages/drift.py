@@ -32,6 +32,7 @@ from ui.messages import Message
 from ui.pages.context import PageContext
 from ui.pages.drift_face import DriftFace
 from ui.pages.drift_reading import Reading, Wanted, read, read_sample
+from ui.pages.periods import Periods, Preset
 from ui.pages.show_menu import Shown, Standing, show_menu, toggled, told, why_not
 from ui.pages.side_panel import CardPanel
 from ui.widgets.text import Run
@@ -45,6 +46,8 @@ class DriftPage(DriftFace):
 
     sample_wanted = Signal()
     day_wanted = Signal(object)
+    intention_wanted = Signal(str)
+    """What was learned is to become an intention."""
     text_left = Signal(str, str)
     """The id of an action that went while it was edited, and what was typed: it must not be lost."""
 
@@ -86,7 +89,11 @@ class DriftPage(DriftFace):
         self.evidence.neighbour_wanted.connect(self._open_day)
         self.evidence.list.editing_lost.connect(self._hand_over)
         self.comparing.periods_chosen.connect(self.reload)
-        for panel in (self.evidence, self.computed, self.comparing, self.trust):
+        self.milestone.chosen.connect(self.reload)
+        self.milestone.day_wanted.connect(self.day_wanted)
+        self.milestone.intention_wanted.connect(self.intention_wanted)
+        self.evidence.around_wanted.connect(self._open_milestone)
+        for panel in (self.evidence, self.computed, self.comparing, self.trust, self.milestone):
             panel.closed.connect(self.close_panel)
 
     # What the window does ------------------------------------------------------------------
@@ -121,6 +128,7 @@ class DriftPage(DriftFace):
         self.evidence.forget()
         self.computed.show_parts(())
         self.trust.show_trust(None)
+        self.milestone.forget()
         self.comparing.forget()
         self._clear()
         self.reload()
@@ -150,8 +158,13 @@ class DriftPage(DriftFace):
             self._shown.with_hollow,
             computed=panel is self.computed,
             trust=panel is self.trust,
-            compare=self.comparing.wanted if panel is self.comparing else None,
+            compare=self._periods_wanted(),
         )
+
+    def _periods_wanted(self) -> Preset | Periods | None:
+        if self.stage.panel is self.comparing:
+            return self.comparing.wanted
+        return self.milestone.wanted if self.stage.panel is self.milestone else None
 
     def export(self) -> None:
         """Open the export dialog, where there is something to export; once it is read."""
@@ -168,6 +181,10 @@ class DriftPage(DriftFace):
     def tell_trust(self, *, by_key: bool = False) -> None:
         """Open how far the number can be trusted, where there is one; once it is read."""
         self._when_read(lambda: self._open_reading(self.trust, by_key=by_key))
+
+    def tell_milestones(self, *, by_key: bool = False) -> None:
+        """Open what lies before and after the last milestone; once it is read."""
+        self._when_read(lambda: self._open_milestone("", by_key=by_key))
 
     def compare(self, *, by_key: bool = False) -> None:
         """Open the comparison of two periods, where there is something; once it is read."""
@@ -343,12 +360,37 @@ class DriftPage(DriftFace):
             self.computed.show_parts(reading.parts)
         elif panel is self.trust and reading.trust is not None:
             self.trust.show_trust(reading.trust)
+        elif panel is self.milestone:
+            self._fill_milestone(reading)
         elif panel is self.comparing and reading.comparison is not None:
             begins = int(reading.logged[0]) if reading.logged.size else reading.today
             self.comparing.show_comparison(reading.comparison, reading.today, begins)
         elif panel is self.evidence and self.evidence.days is not None:
             first, last = (day.toordinal() for day in self.evidence.days)
             self.evidence.set_neighbours(*reading.neighbours(first, last))
+
+    def _open_milestone(self, action: str, *, by_key: bool = False) -> None:
+        """Open what lies around the milestone that is this action, or around the last one."""
+        reading = self._reading
+        if reading is None or not reading.marks.milestones:
+            words = _("No milestone yet. G on an action makes it a great success or a great failure.")
+            self._context.messages.post(Message(words))
+            return
+        self.milestone.set_marks(reading.marks.milestones, reading.today)
+        self.milestone.choose(action)
+        self._open_reading(self.milestone, by_key=by_key)
+
+    def _fill_milestone(self, reading: Reading) -> None:
+        self.milestone.set_marks(reading.marks.milestones, reading.today)
+        mark = self.milestone.mark
+        if mark is None or self._opened is None:
+            self.close_panel()  # it is none any more
+            return
+        if reading.wanted.compare == self.milestone.wanted:
+            found = self._opened.reader.by_ids([mark.action])
+            self.milestone.show_milestone(found[0] if found else None, reading.comparison)
+        else:
+            self.reload()
 
     def _open_bucket(self, start: int, end: int) -> None:
         drawn = self.chart.figure

@@ -15,6 +15,7 @@ from ui.pages.compare import ComparePanel
 from ui.pages.computed import ComputedPanel
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.evidence import EvidencePanel
+from ui.pages.milestone_panel import MilestonePanel
 from ui.pages.trust import TrustPanel
 from ui.widgets.buttons import Button
 from ui.widgets.gauge import ShareGauge
@@ -80,8 +81,11 @@ class DriftFace(QWidget):
         self.computed = ComputedPanel(look)
         self.comparing = ComparePanel(look)
         self.trust = TrustPanel(look)
+        self.milestone = MilestonePanel(look)
         self.stage = ChartAndPanel(
-            look, self.chart, (self.evidence, self.computed, self.comparing, self.trust)
+            look,
+            self.chart,
+            (self.evidence, self.computed, self.comparing, self.trust, self.milestone),
         )
         self.offer = QWidget()
         self.sample_button = Button(look, _("Open the sample journal"), "link")

@@ -88,6 +88,8 @@ class EvidencePanel(SidePanel):
 
     day_wanted = Signal(object)
     """A day is to be opened on Today."""
+    around_wanted = Signal(str)
+    """What lies before and after a milestone, an action's id, is to be shown."""
     neighbour_wanted = Signal(object)
     """A day is to be opened here, instead of the one without actions."""
 
@@ -102,6 +104,9 @@ class EvidencePanel(SidePanel):
         self._rest.hide()
         self._go = Button(look, _("Open this day"), "quiet", icon="calendar", compact=True)
         self._go.clicked.connect(self._go_to_day)
+        self.around = Button(look, _("Before and after"), "quiet", icon="milestone-success", compact=True)
+        self.around.clicked.connect(self._go_around)
+        self.around.hide()
         self._nothing = _Nothing(look)
         self._nothing.hide()
         self._nothing.day_wanted.connect(self.neighbour_wanted)
@@ -116,6 +121,7 @@ class EvidencePanel(SidePanel):
         column = self._column
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.around, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._rest)
         column.addWidget(self._nothing, 1)
         column.addWidget(self.list, 1)
@@ -169,6 +175,7 @@ class EvidencePanel(SidePanel):
         self._rest.setVisible(count > MOST)
         self._rest.set_text(_("The last {shown} of {count} actions").format(shown=MOST, count=figure(count)))
         self.list.set_actions(actions)
+        self.around.setVisible(any(action.milestone is not None for action in actions))
         self._swap(self.list if actions else self._nothing)
 
     def _swap(self, part: QWidget) -> None:
@@ -191,6 +198,13 @@ class EvidencePanel(SidePanel):
 
     def _heading(self, day: dt.date, count: int) -> Heading:
         return Heading(day_heading(day, self._today), "" if self._unit == "day" else figure(count))
+
+    def _go_around(self) -> None:
+        """Of several milestones the selected one, else the first."""
+        marked = [action.id for action in self.list.actions_model.actions if action.milestone is not None]
+        chosen = [key for key in self.list.selected_ids() if key in marked]
+        for key in (chosen or marked)[:1]:
+            self.around_wanted.emit(key)
 
     def _go_to_day(self) -> None:
         if self._days is not None:
