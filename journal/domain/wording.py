@@ -26,7 +26,7 @@ def checked_text(text: str) -> str:
             than a million characters.
     """
     tidy = checked_note(text)
-    if _is_blank(tidy):
+    if is_blank(tidy):
         raise UsageError(_("There is nothing to log yet."), _("Write what you did, then save."))
     return tidy
 
@@ -57,6 +57,6 @@ def checked_note(text: str) -> str:
     return tidy
 
 
-def _is_blank(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Whether nothing of it can be seen: white space, joiners and direction marks alone."""
     return all(char.isspace() or unicodedata.category(char) == "Cf" for char in _FILLERS.sub("", text))

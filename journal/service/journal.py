@@ -15,6 +15,7 @@ from journal.domain.own_catalogue import OwnCatalogue, with_changes
 from journal.domain.settings import JournalSettings
 from journal.places import Clock
 from journal.service.actions import Actions
+from journal.service.distinctions import Distinctions
 from journal.service.intentions import Intentions
 from journal.service.many import Many, many
 from journal.service.people import People
@@ -46,6 +47,7 @@ class Journal:
         self._catalogue = OwnCatalogue(), catalogue
         self.actions = Actions(self._unit, identifiers, lambda: self.catalogue)
         self.settings = Settings(self._unit)
+        self.distinctions = Distinctions(self.settings, identifiers, catalogue)
         self.remarks = Remarks(self._unit)
         self.people = People(self._unit)
         self.reflections = Reflections(self._unit)

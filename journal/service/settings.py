@@ -13,6 +13,7 @@ from journal.domain.cue import Cue, SelfImage
 from journal.domain.dates import long_date
 from journal.domain.days import EARLIEST, LATEST
 from journal.domain.marks import Target, checked_target, checked_targets
+from journal.domain.own_catalogue import OwnCatalogue
 from journal.domain.settings import JournalSettings
 from journal.domain.wording import checked_note
 from journal.language import _
@@ -122,6 +123,23 @@ class Settings:
 
         def work(connection: Connection) -> list[Change | None]:
             return [_change_of(connection, "rest_until", _plain_day(until))]
+
+        self._unit.apply(name, work, by)
+
+    def change_catalogue(
+        self, name: str, changed: Callable[[OwnCatalogue], OwnCatalogue], by: object | None = None
+    ) -> None:
+        """Change the person's catalogue, as one step; `journal.distinctions` does it.
+
+        Raises:
+            UsageError: as `changed`, or a text can't be kept as it is.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+
+        def work(connection: Connection) -> list[Change | None]:
+            # read in the same transaction, so that what another program changed meanwhile stays
+            wanted = checked_catalogue(changed(_read(connection).catalogue))
+            return [_change_of(connection, "catalogue", plain_catalogue(wanted))]
 
         self._unit.apply(name, work, by)
 
