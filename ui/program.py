@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -246,6 +247,7 @@ class Program(QObject):
         page.day_wanted.connect(self.window.show_day)
         page.undo_wanted.connect(self.window.undo)
         page.text_left.connect(self.window.today.rescue)
+        page.note_changed.connect(partial(self.window.sidebar.set_note, key))
         self.window.late.put(key, page, self.opened)
 
     # What the window asks for --------------------------------------------------------------

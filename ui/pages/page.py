@@ -33,6 +33,9 @@ class Page(QWidget):
     text_left = Signal(str, str)
     """The id of an action that went while it was edited, and what was typed: it must not be lost."""
 
+    note_changed = Signal(str)
+    """A word beside the page's name in the sidebar, or none where it is empty."""
+
     shows: frozenset[str] | None = None
     """The kinds of change that concern it ("action", "setting", "review", …); None for all of them."""
 
