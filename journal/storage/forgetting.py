@@ -159,7 +159,7 @@ def rewrite_journal(connection: sqlite3.Connection, rewriter: Rewriter) -> tuple
         connection.execute("DELETE FROM person WHERE id = ?", (folded,))
     if "told_remark" in there:
         told = connection.execute("SELECT day, key FROM told_remark").fetchall()
-        about = [(day,) for day, key in told if folded in key.replace("+", ":").split(":")]
+        about = [(day,) for day, key in told if folded in fold_name(key).replace("+", ":").split(":")]
         connection.executemany("DELETE FROM told_remark WHERE day = ?", about)
     return texts, _rewrite_steps(connection, rewriter)
 
