@@ -28,6 +28,7 @@ from ui.models.action_list import ActionList
 from ui.pages.calendar_desk import CalendarDesk
 from ui.pages.context import PageContext
 from ui.pages.late import KEYS, LatePages
+from ui.pages.self_desk import SelfDesk
 from ui.pages.today import TodayPage
 from ui.pages.trouble import TroublePage
 from ui.shell import Shell
@@ -92,6 +93,7 @@ class MainWindow(QObject):
         self._showing.setInterval(0)
         self._changes: list[Notice] = []
         self.calendars = CalendarDesk(self.context, shell, self.undo)
+        self.selves = SelfDesk(self.context, shell, self.undo)
         self._furnish(focus_capture=in_capture)
         self._connect()
         self._bind()
@@ -120,6 +122,7 @@ class MainWindow(QObject):
         self.bridge.changed.connect(self._journal_changed)
         self._showing.timeout.connect(self._show_changes)
         self.today.unsaved.connect(self._tell_unsaved)
+        self.selves.day_wanted.connect(self.show_day)
         self.today.undo_wanted.connect(self.undo)
         self.today.cards.fortnight_wanted.connect(self.fortnight_wanted)
         self.today.sample_wanted.connect(self.sample_wanted)
@@ -134,6 +137,8 @@ class MainWindow(QObject):
         bind("capture.focus", lambda: self._on_today(self.today.log_an_action))
         bind("sweep", self._call_sweep)
         bind("to_tag", lambda: self._on_today(self.today.sweeping.call_queue))
+        bind("answer", lambda: self._on_today(self.today.reflecting.answer_by_key))
+        bind("intention", lambda: self._on_today(self.today.reflecting.edit))
         bind("edit.undo", self.undo)
         bind("edit.redo", self.redo)
         bind("day.earlier", lambda: self._on_today(lambda: self.today.go_by(-1)))
@@ -158,6 +163,9 @@ class MainWindow(QObject):
         bind("settings", self.settings_wanted.emit)
         bind("fortnight", self.fortnight_wanted.emit)
         bind("import.calendar", self.calendars.open)
+        bind("vision", self.selves.open_vision)
+        bind("views", self.selves.open_views)
+        bind("result", self.selves.open_result)
         bind("keys", lambda: KeysDialog(self.look, self.commands.table, self.shell).open())
         bind("about", lambda: AboutDialog(self.look, self.shell).open())
         bind("quit", self.shell.leave)
@@ -191,7 +199,7 @@ class MainWindow(QObject):
         if was_in_trouble:
             self.show_page("today")
         self.today.set_journal(opened)
-        self.calendars.opened = opened
+        self.calendars.opened = self.selves.opened = opened
         if self.drift is not None:
             self.drift.set_journal(opened)
         self.late.set_journal(opened)

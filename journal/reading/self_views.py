@@ -91,7 +91,8 @@ def all_views(reader: Reader, settings: JournalSettings, today: dt.date) -> View
     """Every guess, and what the months hold that they are about; the month that is still due is left out."""
     months, others = month_views(reader), other_views(reader)
     due = self_view_due(reader, settings, today)
-    about = {view.month for view in (*months, *others)} - {due}
+    about = {view.month for view in months} | {view.month for view in others}
+    about.discard(due or dt.date.min)
     shares = {month: month_share(reader, month, today) for month in sorted(about)}
     return Views(months, others, assessments(reader), shares, due)
 

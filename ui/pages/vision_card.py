@@ -20,6 +20,7 @@ from ui.widgets.boxed_text import BoxedText
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chips import Flow
+from ui.widgets.emptying import empty
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.text import Text
 
@@ -71,8 +72,8 @@ class VisionCard(Card):
         self.field.set_hint(_("In two years … without having to be asked."))
         self.keep.setToolTip(_("{what}  {key}").format(what=_("Keep"), key=shown("Return")))
         self.leave.setToolTip(_("{what}  {key}").format(what=_("Leave it"), key=_("Esc")))
-        self._before = _column(8)
-        self._actions = _column(0)
+        self._before = _Rows(8)
+        self._actions = _Rows(0)
         buttons, ties = QWidget(), QWidget()
         flow, tied = Flow(buttons, 8), Flow(ties, 16)
         for button in (self.revise, self.keep, self.leave, self.earlier):
@@ -224,12 +225,11 @@ class VisionCard(Card):
         words = ngettext("{count} earlier wording", "{count} earlier wordings", len(earlier))
         self.earlier.set_text(words.format(count=len(earlier)))
         self.earlier.setVisible(bool(earlier))
-        _empty(self._before)
-        if self.earlier.isChecked():
-            for one in earlier:
-                said = _("On {day}: {sentence}").format(day=long_date(one.day), sentence=one.text)
-                _put(self._before, Text(self._look, "ui", "muted", text=said))
-        self._before.setVisible(self.earlier.isChecked() and bool(earlier))
+        said = [
+            _("On {day}: {sentence}").format(day=long_date(one.day), sentence=one.text) for one in earlier
+        ]
+        rows = [Text(self._look, "ui", "muted", text=words) for words in said]
+        self._before.fill(rows if self.earlier.isChecked() else [])
 
     def _show_ties(self) -> None:
         self._tied.setVisible(bool(self._ties))
@@ -241,9 +241,8 @@ class VisionCard(Card):
             button.setToolTip(tip)
 
     def _show_actions(self) -> None:
-        _empty(self._actions)
-        self._actions.setVisible(self._made is not None and self._opened is not None)
         if self._made is None or self._opened is None:
+            self._actions.fill([])
             return
         ties = [tie for tie in self._ties if tie.made is self._made]
         newest = ties[-MOST_LISTED:][::-1]
@@ -253,15 +252,17 @@ class VisionCard(Card):
         except JournalError as error:
             self._complain(str(error))
             return
+        rows: list[QWidget] = []
         for action in actions:
             link = ActionLink(self._look, action)
             if whom[action.id]:
                 link.setToolTip(_("to {whom}: {text}").format(whom=whom[action.id], text=action.text))
             link.clicked.connect(lambda _on=False, day=action.day: self.day_wanted.emit(day))
-            _put(self._actions, link)
+            rows.append(link)
         if len(ties) > len(newest):
             words = _("The last {shown} of {count}").format(shown=len(newest), count=len(ties))
-            _put(self._actions, Text(self._look, "small", "muted", text=words))
+            rows.append(Text(self._look, "small", "muted", text=words))
+        self._actions.fill(rows)
 
 
 def made_words(made: Made, count: int) -> str:
@@ -276,26 +277,20 @@ def made_words(made: Made, count: int) -> str:
     return words.format(count=count)
 
 
-def _column(spacing: int) -> QWidget:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    widget.hide()
-    return widget
+class _Rows(QWidget):
+    """A column that is filled anew; hidden while it is empty."""
 
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(spacing)
+        self.hide()
 
-def _put(column: QWidget, widget: QWidget) -> None:
-    layout = column.layout()
-    if layout is not None:
-        layout.addWidget(widget)
-        widget.show()
-
-
-def _empty(column: QWidget) -> None:
-    layout = column.layout()
-    while layout is not None and (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    def fill(self, widgets: Sequence[QWidget]) -> None:
+        """Show these."""
+        empty(self._column)
+        for widget in widgets:
+            self._column.addWidget(widget)
+            widget.show()
+        self.setVisible(bool(widgets))

@@ -49,7 +49,7 @@ class ActionLink(PaintedButton):
         draw_box(painter, QRectF(self.rect()), 8, tokens.colour("hover", self._fade.level))
         box = QRectF(_SIDE, round((self.height() - side) / 2), side, side)
         draw_behaviour(painter, self._look, self._shape, mirrored(self, box))
-        left = _SIDE + side + _GAP
+        left = float(_SIDE + side + _GAP)
         font = self._look.font("ui")
         width = text_width(font, self._day) + 1
         day = QRectF(left, 0, width, self.height())
