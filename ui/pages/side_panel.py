@@ -96,7 +96,8 @@ class CardPanel(SidePanel):
         self._column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(24, 14, 12, 0)
-        head.addWidget(Text(look, "lead", weight=600, text=title), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._title = Text(look, "lead", weight=600, text=title)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.pane = ScrollColumn(look, parent=self)
         self.pane.setAccessibleName(title)
@@ -115,6 +116,25 @@ class CardPanel(SidePanel):
         self._column.addWidget(self.pane, 1)
         self._column.addSpacing(6)
         look.changed.connect(self.update)
+
+    def set_title(self, title: str) -> None:
+        """Name what is read here now."""
+        self._title.set_text(title)
+        for named in (self, self.pane):
+            named.setAccessibleName(title)
+
+    def natural_height(self, width: int) -> int:
+        """How high it is with everything in sight."""
+        inner = width - (self.INDENT if self._is_over else 0)
+        return (
+            (
+                self._column.itemAt(0).heightForWidth(inner)
+                if self._column.itemAt(0).hasHeightForWidth()
+                else self._column.itemAt(0).sizeHint().height()
+            )
+            + self.body.totalHeightForWidth(inner)
+            + 13
+        )
 
     def go_to_top(self) -> None:
         """Show the begin of the contents."""

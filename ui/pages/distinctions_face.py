@@ -1,0 +1,146 @@
+"""The parts of the Distinctions page and where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.language import _
+from journal.places import Clock
+from journal.settings.machine import MachineSettings
+from ui.pages.columns import WIDE
+from ui.pages.context import ActionDesk, PageContext
+from ui.pages.distinctions_actions import DistinctionActions
+from ui.pages.distinctions_lanes import SIDE
+from ui.pages.distinctions_list import DistinctionList, Heads
+from ui.pages.distinctions_panel import DistinctionPanel
+from ui.pages.distinctions_stage import ListAndPanel
+from ui.pages.page import Page
+from ui.widgets.buttons import Button
+from ui.widgets.scroll import PageHeader, ScrollColumn
+from ui.widgets.segments import Segments
+from ui.widgets.text import Text
+
+MOST = 1440
+
+
+class DistinctionsFace(Page):
+    """Header, list with its columns, foot, and one panel; `DistinctionsPage` fills it.
+
+    The panels are made in moments of their own after the list; `is_whole` says that they are there.
+    """
+
+    panel_made = Signal()
+
+    panel: DistinctionPanel
+    all_actions: DistinctionActions
+
+    def __init__(self, context: PageContext, clock: Clock, settings: MachineSettings) -> None:
+        super().__init__(context, clock, settings)
+        self.is_whole = False
+        self.desk = ActionDesk(context, self.undo_wanted.emit)
+        self._build_header()
+        self._build_list()
+        self._lay_out()
+        QTimer.singleShot(0, self, self._make_panel)
+
+    def _build_header(self) -> None:
+        look = self._context.look
+        self.header = PageHeader(look, _("Distinctions"))
+        self.orders = Segments(
+            look,
+            [("listed", _("As listed")), ("change", _("By change")), ("share", _("By share"))],
+            name=_("Order"),
+        )
+        self.periods = Segments(
+            look, [("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))], name=_("Period")
+        )
+        self.header.controls.setSpacing(16)
+        self.header.controls.addWidget(self.orders)
+        self.header.controls.addWidget(self.periods)
+
+    def _build_list(self) -> None:
+        look = self._context.look
+        self.heads = Heads(look)
+        self.list = DistinctionList(look)
+        self.foot = Text(look, "ui", "muted")
+        self._empty = Text(look, "body", "muted")
+        self.bring_back_button = Button(look, _("Bring them all back"))
+        self.bring_back_button.hide()
+        self._empty.hide()
+        self.column = ScrollColumn(look)
+        self.column.setAccessibleName(_("Distinctions"))
+        self.column.set_padding(0, 0, 0, 24)
+        body = self.column.body
+        body.addWidget(self.heads)
+        body.addWidget(self.list)
+        for widget, above in ((self._empty, 8), (self.bring_back_button, 12), (self.foot, 12)):
+            row = QVBoxLayout()
+            row.setContentsMargins(SIDE, above, SIDE, 0)
+            row.addWidget(widget)
+            body.addLayout(row)
+        body.addStretch(1)
+        self.list.moved.connect(self._keep_in_sight)
+
+    def _lay_out(self) -> None:
+        self.stage = ListAndPanel(self._context.look, self.column)
+        self._group = QWidget()
+        self._rows = QVBoxLayout(self._group)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(SIDE, 0, 0, 20)
+        head.addWidget(self.header)
+        self._rows.addLayout(head)
+        self._rows.addWidget(self.stage, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(self._group)
+        self.setFocusProxy(self.list)
+
+    def _make_panel(self) -> None:
+        self.panel = DistinctionPanel(self._context.look)
+        self.panel.hide()
+        self.panel.setParent(self.stage)
+        QTimer.singleShot(0, self, self._make_actions)
+
+    def _make_actions(self) -> None:
+        self.all_actions = DistinctionActions(self._context, self.desk)
+        self.all_actions.hide()
+        self.all_actions.setParent(self.stage)
+        self.is_whole = True
+        self.panel_made.emit()
+
+    def show_state(self, *, is_empty: bool, all_hidden: bool) -> None:
+        """Say kindly why there is little or nothing to see."""
+        if all_hidden:
+            said = _(
+                "All distinctions are hidden, and nothing asks for one. "
+                "What was marked with them is still there."
+            )
+        elif is_empty:
+            said = _(
+                "No action carries a distinction yet. While you log, press Ctrl\u00a0D or type / and a few "
+                "letters, and say which of two good acts it was."
+            )
+        else:
+            said = ""
+        self._empty.set_text(said)
+        self._empty.setVisible(bool(said))
+        self.bring_back_button.setVisible(all_hidden)
+        for widget in (self.heads, self.list, self.foot):
+            widget.setHidden(all_hidden)
+
+    def _keep_in_sight(self, place: QRect) -> None:
+        top = self.list.mapTo(self.column.widget(), place.topLeft()).y()
+        self.column.ensureVisible(0, top, 0, 8)
+        self.column.ensureVisible(0, top + place.height(), 0, 8)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.window().width() >= WIDE * self._context.look.text_ratio
+        side, top = (48, 32) if wide else (32, 24) if self.width() > 560 else (20, 20)
+        spare = max(0, self.width() - 2 * side - MOST) // 2
+        self._outer.setContentsMargins(side - SIDE + spare, top, side + spare, 0)
