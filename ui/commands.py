@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.language import _
 
-Scope = Literal["window", "capture", "sweep", "list", "chart", "person"]
+Scope = Literal["window", "capture", "sweep", "list", "chart", "person", "review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,12 @@ def command_table() -> tuple[Command, ...]:
         Command("person.merge", _("Merge…"), ("M",), "person"),
         Command("person.hide", _("Hide"), ("H",), "person"),
         Command("person.forget", _("Forget…"), ("Del",), "person"),
+        Command("review.on", _("Go on, in a text too"), ("Ctrl+Return",), "review"),
+        Command("review.back", _("One step back"), ("Alt+Left",), "review"),
+        Command("review.skip", _("Skip the step"), ("S",), "review"),
+        Command("review.tag", _("Tag an old action again"), ("M", "L", "B", "O"), "review"),
+        Command("review.outcome", _("Say what became of it"), ("1", "2", "3"), "review"),
+        Command("review.search", _("Search past reviews"), ("Ctrl+F",), "review"),
         Command("chart.walk", _("From dot to dot"), ("Left", "Right"), "chart"),
         Command("chart.in", _("Zoom in"), ("+",), "chart"),
         Command("chart.out", _("Zoom out"), ("-",), "chart"),

@@ -22,7 +22,9 @@ def season_words(day: dt.date, today: dt.date, *, southern: bool = False) -> str
     season = (_NORTH[day.month] + (2 if southern else 0)) % 4
     ago = now - then
     if ago <= 0:
-        return _("from this season")
+        return (_("from this winter"), _("from this spring"), _("from this summer"), _("from this autumn"))[
+            season
+        ]
     if ago < 4:
         return (_("from the winter"), _("from the spring"), _("from the summer"), _("from the autumn"))[
             season

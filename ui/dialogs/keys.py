@@ -25,7 +25,12 @@ class KeysDialog(Dialog):
         columns = (
             [("window", _("Everywhere"))],
             [("capture", _("In the capture field")), ("sweep", _("In the sweep"))],
-            [("list", _("In a list")), ("person", _("On People")), ("chart", _("In the chart"))],
+            [
+                ("list", _("In a list")),
+                ("person", _("On People")),
+                ("chart", _("In the chart")),
+                ("review", _("In the review")),
+            ],
         )
         for scopes in columns:
             column = QVBoxLayout()

@@ -1,9 +1,502 @@
-"""Review: the week in ten minutes."""
+"""Review: the week in ten minutes, step by step, each of them kept as it goes."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from journal.domain.action import Notice
+from journal.domain.review import Review, Step
+from journal.language import _
+from journal.places import Clock
+from journal.reading.past_reviews import PastWeek, found_in, past_weeks
+from journal.reading.review_state import review_state
+from journal.settings.machine import MachineSettings
+from ui.messages import Message
+from ui.models.action_list import ActionList
+from ui.pages.context import ActionDesk, PageContext
 from ui.pages.page import Page
+from ui.pages.review_bodies import SLOT, Bodies
+from ui.pages.review_desk import ReviewDesk, ReviewReading
+from ui.pages.review_face import ReviewFace, intro_words, other_week
+from ui.pages.review_moved import MovedBody
+from ui.pages.review_past import PastReviews
+from ui.pages.review_reading import read_review
+from ui.theme.focus import focus_by_key
+from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL
+
+PAUSE_MS = 4_000
+DUE_CHECK_MS = 600_000
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ReviewPage(Page):
-    """The page."""
+    """The page: before it is begun, step by step, done, and the reviews of the past.
+
+    One week is looked back upon at a time: that of the review that is begun and not ended, else the one that
+    `journal.domain.review_week` offers. It stays that week through day starts and clock changes.
+    """
+
+    def __init__(self, context: PageContext, clock: Clock, settings: MachineSettings) -> None:
+        super().__init__(context, clock, settings)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.desk = ReviewDesk(context.messages)
+        self._actions = ActionDesk(context, self.undo_wanted.emit)
+        self._reading: ReviewReading | None = None
+        self._week: dt.date | None = None
+        self._step: Step | None = None
+        self.bodies = Bodies(context, self.desk, self._actions, self)
+        self.past: PastReviews | None = None
+        self.face = ReviewFace(context.look)
+        self.face.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.face)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._save_on_pause)
+        self._due = QTimer(self)
+        self._due.setInterval(DUE_CHECK_MS)
+        self._due.timeout.connect(self._look_whether_due)
+        self._connect()
+
+    def _connect(self) -> None:
+        face, bodies = self.face, self.bodies
+        bodies.typed.connect(self._typed)
+        bodies.settled.connect(self.go_on)
+        bodies.queue_wanted.connect(self._tag_queue)
+        bodies.tagged.connect(self._focus_next)
+        face.step_clicked.connect(self.open_step)
+        face.foot.next.clicked.connect(self.go_on)
+        face.foot.back.clicked.connect(self.go_back)
+        face.foot.other.clicked.connect(self._other)
+        face.columns.link.clicked.connect(self._take_other_week)
+        face.columns.widen.clicked.connect(self.widen)
+        face.columns.past_button.clicked.connect(self.search)
+        face.aside.day_clicked.connect(self.day_wanted)
+        face.aside.tied_wanted.connect(lambda: self.open_step(Step.KEPT))
+
+    # What the window asks for --------------------------------------------------------------
+
+    @override
+    def follow(self, notices: Sequence[Notice]) -> None:
+        mine = [notice for notice in notices if notice.by is self.desk]
+        if not notices or any("review" in notice.kinds or "setting" in notice.kinds for notice in notices):
+            self._look_whether_due()
+        if not notices or len(mine) < len(notices):
+            super().follow(notices)
+
+    @override
+    def forget(self) -> None:
+        self._pause.stop()
+        self.desk.forget()
+        self._actions.opened = self.desk.opened = self._opened
+        self._reading = self._week = self._step = None
+        for row in self.face.rows.values():
+            row.set_body(None)
+        self.bodies.forget()
+        self.face.hide()
+        if self._opened is not None:
+            self._due.start()
+            self._look_whether_due()
+
+    @override
+    def read(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        catalogue, week, begun = self._context.catalogue, self._week, self.desk.review
+        self._context.lane.run(
+            "review",
+            lambda: read_review(opened, catalogue, week, begun),
+            partial(self._take, self.desk.changes),
+            self._context.messages.complain,
+        )
+        if self.past is not None and not self.past.isHidden():
+            self._read_past()
+
+    @override
+    def take_focus(self) -> None:
+        if self.past is not None and not self.past.isHidden():
+            self.past.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._reading is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_step()
+
+    @override
+    def lists(self) -> tuple[ActionList, ...]:
+        moved = self.bodies.made(Step.MOVED)
+        return (moved.list,) if isinstance(moved, MovedBody) else ()
+
+    @override
+    def leave(self) -> None:
+        self._save_on_pause()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._save_on_pause()
+        review = self.desk.review
+        if self._step is None and review is not None and (review.finished or not self._is_begun):
+            self._week = None  # the next time the week is asked for anew
+            self._is_stale = True
+
+    # What was read -------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step | None:
+        """The open step; None before the review is begun and once it is done."""
+        return self._step
+
+    @property
+    def _is_begun(self) -> bool:
+        return self._reading is not None and self._reading.review is not None
+
+    def _take(self, changes: int, reading: ReviewReading) -> None:
+        if changes != self.desk.changes:
+            self.reload()  # read before something was written here: it would put back what was there
+            return
+        former = self._reading
+        self._reading = reading
+        is_new = former is None or former.week != reading.week
+        review = reading.review or Review(reading.week, reading.today, chosen=reading.material.chosen)
+        if reading.review is None and self.desk.review is not None and not is_new:
+            review = self.desk.review if not self._was_begun(former) else review
+        if is_new:
+            for row in self.face.rows.values():
+                row.set_body(None)
+        self.bodies.take(reading)
+        self.desk.take(review, reading.review)
+        if reading.review is not None and reading.review.finished is None:
+            self._week = reading.week
+        if is_new or reading.review is None:
+            self._step = review.present if self._is_begun and review.finished is None else None
+        if self._step is not None and self._step not in review.steps:
+            self._step = review.present
+        self._show(focus=is_new and self.isVisible() and self._has_keys())
+
+    @staticmethod
+    def _was_begun(former: ReviewReading | None) -> bool:
+        return former is not None and former.review is not None
+
+    def _has_keys(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is None or focus is self or self.isAncestorOf(focus)
+
+    def _show(self, *, focus: bool = False) -> None:
+        reading, review = self._reading, self.desk.review
+        if reading is None or review is None:
+            return
+        face = self.face
+        face.make_rows(review.steps)
+        face.show_steps(reading, review, self._step)
+        face.show_head(reading, review, self._step)
+        face.aside.show_reading(reading)
+        opened = self._step is not None
+        intro = "" if opened else intro_words(reading, review, begun=self._is_begun)
+        face.columns.show_intro(intro, "" if opened else other_week(reading)[1])
+        face.columns.widen.setVisible(review.short and self._is_begun)
+        for step, row in face.rows.items():
+            row.set_body(self.bodies.open(step, reading) if step is self._step else None)
+        self._show_foot(reading, review)
+        face.show()
+        if focus:
+            self._focus_step()
+
+    def _show_foot(self, reading: ReviewReading, review: Review) -> None:
+        foot = self.face.foot
+        if self._step is not None:
+            is_last = self._step is review.steps[-1]
+            ends = _("Done") if review.finished is not None else _("Finish") if is_last else _("Continue")
+            back = "" if self._step is review.steps[0] else _("Back")
+            skip = "" if review.finished is not None else _("Skip")
+            note = _("Everything is saved as you go. You may stop here.")
+            foot.show_parts(note, ends, back=back, other=skip)
+        elif review.finished is not None:
+            foot.show_parts(_("Done. The week is yours."), "")
+        elif reading.is_young:
+            note = _("Three small steps, about three minutes. Everything is saved as you go.")
+            foot.show_parts(note, _("Begin"), other=_("The whole, ten minutes"))
+        else:
+            note = _("Seven small steps, about ten minutes. Everything is saved as you go.")
+            foot.show_parts(note, _("Begin"), other=_("Three minutes only"))
+        foot.next.setToolTip(_("{words} (Enter, in a text Ctrl Enter)").format(words=foot.next.text()))
+        foot.back.setToolTip(_("Back (Alt ←)"))
+        foot.other.setToolTip(_("Skip (S)") if self._step is not None else "")
+
+    # Going through -------------------------------------------------------------------------
+
+    def begin(self, *, short: bool) -> None:
+        """Begin the review of the shown week."""
+        reading = self._reading
+        if reading is None or not self.desk.keep(short=short):
+            return
+        self._week = reading.week
+        self._after(self.desk.review.present if self.desk.review is not None else None)
+
+    def go_on(self) -> None:
+        """End the open step and open the next; before the first, begin."""
+        review = self.desk.review
+        if self._reading is None or review is None:
+            return
+        if self._step is None:
+            if not self._is_begun:
+                self.begin(short=self._reading.is_young)
+            elif review.finished is None:
+                self._after(review.present)
+            return
+        if self._save(self._step):
+            self._end_step(review)
+
+    def _save(self, step: Step) -> bool:
+        body = self.bodies.made(step)
+        return body is None or body.save()
+
+    def skip(self) -> None:
+        """Pass over the open step; what is typed in it is kept all the same."""
+        review = self.desk.review
+        if self._step is None or review is None or review.finished is not None:
+            return
+        if self._step is not Step.NEXT:
+            self._save(self._step)
+        self._end_step(review)
+
+    def _end_step(self, review: Review) -> None:
+        step = self._step
+        review = self.desk.review or review
+        if step is None or self._reading is None:
+            return
+        if review.finished is not None:
+            self._after(None)
+            return
+        done = tuple(one for one in Step if one in review.done or one is step)
+        later = review.steps[review.steps.index(step) + 1 :]
+        following = next((one for one in later if one not in done), None)
+        if following is None and step is not review.steps[-1]:
+            following = review.steps[-1]
+        finished = self._reading.today if following is None else None
+        if self.desk.keep(done=done, finished=finished):
+            self._after(following)
+
+    def go_back(self) -> None:
+        """Open the step before; what is typed is kept."""
+        review = self.desk.review
+        if self._step is None or review is None:
+            return
+        place = review.steps.index(self._step)
+        if place:
+            self.open_step(review.steps[place - 1])
+
+    def open_step(self, step: Step) -> None:
+        """Open a step of the review, in whatever order; what is typed in the former one is kept."""
+        review = self.desk.review
+        if review is None or step not in review.steps or step is self._step:
+            return
+        if not self._is_begun and not self.desk.keep(short=False):
+            return
+        if self._reading is not None:
+            self._week = self._reading.week
+        self._save_on_pause()
+        self._after(step)
+
+    def widen(self) -> None:
+        """Go on from the three-minute form with the whole."""
+        self._save_on_pause()
+        if self.desk.keep(short=False, finished=None) and self.desk.review is not None:
+            self._after(self.desk.review.present)
+
+    def _after(self, step: Step | None) -> None:
+        """Show that step, or that all is done, with what the journal holds now."""
+        if self._reading is None:
+            return
+        by_key = self._step is not None
+        self._step = step
+        self._reading = _with_review(self._reading, self.desk.review)
+        self._context.drafts.touch(SLOT, at_once=True)
+        self._look_whether_due()
+        self.reload()
+        self._show(focus=True)
+        if step is not None:
+            # once the rows have taken the room they need
+            QTimer.singleShot(0, self, partial(self._show_row, step))
+        elif by_key:
+            self.face.pane.verticalScrollBar().setValue(0)
+
+    def _show_row(self, step: Step) -> None:
+        if self._step is step:
+            self.face.show_row(step)
+
+    def _focus_step(self) -> None:
+        body = None if self._step is None else self.bodies.made(self._step)
+        if body is None or not body.take_focus():
+            self._focus_next()
+
+    def _focus_next(self) -> None:
+        button = self.face.foot.next
+        if button.isHidden():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_by_key(button)
+
+    def _other(self) -> None:
+        if self._step is not None:
+            self.skip()
+        elif self._reading is not None:
+            self.begin(short=not self._reading.is_young)
+
+    def _take_other_week(self) -> None:
+        if self._reading is not None:
+            self._week, _words = other_week(self._reading)
+            self.desk.forget()
+            self.reload()
+
+    def _tag_queue(self) -> None:
+        self._save_on_pause()
+        self._context.commands.action("to_tag").trigger()
+        key = self._context.commands.key("page.review")
+        back = partial(self.page_wanted.emit, "review")
+        self._context.messages.post(
+            Message(_("The review waits where you left it."), None, _("Back to it"), key, back)
+        )
+
+    # Kept while one types ------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        self._context.drafts.touch(SLOT)
+        self._pause.start()
+
+    def _save_on_pause(self) -> None:
+        self._pause.stop()
+        if self.desk.opened is not None and self._is_begun:
+            self.bodies.save_all()
+            self._context.drafts.touch(SLOT)
+
+    # Due -----------------------------------------------------------------------------------
+
+    def _look_whether_due(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+
+        def due() -> bool:
+            settings = opened.journal.settings.get()
+            state = review_state(opened.reader, settings, opened.journal.today(), opened.journal.now())
+            return state.is_due
+
+        self._context.lane.run(
+            "review due",
+            due,
+            lambda due: self.note_changed.emit(_("due") if due else ""),
+            lambda _error: None,
+        )
+
+    # Past reviews --------------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Show the past reviews, with the cursor in their search."""
+        if self._opened is None:
+            return
+        if self.past is None:
+            self.past = PastReviews(self._context.look, _("Ctrl F"))
+            self.past.searched.connect(self._read_past)
+            self.past.left.connect(self.leave_past)
+            self.face.columns.main.insertWidget(0, self.past)
+        self._save_on_pause()
+        self.face.columns.steps.hide()
+        self.past.show()
+        self.face.columns.header.set_title(_("Past reviews"))
+        self.face.columns.header.set_fact("")
+        self.face.columns.place.hide()
+        self.face.columns.past_button.hide()
+        self.face.foot.show_parts("", "", back=_("Back to the review"))
+        self.face.foot.back.setToolTip(_("Esc"))
+        self.past.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_past()
+
+    def leave_past(self) -> None:
+        """Back to the review."""
+        if self.past is None or self.past.isHidden():
+            return
+        self.past.hide()
+        self.face.columns.steps.show()
+        self._show(focus=True)
+
+    def _read_past(self) -> None:
+        opened, past = self._opened, self.past
+        if opened is None or past is None:
+            return
+        wanted = past.search.text()
+
+        def find() -> tuple[PastWeek, ...]:
+            return found_in(past_weeks(opened.reader, opened.journal.settings.get().week_start), wanted)
+
+        self._context.lane.run("past reviews", find, past.show_weeks, self._context.messages.complain)
+
+    # Keys ----------------------------------------------------------------------------------
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Alt ← is a day earlier everywhere else
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._handle(event):
+            super().keyPressEvent(event)
+
+    def _handle(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        in_past = self.past is not None and not self.past.isHidden()
+        if modifiers == CONTROL and key == Qt.Key.Key_F:
+            self.search()
+        elif in_past and (key == Qt.Key.Key_Escape or _is_back(event)):
+            self.leave_past()
+        elif in_past:
+            return False
+        elif key in _ENTER and modifiers in (CONTROL, Qt.KeyboardModifier.NoModifier):
+            if not event.isAutoRepeat():
+                self.go_on()
+        elif _is_back(event):
+            self.go_back()
+        else:
+            return modifiers == Qt.KeyboardModifier.NoModifier and self._press(event)
+        return True
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """A bare key where no text is typed."""
+        key = event.key()
+        if self._step is None or event.isAutoRepeat():
+            return False
+        body = self.bodies.made(self._step)
+        if body is None:
+            return False
+        if key in BEHAVIOUR_KEYS:
+            return body.press(BEHAVIOUR_KEYS[key])
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            return body.press_digit(key - Qt.Key.Key_0)
+        if key == Qt.Key.Key_S:
+            self.skip()
+            return True
+        return False
+
+
+def _is_back(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() == Qt.Key.Key_Left and modifiers == Qt.KeyboardModifier.AltModifier
+
+
+def _with_review(reading: ReviewReading, review: Review | None) -> ReviewReading:
+    return ReviewReading(
+        **{name: getattr(reading, name) for name in ReviewReading.__slots__} | {"review": review}
+    )

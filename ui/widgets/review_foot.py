@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -32,7 +32,8 @@ class ReviewFoot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(16)
         self._row.addWidget(self.back)
-        self._row.addWidget(self.note, 1)
+        self._row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(0)
         self._row.addWidget(self.other)
         self._row.addWidget(self.next)
         look.changed.connect(self._fit)

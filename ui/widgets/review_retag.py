@@ -10,8 +10,10 @@ from typing_extensions import override
 from journal.domain.behaviour import CONTROL_ORDER, Behaviour
 from journal.domain.behaviour_names import behaviour_word
 from journal.language import _
+from ui.theme.focus import RADIUS_PROPERTY
 from ui.theme.look import Look
 from ui.theme.shapes import paint_shape
+from ui.widgets.card import RADIUS as CARD_RADIUS
 from ui.widgets.card import paint_card
 from ui.widgets.chips import Flow
 from ui.widgets.lead_line import token_runs
@@ -53,6 +55,7 @@ class RetagCard(QFrame):
         self._keys.hide()
         self._is_current = False
         self.setAccessibleName(f"{text}, {season}")
+        self.setProperty(RADIUS_PROPERTY, CARD_RADIUS)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -65,6 +68,7 @@ class RetagCard(QFrame):
         """Offer the four, or not: one card at a time does."""
         self._is_current = current and not self.is_tagged
         self._keys.setVisible(self._is_current)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.is_tagged else Qt.FocusPolicy.TabFocus)
         self.setCursor(
             Qt.CursorShape.ArrowCursor if current or self.is_tagged else Qt.CursorShape.PointingHandCursor
         )
