@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
+from journal.domain.action import Action
 from journal.domain.behaviour import Behaviour
 from journal.domain.intention import Focus, Intention, Outcome
 from journal.domain.person import Person
@@ -138,9 +139,20 @@ def intentions(reader: Reader) -> tuple[Intention, ...]:
         )
 
 
-def reviews(reader: Reader) -> tuple[Review, ...]:
-    """Every review, the newest week first."""
-    return tuple(_review(row) for row in _rows(reader, ReviewRow, ReviewRow.week.desc()))
+def tied_actions(reader: Reader, intention: str) -> tuple[Action, ...]:
+    """The actions that fulfil an intention and are still there, the newest first."""
+    query = select(IntentionTieRow.action_id).where(IntentionTieRow.intention_id == intention)
+    with reader.database.read() as connection:
+        keys = tuple(connection.execute(query).scalars())
+    found = reader.by_ids(keys)
+    return tuple(sorted(found, key=lambda action: (action.day, action.time or dt.time.min), reverse=True))
+
+
+def reviews(reader: Reader, limit: int | None = None) -> tuple[Review, ...]:
+    """Every review, or the last so many, the newest week first."""
+    query = select(*ReviewRow.__table__.columns).order_by(ReviewRow.week.desc()).limit(limit)
+    with reader.database.read() as connection:
+        return tuple(_review(row) for row in connection.execute(query))
 
 
 def review_of(reader: Reader, week: dt.date) -> Review | None:
@@ -151,12 +163,19 @@ def review_of(reader: Reader, week: dt.date) -> Review | None:
         return None if row is None else _review(row)
 
 
-def retags(reader: Reader) -> tuple[Retag, ...]:
-    """Old actions that were tagged again, in the order of it; those of actions that are gone included."""
-    return tuple(
-        Retag(row.id, row.action_id, row.action_day, row.day, Behaviour(row.before), Behaviour(row.after))
-        for row in _rows(reader, RetagRow, RetagRow.day, RetagRow.id)
-    )
+def retags(reader: Reader, since: dt.date | None = None) -> tuple[Retag, ...]:
+    """Old actions that were tagged again, in the order of it; those of actions that are gone included.
+
+    With `since`, those that were tagged again on that day or later.
+    """
+    query = select(*RetagRow.__table__.columns).order_by(RetagRow.day, RetagRow.id)
+    if since is not None:
+        query = query.where(RetagRow.day >= since)
+    with reader.database.read() as connection:
+        return tuple(
+            Retag(row.id, row.action_id, row.action_day, row.day, Behaviour(row.before), Behaviour(row.after))
+            for row in connection.execute(query)
+        )
 
 
 def _rows(reader: Reader, model: Any, *order: Any) -> list[Any]:

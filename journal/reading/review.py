@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from journal.domain.action import Action
+from journal.domain.again import AGAIN_AFTER_DAYS
 from journal.domain.behaviour import Behaviour, Milestone
 from journal.domain.distinctions import Catalogue
 from journal.domain.intention import Focus, Intention, focus_on
@@ -39,6 +40,7 @@ from journal.storage.reflecting import ReflectionRow
 
 LAST_OUTCOMES = 4
 _WEEK_DAYS = 7
+_REVIEWS_LOOKED_AT = 60
 _SAME_REVIEW = dt.timedelta(days=180)
 
 
@@ -67,7 +69,7 @@ def review_material(  # noqa: PLR0917 - each says something else, and the order 
     """
     last = week + dt.timedelta(days=_WEEK_DAYS - 1)
     end = last if today < week else min(last, today)
-    kept = _Kept(reader, week, end)
+    kept = _Kept(reader, week, end, today)
     with reader.database.read() as connection:
         weeks = read_weeks(connection, week, end, catalogue)
         chosen = Chosen() if review is None else review.chosen
@@ -107,11 +109,12 @@ def review_material(  # noqa: PLR0917 - each says something else, and the order 
 class _Kept:
     """What is kept beside actions, as it stood in the week."""
 
-    def __init__(self, reader: Reader, week: dt.date, end: dt.date) -> None:
+    def __init__(self, reader: Reader, week: dt.date, end: dt.date, today: dt.date) -> None:
+        since = min(week, today) - dt.timedelta(days=AGAIN_AFTER_DAYS)
         self.people: dict[str, Person] = people_notes(reader)
         self.intentions = intentions(reader)
-        self.reviews: Sequence[Review] = reviews(reader)
-        self.retags: Sequence[Retag] = retags(reader)
+        self.reviews: Sequence[Review] = reviews(reader, _REVIEWS_LOOKED_AT)
+        self.retags: Sequence[Retag] = retags(reader, since)
         self.ties = vision_ties(reader)
         self.focus: Focus | None = focus_on(focuses(reader), end)
         self.intention = _intention_of(self.intentions, week, end)

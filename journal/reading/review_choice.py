@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, func, select
 
 from journal.domain.again import AGAIN_BEHAVIOURS, LEAST_AGE_DAYS, places_again, resting
 from journal.domain.behaviour import Behaviour
@@ -38,9 +38,6 @@ _LATELY_WEEKS = 12
 _FEWEST_OF_PERSON = 4
 _WEEKS_ASKED = 3
 _MOST_ASKED = 500
-
-# SQLite's own number of a row. It is in every index, and so the texts are never read.
-_ROW: Any = literal_column("action.rowid")
 
 T = TypeVar("T")
 
@@ -94,25 +91,23 @@ def _read_lately(ground: Ground) -> set[str]:
 def _again(connection: Connection, ground: Ground, chance: Chance) -> tuple[str, ...]:
     """Three old actions, each with the same chance; see `journal.domain.again`. From an index alone."""
     rested = resting(ground.retags, ground.today)
-    rows: list[int] = []
-    if rested:
-        found = connection.execute(select(_ROW).select_from(ActionRow).where(ActionRow.id.in_(rested)))
-        rows = list(found.scalars())
     newest = min(ground.today, ground.weeks.end) - dt.timedelta(days=LEAST_AGE_DAYS)
     where = [
         ActionRow.day <= newest,
         ActionRow.behaviour.in_([behaviour.value for behaviour in AGAIN_BEHAVIOURS]),
     ]
-    if rows:
-        where.append(_ROW.not_in(rows))
+    resting_days = select(ActionRow.day).where(*where, ActionRow.id.in_(rested))
+    fewer = Counter(connection.execute(resting_days).scalars())
     counts = select(ActionRow.day, func.count()).where(*where).group_by(ActionRow.day)
-    days = [(day, count) for day, count in connection.execute(counts.order_by(ActionRow.day))]
+    rows = connection.execute(counts.order_by(ActionRow.day))
+    days = [(day, count - fewer[day]) for day, count in rows]
     ends = list(accumulate(count for _day, count in days))
     keys: list[str] = []
     for place in places_again(ends[-1] if ends else 0, chance):
         number = bisect_right(ends, place)
         day, count = days[number]
-        of_day = select(ActionRow.id).where(*where, ActionRow.day == day).order_by(ActionRow.id)
+        of_day = select(ActionRow.id).where(*where, ActionRow.day == day, ActionRow.id.not_in(rested))
+        of_day = of_day.order_by(ActionRow.id)
         keys += connection.execute(of_day.offset(place - ends[number] + count).limit(1)).scalars()
     return tuple(keys)
 
@@ -153,7 +148,7 @@ def _read(connection: Connection, ground: Ground, chance: Chance, taken: set[str
         return iter(_old_enough(connection, sorted(mixed, key=times.__getitem__)[:50], limit))
 
     rules: list[Callable[[], Iterator[str]]] = [
-        lambda: unread(_milestones(connection, limit)),
+        lambda: unread(_milestones(connection)),
         lambda: unread(key for one in ground.intentions for key in one.actions),
         lambda: iter([key for key in _last_led(connection, ground) if key not in taken]),
         lambda: unread(_kept_with(connection)),
@@ -179,11 +174,11 @@ def _old_enough(connection: Connection, keys: Sequence[str], limit: dt.date) -> 
     return [key for key in keys if key in there]
 
 
-def _milestones(connection: Connection, limit: dt.date) -> list[str]:
-    """Great successes and failures, and what has a lesson."""
+def _milestones(connection: Connection) -> list[str]:
+    """Great successes and failures, and what has a lesson, of any day."""
     marked = ActionRow.milestone.is_not(None) | (ActionRow.lesson != "")
-    # in the order of the file, which is the quickest
-    return sorted(connection.execute(select(ActionRow.id).where(marked, ActionRow.day <= limit)).scalars())
+    # one reading in the order of the file: with a day or an order SQLite would go there by an index
+    return sorted(connection.execute(select(ActionRow.id).where(marked)).scalars())
 
 
 def _kept_with(connection: Connection) -> list[str]:
