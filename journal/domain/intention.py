@@ -55,6 +55,15 @@ class Intention:
     actions: tuple[str, ...] = ()
 
 
+def standing(today: dt.date, week_start: int) -> tuple[dt.date, dt.date]:
+    """The first and the last day of an intention that is made today: to the end of the week.
+
+    On the last day of a week it is meant for the next one, and stands to its end.
+    """
+    left = (week_start - today.weekday() - 1) % 7
+    return today, today + dt.timedelta(days=left or 7)
+
+
 def focus_on(focuses: tuple[Focus, ...], day: dt.date) -> Focus | None:
     """The focus of a day: the last one that began; None before, between and after."""
     begun = [focus for focus in focuses if focus.first <= day]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from journal.domain.vision import Made, VisionTie
 from journal.errors import UsageError
@@ -35,6 +35,30 @@ class Visions(Kept):
         """
         image = {"action_id": tie.action, "made": tie.made.value, "whom": line(tie.to)}
         self._put(_("tie an action to the vision"), "vision tie", _tie_key(tie.action, tie.made), image, by)
+
+    def tie_all(self, action: str, ties: Iterable[VisionTie], by: object | None = None) -> bool:
+        """Have these be all the ties of an action to the vision, as one step.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            UsageError: to whom can't be kept as it is.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        wanted = {tie.made: tie for tie in ties}
+        images = {
+            ("vision tie", _tie_key(action, made)): {
+                "action_id": action,
+                "made": made.value,
+                "whom": line(wanted[made].to),
+            }
+            if made in wanted
+            else None
+            for made in Made
+        }
+        name = _("tie an action to the vision") if wanted else _("untie an action from the vision")
+        return self._put_all(name, images, by)
 
     def untie(self, action: str, made: Made, by: object | None = None) -> None:
         """Take the tie off again."""

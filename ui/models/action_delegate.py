@@ -33,6 +33,7 @@ from journal.domain.action import Action
 from journal.domain.behaviour import Behaviour, Milestone
 from journal.domain.behaviour_names import behaviour_name
 from journal.domain.distinctions import Catalogue
+from journal.domain.ties import Tied
 from journal.language import _, ngettext
 from ui.known_catalogue import when_changed
 from ui.models.actions import ActionListModel, Heading, Index, Roles, milestone_word, when_word
@@ -53,6 +54,7 @@ from ui.widgets.row_painting import (
     place_choice,
 )
 from ui.widgets.text_layout import LaidText, Span, lay_out, token_spans
+from ui.widgets.tie_marks import paint_ties
 
 MOST_LINES = 12
 HEADING_ABOVE = 16.0
@@ -207,7 +209,7 @@ class ActionDelegate(QStyledItemDelegate):
         if isinstance(heading, Heading):
             self._paint_heading(painter, box, heading)
         elif isinstance(action, Action) and not self._is_editing(action):
-            self._paint_action(painter, box, option, action)
+            self._paint_action(painter, box, option, action, index)
         painter.restore()
 
     def _is_editing(self, action: Action) -> bool:
@@ -227,7 +229,7 @@ class ActionDelegate(QStyledItemDelegate):
         painter.drawText(line.adjusted(shift, 0, 0, 0), flags, heading.fact)
 
     def _paint_action(
-        self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, action: Action
+        self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, action: Action, index: Index
     ) -> None:
         look, tokens, columns = self._look, self._look.tokens, Columns.of(self._look)
         row = self._row(action, round(box.width()))
@@ -237,7 +239,11 @@ class ActionDelegate(QStyledItemDelegate):
         middle = box.top() + PADDING + look.line("body") / 2
         paint_bead(painter, look, _shape(action), QPointF(box.left() + columns.rule, middle), ground)
         self._paint_when(painter, box, middle, action, columns)
-        row.text.paint(painter, QPointF(box.left() + columns.text, box.top() + PADDING), tokens.colour("ink"))
+        at = QPointF(box.left() + columns.text, box.top() + PADDING)
+        row.text.paint(painter, at, tokens.colour("ink"))
+        tied = index.data(Roles.TIED)
+        if isinstance(tied, Tied):
+            paint_ties(painter, look, tied, row.text, at=at, right=box.right() - 4.0, ground=ground)
         for chip, place in row.chips:
             there = place.translated(box.topLeft())
             lit = self._hover is not None and self._hover[0] == action.id and there.contains(self._hover[1])

@@ -34,8 +34,8 @@ _LETTERS = {behaviour: chr(key) for key, behaviour in BEHAVIOUR_KEYS.items()}
 class ActionList(QListView):
     """Actions as rows on the margin. It asks and never changes an action itself.
 
-    ↑ ↓ move, Shift extends, Space selects, Enter edits, M L B O tag, D opens distinctions, Delete
-    deletes; the context menu holds the same. Tagging and deleting ask for all selected rows at once,
+    ↑ ↓ move, Shift extends, Space selects, Enter edits, M L B O tag, D opens distinctions, T and V tie,
+    Delete deletes; the context menu holds the same. Tagging and deleting ask for all selected rows at once,
     by their ids in the order of the list, so that the owner can make one step of them.
 
     With `embedded` it has no scroll bar and is as high as its rows: for a page with one scroll area.
@@ -48,7 +48,10 @@ class ActionList(QListView):
     tag_requested = Signal(tuple, object)
     edit_committed = Signal(str, str, object, object)
     delete_requested = Signal(tuple)
+    delete_for_good_requested = Signal(tuple)
     distinctions_requested = Signal(str)
+    tie_requested = Signal(tuple)
+    vision_requested = Signal(str)
     menu_requested = Signal(str, object)
     editing_lost = Signal(str, str)
     selection_changed = Signal(tuple)
@@ -275,8 +278,14 @@ class ActionList(QListView):
             self._tag_selected(BEHAVIOUR_KEYS[key])
         elif plain and key == Qt.Key.Key_D and self.current_id():
             self.distinctions_requested.emit(self.current_id())
+        elif plain and key == Qt.Key.Key_T and self._meant():
+            self.tie_requested.emit(self._meant())
+        elif plain and key == Qt.Key.Key_V and self.current_id():
+            self.vision_requested.emit(self.current_id())
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._delete_selected()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Delete:
+            self.delete_for_good_requested.emit(self._meant())
         elif plain and key == Qt.Key.Key_Escape and self.selected_ids():
             self.selectionModel().clearSelection()
         elif event.text() and event.text().isprintable() and event.text() != " " and plain:
@@ -375,9 +384,15 @@ class ActionList(QListView):
         menu.addSeparator()
         marks = menu.addAction(_("Distinctions …") + "\tD")
         marks.triggered.connect(lambda: self.distinctions_requested.emit(action_id))
+        tie = menu.addAction(self._look.icon("intention", size=16), _("Tie to the intention") + "\tT")
+        tie.triggered.connect(lambda: self.tie_requested.emit(self._meant()))
+        vision = menu.addAction(self._look.icon("vision", size=16), _("Tie to the vision…") + "\tV")
+        vision.triggered.connect(lambda: self.vision_requested.emit(action_id))
         menu.addSeparator()
         trash = menu.addAction(_("Delete") + "\t" + _("Del"))
         trash.triggered.connect(self._delete_selected)
+        for_good = menu.addAction(_("Delete for good…") + "\t" + _("Shift Del"))
+        for_good.triggered.connect(lambda: self.delete_for_good_requested.emit(self._meant()))
         return menu
 
     @override

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ from journal.domain.behaviour_names import behaviour_word
 from journal.domain.dates import long_date, weekday_name
 from journal.domain.distinctions import Catalogue
 from journal.domain.text import find_tokens
+from journal.domain.ties import Tied, tied_words
 from journal.language import _, ngettext
 from ui.known_catalogue import when_changed
 
@@ -30,6 +31,7 @@ class Roles(IntEnum):
     ACTION = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
     ID = Qt.ItemDataRole.UserRole + 3
+    TIED = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Heading:
     fact: str = ""
 
 
+_UNTIED = Tied()
 HeadingMaker: TypeAlias = Callable[[dt.date, int], Heading]
 _Row: TypeAlias = tuple[str, Action | Heading]
 
@@ -92,6 +95,7 @@ class ActionListModel(QAbstractListModel):
         self._catalogue = catalogue
         self._heading = heading
         self._rows: list[_Row] = []
+        self._ties: dict[str, Tied] = {}
         when_changed(catalogue, self._rename)
 
     def _rename(self) -> None:
@@ -129,7 +133,9 @@ class ActionListModel(QAbstractListModel):
             case Roles.ID:
                 return action.id
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(action, self._catalogue)
+                return "; ".join([spoken(action, self._catalogue), *tied_words(self.tied(action.id))])
+            case Roles.TIED:
+                return self.tied(action.id)
             case _:
                 return None
 
@@ -145,6 +151,20 @@ class ActionListModel(QAbstractListModel):
             | Qt.ItemFlag.ItemIsEditable
             | Qt.ItemFlag.ItemNeverHasChildren
         )
+
+    def tied(self, action_id: str) -> Tied:
+        """What an action is tied to, as far as it was read."""
+        return self._ties.get(action_id, _UNTIED)
+
+    def set_ties(self, ties: Mapping[str, Tied]) -> None:
+        """What the actions of the list are tied to; only rows that show something else are told of."""
+        before, self._ties = self._ties, dict(ties)
+        changed = {key for key in before.keys() | ties.keys() if before.get(key) != ties.get(key)}
+        if not changed:
+            return
+        for row, (key, _value) in enumerate(self._rows):
+            if key.removeprefix("action ") in changed:
+                self.dataChanged.emit(self.index(row), self.index(row), [Roles.TIED])
 
     def value_of(self, row: int) -> Action | Heading | None:
         """What a row shows; None where there is no such row. Cheaper than asking `data`."""

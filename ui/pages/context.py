@@ -18,8 +18,11 @@ from ui.commands import Commands
 from ui.drafts import DraftKeeper
 from ui.known_catalogue import LiveCatalogue
 from ui.known_names import KnownNames
+from ui.known_ties import KnownTies
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
+from ui.pages.deleting import ListDeletion
+from ui.pages.tying import ListTies
 from ui.tasks import Lane
 from ui.theme.look import Look
 
@@ -39,12 +42,14 @@ class PageContext:
     day_order: DayOrder = "dmy"
     drafts: DraftKeeper = field(default_factory=DraftKeeper)
     names: KnownNames = field(default_factory=KnownNames)
+    ties: KnownTies = field(default_factory=KnownTies)
 
 
 class ActionDesk:
     """Carries out what a list of actions asks for, and says so with the way back."""
 
     def __init__(self, context: PageContext, undo: Callable[[], None]) -> None:
+        self._context = context
         self._messages = context.messages
         self._undo = undo
         self._undo_key = context.commands.key("edit.undo")
@@ -60,6 +65,8 @@ class ActionDesk:
         rows.delete_requested.connect(self.delete)
         rows.edit_committed.connect(lambda *edit: self._edit(rows, *edit))
         rows.distinctions_requested.connect(lambda key: self._edit_distinctions(rows, key))
+        ListTies(rows, self._context, lambda: self.opened, self.done)
+        ListDeletion(rows, self._context, lambda: self.opened)
 
     def tag(self, keys: Sequence[str], behaviour: Behaviour | None) -> None:
         """Tag actions with a behaviour, or take the tag off, as one step."""

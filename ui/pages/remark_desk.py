@@ -16,7 +16,7 @@ from ui.widgets.card import Rule
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
-    from journal.opening import OfToday, Opened
+    from journal.opening import Opened, RemarkOfToday
 
 _LANE_NAME = "remark"
 
@@ -70,22 +70,22 @@ class RemarkDesk(QObject):
             self._opened = opened
             self._show(None)
         self._asked = today
-        catalogue = self._context.catalogue
+        catalogue = self._context.catalogue.now
         self._context.lane.run(
             _LANE_NAME,
-            lambda: opened.of_today(today, catalogue),
+            lambda: opened.remark_of(today, catalogue),
             lambda found: self._take(opened, found),
             lambda _error: None,  # what can't be read is told by the page itself
         )
 
-    def _take(self, opened: Opened, found: OfToday) -> None:
+    def _take(self, opened: Opened, found: RemarkOfToday) -> None:
         if opened is not self._opened:
             return
         self._show(found)
         self.fortnight_due.emit(found.fortnight_due)
         self._tell()
 
-    def _show(self, found: OfToday | None) -> None:
+    def _show(self, found: RemarkOfToday | None) -> None:
         remark = None if found is None else found.remark
         self._key = "" if remark is None else remark.key
         self.sentence = "" if remark is None else remark.sentence

@@ -28,6 +28,7 @@ from ui.pages.remark_desk import RemarkDesk, RemarkLine
 from ui.pages.rest_line import RestLine, asks_for
 from ui.pages.sweep_on_today import TodaySweep
 from ui.pages.today_aside import TodayAside
+from ui.pages.today_reflect import ReflectDesk
 from ui.widgets.buttons import Button
 from ui.widgets.capture import CaptureField
 from ui.widgets.capture_frame import CaptureFrame
@@ -124,8 +125,11 @@ class TodayPage(TwoColumns):
         self.sample_words = Text(look, "ui", "muted", text=_("Curious what a year and a half looks like?"))
         self.sample = Button(look, _("Open the sample journal"), "link")
         self.rest = RestLine(look)
-        self.cards = TodayAside(look, catalogue, self._today, self._context.commands.key("fortnight"))
+        self.cards = TodayAside(look, catalogue, self._context.commands.key)
         self.remark = RemarkDesk(self._context, self)
+        self.reflecting = ReflectDesk(
+            self._context, self, self.cards.question, self.cards.intention, self.desk
+        )
         self.remark_below = RemarkLine(look, above=24)
         self.which = WhichIsIt(look, catalogue)
         self.which_card = Card(look)
@@ -194,6 +198,7 @@ class TodayPage(TwoColumns):
         self.more.clicked.connect(self._show_all)
         self.rest.ended.connect(lambda: self.desk.set_rest(None))
         self.cards.day_clicked.connect(self.go_to)
+        self.reflecting.focus_wanted.connect(self.focus_capture)
         self.remark.changed.connect(self._show_remark)
         self.remark.changed.connect(self.sweeping.sweep.set_remark)
         self.remark.fortnight_due.connect(self.cards.fortnight.setVisible)
@@ -207,6 +212,7 @@ class TodayPage(TwoColumns):
         self.saving.opened = opened
         self.sweeping.set_journal(opened)
         self.set_today(opened.journal.today())
+        self.reflecting.ask(opened, self._today, self._day)
         self._read_names()
         self.saving.save_waiting()
         self.reload()
@@ -234,9 +240,11 @@ class TodayPage(TwoColumns):
         """A new day has begun, or the journal's day start says so."""
         if self._day == self._today and not self.sweeping.holds_day:
             self._day = today
-        self._today = today
+        is_new, self._today = today != self._today, today
         self.capture.set_ways(today, self._context.day_order)
         self._show_day()
+        if is_new and self._opened is not None:
+            self.reflecting.ask(self._opened, today, self._day)
 
     def reload(self, *, list_first: bool = False) -> None:
         """Read the day and its week anew; with `list_first` what stands around the list a moment later.
@@ -288,6 +296,8 @@ class TodayPage(TwoColumns):
         Where they name the few actions that changed only those are read, however long the day is.
         Without notices, or with others, the day is read anew.
         """
+        if self.reflecting.follow(notices):
+            return
         named = [notice.actions for notice in notices if notice.kinds == {"action"}]
         keys = frozenset().union(*(actions for actions in named if actions is not None))
         if not notices or None in named or len(named) < len(notices) or len(keys) > MOST_FOLLOWED:
@@ -348,6 +358,8 @@ class TodayPage(TwoColumns):
         self._day = min(max(day, EARLIEST), LATEST)
         self._show_day()
         self.reload()
+        if self._opened is not None:
+            self.reflecting.ask(self._opened, self._today, self._day)
 
     def go_by(self, days: int) -> None:
         """Show the day so many days later; a negative number goes back."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.behaviour import Pole
-from journal.domain.catalogue import question_of_the_day
 from journal.domain.dates import day_heading, weekday_name
 from journal.domain.days import week_of
 from journal.domain.distinctions import Catalogue
 from journal.domain.proportion import proportion
 from journal.domain.settings import JournalSettings
 from journal.language import _, ngettext
-from ui.known_catalogue import when_changed
+from ui.pages.intention_card import IntentionCard
 from ui.pages.own_words import OwnWordsCard
+from ui.pages.question_card import QuestionCard
 from ui.pages.remark_desk import RemarkLine
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -31,51 +31,6 @@ if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
 
 FIRST_ESTIMATE = 5
 POINT_FROM = 30
-
-
-class QuestionCard(Card):
-    """The question of the day, with the two acts it asks about."""
-
-    def __init__(self, look: Look, catalogue: Catalogue, day: dt.date) -> None:
-        super().__init__(look, _("Question of the day"))
-        self._catalogue = catalogue
-        self._day = day
-        self._skip = 0
-        self._question = Text(look, "lead", weight=500)
-        self._acts = Text(look, "ui", "muted")
-        self._another = Button(look, _("Another question"), compact=True)
-        self._another.clicked.connect(self._ask_another)
-        self.body.addWidget(self._question)
-        self.body.addWidget(self._acts)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addWidget(self._another)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        when_changed(catalogue, self._ask)
-        self._ask()
-
-    def set_day(self, day: dt.date) -> None:
-        """Ask the question of another day."""
-        if day != self._day:
-            self._day, self._skip = day, 0
-            self._ask()
-
-    def _ask_another(self) -> None:
-        self._skip += 1
-        self._ask()
-
-    def _ask(self) -> None:
-        self.setHidden(not self._catalogue.distinctions)  # all are hidden: it asks nothing
-        if not self._catalogue.distinctions:
-            return
-        distinction = question_of_the_day(self._catalogue, self._day, self._skip)
-        self._question.set_text(distinction.question)
-        self._acts.set_text(
-            _("{manager_act}, or {leader_act}").format(
-                manager_act=distinction.act(Pole.MANAGER), leader_act=distinction.act(Pole.LEADER)
-            )
-        )
 
 
 class WeekCard(Card):
@@ -194,20 +149,23 @@ class FortnightCard(Card):
 
 
 class TodayAside(QWidget):
-    """The cards beside the day."""
+    """The cards beside the day; `key` answers the key of a command, as it is shown."""
 
     day_clicked = Signal(object)
     fortnight_wanted = Signal()
 
-    def __init__(self, look: Look, catalogue: Catalogue, today: dt.date, fortnight_key: str = "") -> None:
+    def __init__(
+        self, look: Look, catalogue: Catalogue, key: Callable[[str], str] = lambda _name: ""
+    ) -> None:
         super().__init__()
-        self.question = QuestionCard(look, catalogue, today)
+        self.question = QuestionCard(look, catalogue, key("answer"))
+        self.intention = IntentionCard(look, key=key("intention"), tie_key=key("list.tie"))
         self.week = WeekCard(look)
         self.first_five = FirstFiveCard(look)
         self.week.day_clicked.connect(self.day_clicked)
         self.week.hide()
         self.own_words = OwnWordsCard(look)
-        self.fortnight = FortnightCard(look, fortnight_key)
+        self.fortnight = FortnightCard(look, key("fortnight"))
         self.fortnight.make.clicked.connect(self.fortnight_wanted)
         self.fortnight.hide()
         column = QVBoxLayout(self)
@@ -224,7 +182,8 @@ class TodayAside(QWidget):
         On all other days the remark of the day is what is new, and is seen without scrolling.
         """
         self.own_words.show_words(settings, today)
-        place = 1 if self.own_words.is_news else self._column.count() - 1
+        above = self._column.indexOf(self.question) + 1
+        place = above if self.own_words.is_news else self._column.count() - 1
         if self._column.indexOf(self.own_words) != place:
             self._column.removeWidget(self.own_words)
             self._column.insertWidget(place, self.own_words)
@@ -240,7 +199,6 @@ class TodayAside(QWidget):
         counts = reader.counts_by_day(first, first + dt.timedelta(days=6))
         self.week.setVisible(not collecting)
         self.week.show_week(first, counts, today)
-        self.question.set_day(today)
 
     def set_compact(self, compact: bool) -> None:
         """The padding of the least window."""
@@ -253,4 +211,11 @@ class TodayAside(QWidget):
             card.remark.set_sentence(sentence)
 
     def _cards(self) -> tuple[Card, ...]:
-        return self.question, self.own_words, self.first_five, self.week, self.fortnight
+        return (
+            self.question,
+            self.own_words,
+            self.first_five,
+            self.week,
+            self.intention,
+            self.fortnight,
+        )

@@ -168,6 +168,8 @@ def test_the_menu_holds_the_same_commands(view: ActionList, ears: Ears) -> None:
         "Both\tB",
         "Own work\tO",
         "Distinctions …\tD",
+        "Tie to the intention\tT",
+        "Tie to the vision…\tV",
     ]
     for entry in menu.actions():
         if entry.text().startswith(("Own work", "Not tagged", "Delete")):
