@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from journal.domain.marks import MilestoneMark, SelfView, Target
+from journal.domain.result import ResultMeasure, WeekResult
 from journal.domain.role import Role
 from journal.language import ngettext
 from journal.statistics import series as day_series
@@ -22,6 +23,7 @@ from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previo
 from ui.charts.day_axis import amount_ticks
 from ui.charts.geometry import line_runs
 from ui.charts.marks import Guess, Sign, Step, guesses_of, milestones_between, others_of, steps_of
+from ui.charts.result_strip import Strip, strip_of
 
 RangeName: TypeAlias = Literal["30d", "90d", "1y", "all"]
 
@@ -51,6 +53,8 @@ class ChartMarks:
     self_views: Sequence[SelfView] = ()
     other_views: Sequence[SelfView] = ()
     roles: Sequence[Role] = ()
+    results: Sequence[WeekResult] = ()
+    measure: ResultMeasure = field(default_factory=ResultMeasure)
     todays: Floats | None = field(default=None, compare=False)
     """The share with today's yardstick on each day of the estimate; None where it is not told."""
 
@@ -63,7 +67,7 @@ class ChartChoices:
     pace may be told. `previous` lays the period before the range under it; `marks` are milestones;
     `self_views` and `other_views`, one's own and colleagues', are drawn apart from them. `reasons` are the
     person's own words: those of targets, and the labels of milestones. `todays` is the line with today's
-    yardstick, where a shift is told.
+    yardstick, where a shift is told; `result` the strip of the weekly result.
     """
 
     forecast: bool = True
@@ -75,10 +79,17 @@ class ChartChoices:
     self_views: bool = True
     other_views: bool = True
     todays: bool = True
+    result: bool = True
 
 
 FOR_OTHERS = ChartChoices(
-    forecast=False, marks=False, reasons=False, self_views=False, other_views=False, todays=False
+    forecast=False,
+    marks=False,
+    reasons=False,
+    self_views=False,
+    other_views=False,
+    todays=False,
+    result=False,
 )
 """What an exported picture shows unless more is chosen (look.md, Export)."""
 
@@ -127,6 +138,7 @@ class ChartFigure:
     guesses: tuple[Guess, ...] = ()
     others: tuple[Guess, ...] = ()
     todays: tuple[Curve, ...] = ()
+    strip: Strip | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -290,9 +302,12 @@ def _todays(figure: ChartFigure, line: Floats | None) -> tuple[Curve, ...]:
 def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
     """The figure with what is chosen of targets, milestones and self-views; none while there is no share."""
     estimate, choices = figure.estimate, figure.choices
+    first, end = figure.reach
+    if choices.result:
+        strip = strip_of(marks.results, marks.measure, round(first + 0.5), figure.today)
+        figure = replace(figure, strip=strip)
     if estimate is None:
         return figure
-    first, end = figure.reach
     steps = steps_of(marks.targets, figure.today, end, marks.roles) if choices.targets else ()
     begin = round(first + 0.5)
     guesses = guesses_of(marks.self_views if choices.self_views else (), begin, figure.today)

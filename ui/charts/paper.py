@@ -33,6 +33,7 @@ from ui.charts.panels import (
 )
 from ui.charts.paragraph import Paragraph
 from ui.charts.places import SignPlaces
+from ui.charts.result_strip import STRIP_PX, TITLE_PX, paint_strip, paint_strip_labels
 from ui.charts.words import counts_title, percent
 from ui.theme.look import FALLBACK_FAMILIES
 from ui.theme.tokens import Tokens
@@ -95,6 +96,7 @@ class Sheet:
     behaviours: list[list[Placed]]
     share: Plane
     counts: Plane
+    strip: Plane | None
     caption: list[Paragraph]
     caption_top: float
     credit: str
@@ -136,7 +138,8 @@ def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: f
     horizon = legend_top + len(legend) * 26 * unit + 30 * unit
     bottom = size.height() - max(12.0, 30 * min(area, unit))
     caption_top = bottom - caption_height
-    base = caption_top - (32 + 18) * unit
+    strip_height = 0.0 if figure.strip is None else (TITLE_PX + STRIP_PX) * unit
+    base = caption_top - (32 + 18) * unit - strip_height
 
     metrics = QFontMetricsF(small)
     left = margin + metrics.horizontalAdvance(percent(1.0)) + 14 * ink.unit
@@ -166,11 +169,20 @@ def _try(size: QSizeF, figure: ChartFigure, tokens: Tokens, area: float, unit: f
         behaviours=behaviours,
         share=Plane(share, first, last, 1.0),
         counts=Plane(counts, first, last, float(figure.top)),
+        strip=_strip(figure, counts, unit),
         caption=caption,
         caption_top=caption_top,
         credit=credit,
         credit_top=bottom - 20 * unit,
     )
+
+
+def _strip(figure: ChartFigure, counts: QRectF, unit: float) -> Plane | None:
+    """Where the weekly result stands, if it is chosen: below the labels of the days."""
+    if figure.strip is None:
+        return None
+    top = counts.bottom() + (32 + TITLE_PX - 4) * unit
+    return Plane(QRectF(counts.left(), top, counts.width(), STRIP_PX * unit), *figure.view, 1.0)
 
 
 def _caption(figure: ChartFigure, tokens: Tokens, width: float, unit: float) -> list[Paragraph]:
@@ -242,6 +254,9 @@ def _paint_plot(painter: QPainter, sheet: Sheet, figure: ChartFigure) -> None:
     paint_counts(painter, counts, figure, ink)
     paint_value_labels(painter, (share, counts), figure, ink)
     paint_day_axis(painter, counts, figure.week_start, ink)
+    if sheet.strip is not None and figure.strip is not None:
+        paint_strip(painter, sheet.strip, figure.strip, ink)
+        paint_strip_labels(painter, sheet.strip, figure.strip, ink, (TITLE_PX / 2 - 2) * sheet.unit)
     today = at_day(figure.estimate, figure.today)
     words = _("Today {share}").format(share=percent(today[0])) if today is not None else ""
     paint_top_labels(painter, share, figure, ink, share.rect.top() - 8 * ink.unit, today=words)

@@ -32,6 +32,7 @@ from ui.charts.panels import (
 )
 from ui.charts.places import SignPlaces, guess_place
 from ui.charts.pointing import Spot
+from ui.charts.result_strip import STRIP_PX, TITLE_PX, paint_strip, paint_strip_labels
 from ui.charts.words import counts_title, percent
 from ui.theme.look import Look
 
@@ -39,7 +40,7 @@ COUNTS_PX, LOW_COUNTS_PX, LOW_BELOW_PX = 80.0, 64.0, 500
 # A share's panel lower than the first can't be read, and one lower than the second not be painted.
 LEAST_SHARE_PX, LOWEST_SHARE_PX = 120.0, 40.0
 LEAST_HEIGHT = 240
-_BELOW_COUNTS = 30
+_BELOW_COUNTS, _BELOW_STRIP = 30, 6
 SAMPLE_OPACITY = 0.4
 OPEN_LINE_PX = 1.5
 
@@ -63,11 +64,13 @@ class ScreenLayout:
     row: float
     share: QRectF
     counts: QRectF
+    strip: QRectF | None
 
     @property
     def sensitive(self) -> QRectF:
-        """Where the wheel zooms and dragging pans: both panels, their titles and the axis."""
-        return self.share.united(self.counts).adjusted(0, -24, 0, 28)
+        """Where the wheel zooms and dragging pans: the panels, their titles and the axis."""
+        panels = self.share.united(self.counts).adjusted(0, -24, 0, 28)
+        return panels if self.strip is None else panels.united(self.strip)
 
     def planes(self, days: tuple[float, float]) -> tuple[Plane, Plane]:
         """Share and counts when these days are in view."""
@@ -95,7 +98,8 @@ def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout
     apart = len(behaviours) > 1 or title_width + row_width(behaviours[0], font) > width
     gap = 32 * ratio + (len(behaviours) * row if apart else 0)
     counts_height = COUNTS_PX if size.height() >= LOW_BELOW_PX else LOW_COUNTS_PX
-    room = size.height() - horizon - gap - counts_height - _BELOW_COUNTS * ratio
+    below = _BELOW_COUNTS * ratio
+    room = size.height() - horizon - gap - counts_height - below - _strip_height(figure, ratio)
     share = QRectF(left, round(horizon), width, round(max(room, LOWEST_SHARE_PX)))
     counts = QRectF(left, round(share.bottom() + gap), width, counts_height)
     return ScreenLayout(
@@ -110,7 +114,20 @@ def lay_out_screen(size: QSize, figure: ChartFigure, look: Look) -> ScreenLayout
         row=row,
         share=share,
         counts=counts,
+        strip=_strip(figure, counts, ratio),
     )
+
+
+def _strip_height(figure: ChartFigure, ratio: float) -> float:
+    """What the weekly result takes below the axis of the days, with its title; 0 without one."""
+    return 0.0 if figure.strip is None else TITLE_PX * ratio + STRIP_PX + _BELOW_STRIP
+
+
+def _strip(figure: ChartFigure, counts: QRectF, ratio: float) -> QRectF | None:
+    if figure.strip is None:
+        return None
+    top = round(counts.bottom() + (_BELOW_COUNTS + TITLE_PX) * ratio)
+    return QRectF(counts.left(), top, counts.width(), STRIP_PX)
 
 
 def _legend(figure: ChartFigure, look: Look, width: float, days: tuple[float, float]) -> list[list[Placed]]:
@@ -122,7 +139,7 @@ def least_height(width: int, figure: ChartFigure, look: Look) -> int:
     """The height that a chart of this width needs to be read, for this size of text."""
     lowest = lay_out_screen(QSize(width, 0), figure, look)
     more = _BELOW_COUNTS * look.text_ratio + LEAST_SHARE_PX * look.text_ratio - LOWEST_SHARE_PX
-    needed = lowest.counts.bottom() + more
+    needed = lowest.counts.bottom() + more + _strip_height(figure, look.text_ratio)
     return max(LEAST_HEIGHT, round(needed))
 
 
@@ -156,6 +173,10 @@ def paint_screen(
     paint_counts(painter, counts, figure, ink, moves=moves)
     paint_value_labels(painter, (share, counts), figure, ink)
     paint_day_axis(painter, counts, figure.week_start, ink)
+    if layout.strip is not None and figure.strip is not None:
+        strip = Plane(layout.strip, *days, 1.0)
+        paint_strip(painter, strip, figure.strip, ink)
+        paint_strip_labels(painter, strip, figure.strip, ink, TITLE_PX * look.text_ratio / 2)
     for spot, is_open in named:
         painter.setPen(ink.pen("ink", OPEN_LINE_PX) if is_open else ink.pen("muted"))
         # A target has none, it is a line already.

@@ -19,6 +19,7 @@ from ui.charts.day_axis import is_in_hours
 from ui.charts.figure import RANGE_DAYS, ChartFigure
 from ui.charts.geometry import at_day
 from ui.charts.marks import Sign
+from ui.charts.result_strip import strip_words
 from ui.models.actions import milestone_word
 
 _MOST_NOTES = 3
@@ -273,6 +274,10 @@ def whole_words(figure: ChartFigure) -> str:
             "{count} self-view, the last {share}.", "{count} self-views, the last {share}.", count
         )
         sentences.append(words.format(count=spelled(count), share=percent(figure.guesses[-1].share)))
+    if figure.strip is not None:
+        weeks = len(figure.strip.weeks)
+        words = ngettext("{title}, {count} week.", "{title}, {count} weeks.", weeks)
+        sentences.append(words.format(title=figure.strip.title, count=spelled(weeks)))
     if figure.others:
         count = len(figure.others)
         words = ngettext("{count} colleague’s view.", "{count} colleagues’ views.", count)
@@ -304,6 +309,8 @@ def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]
         for other in figure.others
         if start <= other.day <= end
     ]
+    if figure.strip is not None:
+        notes += strip_words(figure.strip, start, end)
     middle = (start + end) / 2
     for curve in figure.previous:
         if curve.x[0] <= middle <= curve.x[-1]:

@@ -71,6 +71,7 @@ class ExportDialog(Dialog):
         self.self_views = _check(_("Self-views"), FOR_OTHERS.self_views)
         self.other_views = _check(_("Colleagues’ views"), FOR_OTHERS.other_views)
         self.todays = _check(_("With today’s yardstick"), FOR_OTHERS.todays)
+        self.result = _check(_("Weekly result"), FOR_OTHERS.result)
         self._preview = QLabel()
         self._fact = Text(look, "ui", "muted", wrap=False)
         self.problem = LeadLine(look, icon="warning", role="ui")
@@ -172,7 +173,8 @@ class ExportDialog(Dialog):
 
     @property
     def _checks(self) -> tuple[QCheckBox, ...]:
-        return self.targets, self.milestones, self.forecast, self.self_views, self.other_views, self.todays
+        drawn = self.targets, self.milestones, self.forecast, self.todays
+        return *drawn, self.self_views, self.other_views, self.result
 
     @property
     def size_in_pixels(self) -> tuple[int, int]:
@@ -190,6 +192,7 @@ class ExportDialog(Dialog):
             marks=self.milestones.isChecked(),
             self_views=self.self_views.isChecked(),
             other_views=self.other_views.isChecked(),
+            result=self.result.isChecked(),
             todays=self.todays.isChecked(),
         )
         return self._figure_for(range_named(self.ranges.key), choices)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from journal.opening import Opened
 
 SLOT = "results"
-_WIDTH, _UNIT_WIDTH = 640, 120
+_WIDTH, _UNIT_WIDTH = 640, 168
 
 
 class ResultsDialog(Dialog):

@@ -20,7 +20,7 @@ from ui.widgets.of_ten import OfTen
 from ui.widgets.self_view_scale import SelfViewScale
 from ui.widgets.text import RichText, Run, Text
 
-_MONTH_WIDTH, _SCALE_WIDTH = 128, 200
+_MONTH_WIDTH, _SCALE_WIDTH = 144, 184
 
 
 class MonthsPart(QWidget):

@@ -14,7 +14,7 @@ from journal.domain.role import held_on
 from journal.language import _, ngettext
 from journal.places import Clock
 from journal.reading.mirror import mirror_of
-from journal.reading.reflecting import retags
+from journal.reading.reflecting import retags, week_results
 from journal.reading.self_views import drawn_views
 from journal.reading.series import Timed, day_series, series_of, timed_actions
 from journal.sample import sample_drafts, sample_milestones, sample_settings
@@ -138,7 +138,15 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
     logged = series.days if whole else day_series(reader, day).days
     target = held_on(settings.targets, settings.roles, day)
     own, others = drawn_views(reader)
-    marks = ChartMarks(settings.targets, reader.milestones(day), own, others, roles=settings.roles)
+    marks = ChartMarks(
+        settings.targets,
+        reader.milestones(day),
+        own,
+        others,
+        roles=settings.roles,
+        results=week_results(reader),
+        measure=settings.result,
+    )
     again = retags(reader)
     found = _computed(
         series,

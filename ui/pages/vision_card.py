@@ -206,7 +206,7 @@ class VisionCard(Card):
         words = _("Where should this go, so that others want to come along? One sentence, with today’s date.")
         self.sentence.set_text(words if vision is None else vision.text)
         self.sentence.set_colour_role("muted" if vision is None else "ink")
-        self.sentence.setVisible(not self.is_editing or vision is not None)
+        self.sentence.setVisible(not self.is_editing)
         self.since.setVisible(vision is not None and not self.is_editing)
         if vision is not None:
             self.since.set_text(_("Since {day}").format(day=long_date(vision.day)))
@@ -254,7 +254,7 @@ class VisionCard(Card):
             return
         rows: list[QWidget] = []
         for action in actions:
-            link = ActionLink(self._look, action)
+            link = ActionLink(self._look, action, self._today)
             if whom[action.id]:
                 link.setToolTip(_("to {whom}: {text}").format(whom=whom[action.id], text=action.text))
             link.clicked.connect(lambda _on=False, day=action.day: self.day_wanted.emit(day))

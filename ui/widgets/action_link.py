@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,17 +18,19 @@ from ui.theme.painting import draw_box
 from ui.widgets.painted import PaintedButton, draw_behaviour, draw_line_of_text, mirrored, text_width
 from ui.widgets.paragraph import UNTAGGED
 
-_HEIGHT, _SHAPE, _GAP, _SIDE = 32, 14, 8, 6
+_HEIGHT, _SHAPE, _GAP, _SIDE, _DAY = 32, 14, 8, 6, 44
 
 
 class ActionLink(PaintedButton):
     """A line that leads to an action; its text is cut with "…" where there is no room for it."""
 
-    def __init__(self, look: Look, action: Action, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, action: Action, today: dt.date, parent: QWidget | None = None) -> None:
         self._first = " ".join(action.text.split())
         super().__init__(look, self._first, radius=8, parent=parent)
         self.action_shown = action
         self._day = short_date(action.day)
+        if action.day.year != today.year:
+            self._day = _("{date} {year}").format(date=self._day, year=action.day.year)
         shape = UNTAGGED if action.behaviour is None else action.behaviour.value
         self._shape = shape
         behaviour = _("not tagged") if action.behaviour is None else behaviour_name(action.behaviour)
@@ -51,7 +55,7 @@ class ActionLink(PaintedButton):
         draw_behaviour(painter, self._look, self._shape, mirrored(self, box))
         left = float(_SIDE + side + _GAP)
         font = self._look.font("ui")
-        width = text_width(font, self._day) + 1
+        width = max(text_width(font, self._day) + 1, self._look.grown(_DAY))
         day = QRectF(left, 0, width, self.height())
         draw_line_of_text(painter, mirrored(self, day), self._day, font, tokens.colour("muted"))
         left += width + _GAP
