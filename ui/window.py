@@ -152,10 +152,8 @@ class MainWindow(QObject):
         bind("targets", lambda: self._on_drift(lambda page: page.edit_targets()))
         bind("milestone", lambda: self._on_drift(lambda page: page.tell_milestones(by_key=True)))
         bind("roles", self._edit_roles)
-        bind("export", lambda: self._call("export") or self._on_drift(lambda page: page.export()))
-        bind(
-            "copy.chart", lambda: self._call("copy.chart") or self._on_drift(lambda page: page.copy_picture())
-        )
+        bind("export", lambda: self._here_or_drift("export", lambda page: page.export()))
+        bind("copy.chart", lambda: self._here_or_drift("copy.chart", lambda page: page.copy_picture()))
         bind("catalogue", partial(self._on_late, "distinctions", "catalogue"))
         bind("journal.new", self.new_wanted.emit)
         bind("journal.open", self.choose_wanted.emit)
@@ -384,16 +382,17 @@ class MainWindow(QObject):
         if self.page == "today":
             call()
 
-    def _call(self, command: str) -> bool:
-        """Have the page that is shown do a command; False where it is none of its own."""
+    def _here_or_drift(self, command: str, call: Callable[[DriftPage], None]) -> None:
+        """Have the page that is shown do a command, or Drift where it is none of its own."""
         page = self.late.pages.get(self.page)
-        return page is not None and page.call(command)
+        if page is None or not page.call(command):
+            self._on_drift(call)
 
     def _on_late(self, key: str, command: str) -> None:
         """Show a page and have it do a command, as soon as it is there."""
         self.show_page(key)
         if self.page == key:
-            self.late.when_there(key, lambda page: page.call(command))
+            self.late.when_there(key, lambda page: page.do(command))
 
     def _on_drift(self, call: Callable[[DriftPage], None]) -> None:
         if self.page != "drift":

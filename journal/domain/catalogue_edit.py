@@ -43,7 +43,7 @@ def reworded(shipped: Catalogue, own: OwnCatalogue, key: str, words: Mapping[str
     _demand_new(whole(shipped, own), key, tidy)
     mine = next((one for one in own.added if one.id == key), None)
     if mine is not None:
-        changed = replace(mine, **tidy)
+        changed = _worded(mine, tidy)
         return replace(own, added=tuple(changed if one.id == key else one for one in own.added))
     ours = next(one for one in shipped.distinctions if one.id == key)
     other = {name: text for name, text in tidy.items() if text != getattr(ours, name)}
@@ -107,7 +107,7 @@ def added(
     _demand_new(everything, key, tidy)
     taken = {name for one in (*everything.distinctions, *own.removed) for name in (one.id, one.code)}
     code = code_for((tidy["leader_act"], tidy["manager_act"]), taken)
-    one = Distinction(id=key, code=code, family=family, quotation="", **tidy)
+    one = _worded(Distinction(key, code, family, "", "", "", "", ""), tidy)
     return replace(own, added=(*own.added, one))
 
 
@@ -168,6 +168,16 @@ def _letters(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(char if char.isalpha() else "" if unicodedata.combining(char) else " " for char in plain)
     return [word for word in kept.split() if word == word.lower()]
+
+
+def _worded(one: Distinction, words: Mapping[str, str]) -> Distinction:
+    return replace(
+        one,
+        manager_act=words["manager_act"],
+        leader_act=words["leader_act"],
+        question=words["question"],
+        meaning=words["meaning"],
+    )
 
 
 def _found(shipped: Catalogue, own: OwnCatalogue, key: str) -> Distinction:

@@ -130,7 +130,8 @@ def _read_actions(connection: Connection, last: dt.date | None, *, with_hollow: 
     by_behaviour[kind, group] = counts
     none = np.zeros(len(days), np.int64)
     hollow_sums = np.bincount(day[hollow_ones], minlength=len(days)).astype(np.int64)
-    series = DaySeries(days, *by_behaviour, none, none, hollow_sums)
+    manager, leader, both = by_behaviour
+    series = DaySeries(days, manager, leader, both, none, none, hollow_sums)
     return _Actions(days=days, day=day, hollow=hollow_ones, place=place, series=series)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from typing_extensions import override
 
 from journal.domain.action import Action, Notice
@@ -27,14 +27,14 @@ from journal.reading.distinctions import (
     with_thirteen,
 )
 from journal.settings.machine import MachineSettings
+from ui.charts import distinction_words as words
+from ui.charts.distinction_rows import rows_of
 from ui.messages import Message
 from ui.models.action_list import ActionList
-from ui.pages import distinctions_words as words
 from ui.pages.context import PageContext
 from ui.pages.distinctions_actions import MOST
 from ui.pages.distinctions_face import DistinctionsFace
 from ui.pages.distinctions_panel import LAST_SHOWN
-from ui.pages.distinctions_rows import rows_of
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -57,8 +57,10 @@ class DistinctionsPage(DistinctionsFace):
         self._closed_by_hand = False
         self._all_of: tuple[str, bool] | None = None
         self._once_read: list[Callable[[], None]] = []
+        self._once_whole: list[Callable[[], None]] = []
         self._idle = self._timer(_IDLE_MS, self._read_idly)
         self._walking = self._timer(_WALK_MS, self._follow_walk)
+        self.own_commands = {"catalogue": self.edit_catalogue}
         self.orders.choose(self._order)
         self.periods.choose(self._period)
         self._connect()
@@ -88,7 +90,18 @@ class DistinctionsPage(DistinctionsFace):
         everything.closed.connect(self._close_panel)
         everything.back_wanted.connect(self._back_from_all)
         everything.list.editing_lost.connect(self._hand_over)
+        editor = self.editor
+        editor.closed.connect(self._close_panel)
+        editor.done.connect(self.desk.done)
+        panel.edit_wanted.connect(self.edit_catalogue)
+        self.edit_button.clicked.connect(lambda _on=False: self.edit_catalogue())
+        editor.set_journal(self._opened)
+        if self._opened is not None and editor.take_draft():
+            self.stage.open_panel(editor, wider=True)
         self._fill()
+        wanted, self._once_whole = self._once_whole, []
+        for call in wanted:
+            call()
 
     # What the window does ------------------------------------------------------------------
 
@@ -116,6 +129,9 @@ class DistinctionsPage(DistinctionsFace):
         if self.is_whole:
             self.stage.close_panel(self.list)
             self.all_actions.forget()
+            self.editor.set_journal(self._opened)
+            if self._opened is not None and self.editor.take_draft():
+                self.stage.open_panel(self.editor, wider=True)
         self.list.show_rows(())
 
     @override
@@ -131,6 +147,18 @@ class DistinctionsPage(DistinctionsFace):
         if only_settings and self._reading is not None and self._take_catalogue():
             return
         super().follow(notices)
+
+    def edit_catalogue(self, key: str = "") -> None:
+        """Open the catalogue beside the list, or the words of one of it."""
+        if not self.is_whole:
+            self._once_whole.append(lambda: self.edit_catalogue(key))
+            return
+        self._all_of = None
+        self.editor.reload()
+        self.stage.open_panel(self.editor, wider=True)
+        if key:
+            self.editor.edit(key)
+        self.editor.first_focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def take_focus(self) -> None:
@@ -247,10 +275,13 @@ class DistinctionsPage(DistinctionsFace):
         if not self.is_whole or self._reading is None:
             return
         row = self.list.row
+        if self.stage.panel is self.editor:
+            self.editor.reload()
+            return
         if row is None:
             self.stage.close_panel(self.list)
             return
-        if self.stage.panel is self.all_actions or self.stage.panel not in {None, self.panel}:
+        if self.stage.panel is self.all_actions:
             self._read_all()
             return
         if self.stage.panel is None and (self.stage.is_over or self._closed_by_hand):
@@ -328,6 +359,9 @@ class DistinctionsPage(DistinctionsFace):
         self._closed_by_hand = False
         if self.stage.panel is self.all_actions and self.all_actions.list.asks_to_finish():
             return
+        if self.stage.panel is self.editor and self.editor.form.is_changed:
+            self.editor.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if self.stage.panel is not self.panel:
             self._all_of = None
         self._fill_detail(row.key, is_family=row.is_family)
@@ -350,9 +384,11 @@ class DistinctionsPage(DistinctionsFace):
     def _close_panel(self) -> None:
         if self.stage.panel is self.all_actions and self.all_actions.list.asks_to_finish():
             return
+        was_read = self.stage.panel is self.panel
         self._all_of = None
-        self._closed_by_hand = True
         self.stage.close_panel(self.list)
+        self._closed_by_hand = was_read
+        self._fill_panel()
 
     def _bring_all_back(self) -> None:
         if self._opened is not None:

@@ -34,7 +34,7 @@ from typing_extensions import override
 from journal.domain.distinctions import Catalogue, Distinction
 from journal.domain.own_catalogue import OwnCatalogue
 from journal.language import _
-from ui.pages import distinctions_words as words
+from ui.charts import distinction_words as words
 from ui.theme.focus import RADIUS_PROPERTY, WIDTH
 from ui.theme.look import Look
 from ui.theme.painting import draw_box

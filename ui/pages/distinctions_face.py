@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.language import _
 from journal.places import Clock
 from journal.settings.machine import MachineSettings
+from ui.charts.distinction_lanes import SIDE
 from ui.pages.columns import WIDE
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.distinctions_actions import DistinctionActions
-from ui.pages.distinctions_lanes import SIDE
+from ui.pages.distinctions_editor import CatalogueEditor
 from ui.pages.distinctions_list import DistinctionList, Heads
 from ui.pages.distinctions_panel import DistinctionPanel
 from ui.pages.distinctions_stage import ListAndPanel
@@ -36,6 +37,7 @@ class DistinctionsFace(Page):
 
     panel: DistinctionPanel
     all_actions: DistinctionActions
+    editor: CatalogueEditor
 
     def __init__(self, context: PageContext, clock: Clock, settings: MachineSettings) -> None:
         super().__init__(context, clock, settings)
@@ -73,6 +75,11 @@ class DistinctionsFace(Page):
         self.column = ScrollColumn(look)
         self.column.setAccessibleName(_("Distinctions"))
         self.column.set_padding(0, 0, 0, 24)
+        commands = self._context.commands
+        self.edit_button = Button(look, _("Edit the distinctions"), "quiet", icon="edit", compact=True)
+        self.edit_button.setToolTip(f"{commands.text('catalogue')}  {commands.key('catalogue')}")
+        self.export_button = Button(look, _("Export"), "quiet", icon="export", compact=True)
+        self.export_button.setToolTip(_("Export this picture  {key}").format(key=commands.key("export")))
         body = self.column.body
         body.addWidget(self.heads)
         body.addWidget(self.list)
@@ -81,6 +88,12 @@ class DistinctionsFace(Page):
             row.setContentsMargins(SIDE, above, SIDE, 0)
             row.addWidget(widget)
             body.addLayout(row)
+        below = QHBoxLayout()
+        below.setContentsMargins(SIDE - 8, 8, SIDE, 0)
+        below.addWidget(self.edit_button)
+        below.addWidget(self.export_button)
+        below.addStretch(1)
+        body.addLayout(below)
         body.addStretch(1)
         self.list.moved.connect(self._keep_in_sight)
 
@@ -109,6 +122,12 @@ class DistinctionsFace(Page):
         self.all_actions = DistinctionActions(self._context, self.desk)
         self.all_actions.hide()
         self.all_actions.setParent(self.stage)
+        QTimer.singleShot(0, self, self._make_editor)
+
+    def _make_editor(self) -> None:
+        self.editor = CatalogueEditor(self._context)
+        self.editor.hide()
+        self.editor.setParent(self.stage)
         self.is_whole = True
         self.panel_made.emit()
 
@@ -131,9 +150,15 @@ class DistinctionsFace(Page):
         self.bring_back_button.setVisible(all_hidden)
         for widget in (self.heads, self.list, self.foot):
             widget.setHidden(all_hidden)
+        self.export_button.setEnabled(not is_empty and not all_hidden)
+        self.export_button.setToolTip(
+            _("There is nothing to export yet")
+            if is_empty or all_hidden
+            else _("Export this picture  {key}").format(key=self._context.commands.key("export"))
+        )
 
     def _keep_in_sight(self, place: QRect) -> None:
-        top = self.list.mapTo(self.column.widget(), place.topLeft()).y()
+        top = self.list.y() + place.top()
         self.column.ensureVisible(0, top, 0, 8)
         self.column.ensureVisible(0, top + place.height(), 0, 8)
 

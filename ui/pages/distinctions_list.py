@@ -35,8 +35,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from journal.language import _
-from ui.pages.distinctions_lanes import DISTINCTION, FAMILY, LanePainter, paint_heads
-from ui.pages.distinctions_rows import Roles, Row, RowModel
+from ui.charts.distinction_lanes import DISTINCTION, FAMILY, LanePainter, paint_heads
+from ui.charts.distinction_rows import Row
+from ui.pages.distinctions_rows import Roles, RowModel
 from ui.theme.focus import RADIUS_PROPERTY, WIDTH
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
@@ -82,7 +83,8 @@ class _RowDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, fill, 8, tokens.colour("hover"))
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
-        LanePainter(painter, self._look, box, mirrored=mirrored).paint(row, chosen=chosen)
+        lane = LanePainter(painter, self._look, box, mirrored=mirrored, icons=self._look)
+        lane.paint(row, chosen=chosen)
         if self.shows_ring and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(tokens.colour("ink"), WIDTH))
@@ -177,7 +179,7 @@ class DistinctionList(QListView):
         row = self.row_model.row_at(current)
         if row is not None:
             self.walked.emit(row.key)
-            self.moved.emit(self.visualRect(QModelIndex(current)))
+            self.moved.emit(self.visualRect(self.row_model.index_of(row.key)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,7 +19,7 @@ from journal.domain.own_catalogue import Example
 from journal.language import _
 from journal.reading.distinctions import Behind, DistinctionsReading, Figures, Period
 from journal.statistics.amounts import figure
-from ui.pages import distinctions_words as words
+from ui.charts import distinction_words as words
 from ui.pages.side_panel import CardPanel
 from ui.theme.look import Look
 from ui.widgets.buttons import Button, IconButton

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -45,6 +45,7 @@ class Page(QWidget):
         self._opened: Opened | None = None
         self._settings = settings
         self._is_stale = True
+        self.own_commands: dict[str, Callable[[], object]] = {}
 
     def set_journal(self, opened: Opened) -> None:
         """Show this journal and nothing of the former one."""
@@ -74,6 +75,17 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """The page is shown: give the focus to what is worked with first. Subclasses may override it."""
         self.setFocus()
+
+    def call(self, command: str) -> bool:
+        """Do a command of the table that belongs to what is shown here; False where it is none of its own."""
+        if command not in self.own_commands:
+            return False
+        self.do(command)
+        return True
+
+    def do(self, command: str) -> None:
+        """Do one of its own commands."""
+        self.own_commands[command]()
 
     def lists(self) -> tuple[ActionList, ...]:
         """Its lists of actions. Subclasses with some override it."""

@@ -94,7 +94,7 @@ class CardPanel(SidePanel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(RADIUS_PROPERTY, CARD_RADIUS)
         self._column.setSpacing(0)
-        head = QHBoxLayout()
+        head = self._title_row = QHBoxLayout()
         head.setContentsMargins(24, 14, 12, 0)
         self._title = Text(look, "lead", weight=600, text=title)
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -126,15 +126,9 @@ class CardPanel(SidePanel):
     def natural_height(self, width: int) -> int:
         """How high it is with everything in sight."""
         inner = width - (self.INDENT if self._is_over else 0)
-        return (
-            (
-                self._column.itemAt(0).heightForWidth(inner)
-                if self._column.itemAt(0).hasHeightForWidth()
-                else self._column.itemAt(0).sizeHint().height()
-            )
-            + self.body.totalHeightForWidth(inner)
-            + 13
-        )
+        title = self._title_row.heightForWidth(inner) if self._title_row.hasHeightForWidth() else 0
+        head = max(title, self._title_row.sizeHint().height())
+        return head + self.body.totalHeightForWidth(inner) + 13
 
     def go_to_top(self) -> None:
         """Show the begin of the contents."""
