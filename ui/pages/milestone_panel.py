@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action
@@ -15,16 +15,18 @@ from journal.domain.behaviour import Milestone
 from journal.domain.dates import long_date
 from journal.domain.marks import MilestoneMark
 from journal.language import _, ngettext
-from journal.statistics.compare import Comparison
+from journal.statistics.amounts import band, decimal, duration, figure, hundredths
+from journal.statistics.compare import Comparison, Side
 from journal.statistics.compare_words import compare_words
 from journal.statistics.runs import runs
+from journal.statistics.series import Measure
 from ui.models.actions import milestone_word
-from ui.pages.compare import PeriodView
 from ui.pages.periods import Periods
 from ui.pages.side_panel import CardPanel
 from ui.theme.look import Look
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Rule
+from ui.widgets.gauge import ShareGauge
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.text import RichText, Run, Text
 
@@ -37,6 +39,49 @@ def periods_around(day: int, today: int) -> Periods | None:
     if day >= today:
         return None
     return Periods((max(day - AROUND, 1), max(day - 1, 1)), (day + 1, min(day + AROUND, today)))
+
+
+class _Stretch(QWidget):
+    """One of the two stretches in a narrow column: its share with the band, actions a logged day."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._name = Text(look, "small", "muted", 600)
+        self._share = RichText(look, "body")
+        self._likely = Text(look, "small", "muted")
+        self._gauge = ShareGauge(look)
+        self._rates = [RichText(look, "ui") for _side in range(2)]
+        self._days = Text(look, "small", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._name, self._share, self._likely, self._gauge, *self._rates, self._days):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_side(self, side: Side, name: str, measure: Measure) -> None:
+        """Show what was logged in it; of few actions the band alone, of fewer only the counts."""
+        self._name.set_text(name)
+        has_share = side.share is not None and side.low is not None and side.high is not None
+        for part in (self._share, self._likely, self._gauge):
+            part.setVisible(has_share)
+        if side.share is not None and side.low is not None and side.high is not None:
+            likely = band(side.low, side.high)
+            point = _("**{share}** of\u00a0100").format(share=hundredths(side.share))
+            words = point if side.has_point else _("**{band}** of\u00a0100").format(band=likely)
+            self._share.set_runs([Run(run.text, run.strong, run.shape) for run in runs(words)])
+            self._likely.set_text(_("likely {band}").format(band=likely) if side.has_point else _("likely"))
+            self._gauge.set_share(side.share if side.has_point else None, side.low, side.high)
+        for text, shape, rate in (
+            (self._rates[0], "leader", side.leader_a_day),
+            (self._rates[1], "manager", side.manager_a_day),
+        ):
+            told = duration(rate) if measure == "minutes" else decimal(rate, 1)
+            text.setVisible(side.logged_days > 0)
+            words = _("{rate} leader a day") if shape == "leader" else _("{rate} manager a day")
+            text.set_runs([Run(words.format(rate=told), shape=shape)])
+        words = ngettext("{count} logged day", "{count} logged days", side.logged_days)
+        self._days.set_text(words.format(count=figure(side.logged_days)))
 
 
 class MilestonePanel(CardPanel):
@@ -74,7 +119,7 @@ class MilestonePanel(CardPanel):
         self.caution = Text(
             look, "small", "muted", text=_("What came after a day did not have to come of it.")
         )
-        self.sides = PeriodView(look), PeriodView(look)
+        self.sides = _Stretch(look), _Stretch(look)
         self._lay_out(look)
 
     def _lay_out(self, look: Look) -> None:
@@ -95,15 +140,17 @@ class MilestonePanel(CardPanel):
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(self.intend, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addSpacing(14)
+        column.addWidget(Rule(look))
+        column.addSpacing(12)
+        beside = QHBoxLayout()
+        beside.setSpacing(20)
+        for side in self.sides:
+            beside.addWidget(side, 1)
+        column.addLayout(beside)
         for sentence in self.said:
             column.addSpacing(8)
             column.addWidget(sentence)
-        self._rules = [Rule(look) for _side in self.sides]
-        for rule, side in zip(self._rules, self.sides, strict=True):
-            column.addSpacing(14)
-            column.addWidget(rule)
-            column.addSpacing(12)
-            column.addWidget(side)
         column.addSpacing(12)
         column.addWidget(self.caution)
         column.addStretch(1)
@@ -173,7 +220,7 @@ class MilestonePanel(CardPanel):
         self._show_sides(comparison)
 
     def _show_sides(self, comparison: Comparison | None) -> None:
-        parts: tuple[QWidget, ...] = (*self.sides, *self._rules, self.caution)
+        parts: tuple[QWidget, ...] = (*self.sides, self.caution)
         for part in parts:
             part.setVisible(comparison is not None)
         sentences: list[str] = []
@@ -188,8 +235,7 @@ class MilestonePanel(CardPanel):
             for view, side, name in zip(
                 self.sides, (comparison.first, comparison.second), names, strict=True
             ):
-                view.show_side(side, name, comparison.measure, own=False)
-                view.tell_begin("")
+                view.show_side(side, name, comparison.measure)
             sentences = [sentence for sentence in compare_words(comparison)[2:] if sentence]
         for place, text in enumerate(self.said):
             shown = sentences[place] if place < len(sentences) else ""
