@@ -93,7 +93,7 @@ class MainWindow(QObject):
         self._showing.setInterval(0)
         self._changes: list[Notice] = []
         self.calendars = CalendarDesk(self.context, shell, self.undo)
-        self.selves = SelfDesk(self.context, shell, self.undo)
+        self.selves = SelfDesk(self.context, shell, self.undo, self.today)
         self._furnish(focus_capture=in_capture)
         self._connect()
         self._bind()

@@ -34,7 +34,7 @@ class WordsPart(QWidget):
         self.again.clicked.connect(self.asked)
         self.none = Text(look, "body", "muted", text=_("Nothing said yet."))
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows.setSpacing(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -58,7 +58,6 @@ class WordsPart(QWidget):
             if place:
                 self._put(Rule(self._look))
             line = RichText(self._look, "body", runs=said_runs(image))
-            line.setContentsMargins(0, 10, 0, 10)
             self._put(line)
 
     def _put(self, widget: QWidget) -> None:

@@ -15,20 +15,36 @@ from ui.dialogs.self_views import SelfViewsDialog
 from ui.dialogs.vision import VisionDialog
 from ui.messages import Message
 from ui.pages.context import PageContext
+from ui.pages.self_image_card import SelfImageCard
+from ui.pages.self_view_card import SelfViewCard
+from ui.pages.today import TodayPage
 
 if TYPE_CHECKING:
-    from journal.opening import Opened
+    from journal.opening import OfToday, Opened
 
 
 class SelfDesk(QObject):
-    """Opens the three dialogs, and says what was kept, with the way back. `day_wanted` asks for a day."""
+    """Puts the two cards that ask now and then beside Today, opens the three dialogs, and says what was kept.
+
+    `day_wanted` asks for a day.
+    """
 
     day_wanted = Signal(object)
 
-    def __init__(self, context: PageContext, window: QWidget, undo: Callable[[], None]) -> None:
+    def __init__(
+        self, context: PageContext, window: QWidget, undo: Callable[[], None], today: TodayPage
+    ) -> None:
         super().__init__(window)
         self._context, self._window, self._undo = context, window, undo
         self.opened: Opened | None = None
+        self.view_card, self.image_card = SelfViewCard(context), SelfImageCard(context)
+        self._own_words = today.cards.own_words
+        today.cards.add_below_question(self.view_card, self.image_card)
+        today.reflecting.told.connect(self._show_cards)
+        self.view_card.views_wanted.connect(self.open_views)
+        self.image_card.views_wanted.connect(lambda: self.open_views("words"))
+        for card in (self.view_card, self.image_card):
+            card.kept.connect(self.done)
 
     def open_views(self, part: str = "months") -> None:
         """Self-views: "months", "others", "long" or "words"."""
@@ -60,6 +76,19 @@ class SelfDesk(QObject):
             ResultsDialog(self._context, self.opened, self._window).open()
         except JournalError as error:
             self._context.messages.complain(error)
+
+    def _show_cards(self, found: OfToday) -> None:
+        """What is due today is asked beside the day; what was answered today is told."""
+        if self.opened is None:
+            return
+        try:
+            self.view_card.show_day(self.opened, found.self_view_due, found.today)
+            settings = self.opened.journal.settings.get()
+            self.image_card.show_day(self.opened, settings, found.today, due=found.self_image_due)
+        except JournalError as error:
+            self._context.messages.complain(error)
+        if self.image_card.is_telling:  # the same words twice would be one too many
+            self._own_words.hide()
 
     def done(self, words: str) -> None:
         """Say that something was kept, and offer to undo it."""

@@ -171,10 +171,19 @@ class TodayAside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self._asked_now_and_then: tuple[Card, ...] = ()
         for card in self._cards():
             column.addWidget(card)
         self._column = column
         self.first_five.show_behaviours([])
+
+    def add_below_question(self, *cards: Card) -> None:
+        """Cards that ask now and then and are hidden else: below the question of the day."""
+        self._asked_now_and_then = cards
+        place = self._column.indexOf(self.question) + 1
+        for card in reversed(cards):
+            card.hide()
+            self._column.insertWidget(place, card)
 
     def show_words(self, settings: JournalSettings, today: dt.date) -> None:
         """What the person said: above the week on the day it is news, else below it.
@@ -182,7 +191,7 @@ class TodayAside(QWidget):
         On all other days the remark of the day is what is new, and is seen without scrolling.
         """
         self.own_words.show_words(settings, today)
-        above = self._column.indexOf(self.question) + 1
+        above = self._column.indexOf(self.question) + 1 + len(self._asked_now_and_then)
         place = above if self.own_words.is_news else self._column.count() - 1
         if self._column.indexOf(self.own_words) != place:
             self._column.removeWidget(self.own_words)
@@ -213,6 +222,7 @@ class TodayAside(QWidget):
     def _cards(self) -> tuple[Card, ...]:
         return (
             self.question,
+            *self._asked_now_and_then,
             self.own_words,
             self.first_five,
             self.week,

@@ -38,6 +38,10 @@ class SplitSlider(QSlider):
 
     leader_changed = Signal(int)
     confirmed = Signal()
+    entered = Signal()
+
+    answers_enter = False
+    """Whether Enter is told by `entered`; else what is around it has that key."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -119,6 +123,8 @@ class SplitSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.confirmed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.answers_enter:
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
