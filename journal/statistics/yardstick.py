@@ -31,7 +31,7 @@ _PSEUDO = 0.5  # Agresti & Min 2005: half an action is added to each of the four
 _SCALE = (Behaviour.MANAGER, Behaviour.BOTH, Behaviour.LEADER)
 _STEP_SPREAD = 0.15  # how large a step of the yardstick is held to be (s.d., of the actions)
 _LEAST_VARIANCE = 0.05
-_STEPS = 60
+_STEPS = 240
 
 
 def recent_retags(retags: Iterable[Retag], today: dt.date) -> tuple[Retag, ...]:
@@ -121,15 +121,18 @@ def shift_since(retags: Sequence[Retag], days: Sequence[int] | Floats | np.ndarr
     tagged = np.array([retag.action_day.toordinal() for retag in retags], np.float64)
     again = np.array([retag.day.toordinal() for retag in retags], np.float64)
     asked = np.asarray(days, np.float64)
-    ends = np.linspace(min(tagged.min(), asked.min()), max(again.max(), asked.max()), _STEPS + 1)[1:, None]
-    between = (tagged < ends) & (again >= ends)
+    first, last = min(tagged.min(), asked.min()), max(again.max(), asked.max())
+    ends = np.linspace(first, last, _STEPS + 1)
+    between = (tagged < ends[1:, None]) & (again >= ends[1:, None])
     noise = max(float(moves.var()), _LEAST_VARIANCE)
     known, sums = between.sum(axis=1), (between * moves).sum(axis=1)
     precision = known + noise / _STEP_SPREAD**2
     log_weight = sums**2 / (2 * noise * precision) - 0.5 * np.log1p(known * _STEP_SPREAD**2 / noise)
     weight = np.exp(log_weight - log_weight.max())
     step = weight / weight.sum() * sums / precision
-    since: Floats = ((asked < ends) * step[:, None]).sum(axis=0)
+    # what was tagged on a day has seen the steps up to it; the rest lie ahead
+    ahead = np.append(step[::-1].cumsum()[::-1], 0.0)
+    since: Floats = np.interp(asked, ends, ahead)
     return since
 
 

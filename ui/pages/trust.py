@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from journal.language import _
 from journal.statistics.runs import runs
@@ -53,41 +54,45 @@ class TrustPanel(CardPanel):
         if trust.period:
             column.addWidget(Text(look, "small", "muted", text=trust.period))
             column.addSpacing(6)
-        self._head(column, _("What you call leadership"), first=True)
+        self._begin_part(column, _("What you call leadership"), first=True)
         if trust.yardstick is not None:
             gauge = ShiftGauge(look)
             gauge.set_yardstick(trust.yardstick)
             column.addWidget(gauge)
-            ends = QHBoxLayout()
-            ends.addWidget(Text(look, "small", "muted", text=_("narrower"), wrap=False))
-            ends.addStretch(1)
-            ends.addWidget(Text(look, "small", "muted", text=_("as before"), wrap=False))
-            ends.addStretch(1)
-            ends.addWidget(Text(look, "small", "muted", text=_("wider"), wrap=False))
-            column.addLayout(ends)
-        self._say(column, trust.shift)
+            column.addLayout(self._ends())
+        self._tell(column, trust.shift)
         if trust.ways:
-            self._head(column, _("How it was written down"))
+            self._begin_part(column, _("How it was written down"))
             bar = WaysBar(look)
             bar.set_ways(trust.ways)
             column.addWidget(bar)
             for way in trust.ways:
                 column.addWidget(WayRow(look, way))
-        self._head(column, _("What waits for a tag"))
-        self._say(column, trust.waiting)
+        self._begin_part(column, _("What waits for a tag"))
+        self._tell(column, trust.waiting)
         if trust.alike:
-            self._head(column, _("How alike single tags come out"))
-            self._say(column, trust.alike)
+            self._begin_part(column, _("How alike single tags come out"))
+            self._tell(column, trust.alike)
         return contents
 
-    def _head(self, column: QVBoxLayout, heading: str, *, first: bool = False) -> None:
+    def _ends(self) -> QGridLayout:
+        """What the ends and the middle of the shift's line are."""
+        ends = QGridLayout()
+        sides = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignTrailing
+        for place, words in enumerate((_("narrower"), _("as before"), _("wider"))):
+            label = Text(self._look, "small", "muted", text=words, wrap=False)
+            ends.addWidget(label, 0, place, sides[place])
+            ends.setColumnStretch(place, 0 if place == 1 else 1)
+        return ends
+
+    def _begin_part(self, column: QVBoxLayout, heading: str, *, first: bool = False) -> None:
         if not first:
             column.addSpacing(10)
             column.addWidget(Rule(self._look))
             column.addSpacing(10)
         column.addWidget(Text(self._look, "small", "muted", 600, text=heading))
 
-    def _say(self, column: QVBoxLayout, sentences: Iterable[str]) -> None:
+    def _tell(self, column: QVBoxLayout, sentences: Iterable[str]) -> None:
         for sentence in sentences:
             found = [Run(run.text, run.strong, run.shape) for run in runs(sentence)]
             column.addWidget(RichText(self._look, "body", runs=found, selectable=True))

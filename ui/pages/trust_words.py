@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.behaviour import Behaviour, Origin
-from journal.domain.dates import long_date, short_date
+from journal.domain.dates import long_date
 from journal.language import _, ngettext
 from journal.reading.mirror import Mirror, Waiting
-from journal.statistics.amounts import band, decimal, figure, hundredths, points
+from journal.statistics.amounts import band, decimal, figure, hundredths, period, points
 from journal.statistics.verdict import Yardstick
 from journal.statistics.yardstick import LEAST_RETAGS, is_shifted, kappa_of, yardstick_of
 
@@ -112,7 +112,8 @@ def _shift(found: Yardstick | None, *, rests: bool) -> list[str]:
         sentences.append(
             _("It could explain the whole change by itself, so the sentence over the chart leaves it open.")
         )
-    sentences.append(_how_many_more(found.retagged))
+    if found.retagged < LEAST_RETAGS or not is_shifted(found):
+        sentences.append(_how_many_more(found.retagged))
     return sentences
 
 
@@ -240,12 +241,8 @@ def _on_days(waiting: Waiting) -> str:
     first, last = waiting.first, waiting.last
     if first is None or last is None or first == last:
         return "" if first is None else _("on {day}").format(day=long_date(first))
-    return ngettext(
-        "on {count} day from {first} to {last}", "on {count} days from {first} to {last}", waiting.days
-    ).format(
-        count=figure(waiting.days),
-        first=short_date(first) if first.year == last.year else long_date(first),
-        last=long_date(last),
+    return ngettext("on {count} day ({period})", "on {count} days ({period})", waiting.days).format(
+        count=figure(waiting.days), period=period(first.toordinal(), last.toordinal())
     )
 
 
