@@ -2,8 +2,563 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.action import Notice
+from journal.domain.names import fold_name
+from journal.domain.reflection import Reflection
+from journal.domain.renaming import checked_name
+from journal.errors import JournalError
+from journal.language import _, ngettext
+from journal.places import Clock
+from journal.reading.people import (
+    PERIODS,
+    People,
+    PeopleHistory,
+    Period,
+    SeenPerson,
+    answer_to,
+    asked_of,
+    people_history,
+    person_actions,
+)
+from journal.settings.machine import MachineSettings
+from ui.dialogs.forget import ForgetDialog
+from ui.models.action_list import ActionList
+from ui.pages.context import ActionDesk, PageContext
 from ui.pages.page import Page
+from ui.pages.people_face import PeopleFace
+from ui.pages.people_panel import LAST, PersonDetail
+from ui.pages.people_words import in_period, period_heading, question
+from ui.widgets.text import Run
+
+if TYPE_CHECKING:
+    from journal.opening import Opened
+
+SLOT = "people"
+MOST = 500
+_LOOK_BACK = 20
+"""The question is about one of so many last actions: the newest that has one."""
 
 
 class PeoplePage(Page):
-    """The page."""
+    """The page. What is kept and renamed goes through the journal's doors; who reads is the lane."""
+
+    shows = frozenset({"action", "person", "reflection", "setting"})
+
+    def __init__(self, context: PageContext, clock: Clock, settings: MachineSettings) -> None:
+        super().__init__(context, clock, settings)
+        self._history: PeopleHistory | None = None
+        self._people: People | None = None
+        self._period: Period = "90d"
+        self._with_hidden = False
+        self._closed_by_hand = False
+        self._is_reading = False
+        self._wanted_key = ""
+        self._then: Callable[[], None] | None = None
+        self._later: set[str] = set()
+        self._renamings = 0
+        self._desk = ActionDesk(context, self.undo_wanted.emit)
+        self.face = PeopleFace(context, self._desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.face)
+        self.setAccessibleName(_("People"))
+        self._connect()
+        context.drafts.follow(SLOT, self._kept)
+
+    def _connect(self) -> None:
+        face = self.face
+        face.periods.choose(self._period)
+        face.periods.chosen.connect(self._choose_period)
+        face.list.asked.connect(self.do)
+        face.list.walked.connect(self._walked)
+        face.hidden_link.clicked.connect(self._toggle_hidden)
+        face.beyond_link.clicked.connect(lambda: self._choose_period("all"))
+        face.nobody.link.clicked.connect(self._leave_nobody)
+        panel = face.panel
+        panel.asked.connect(lambda command: self.do(command, face.list.current_key()))
+        panel.closed.connect(self._close_panel)
+        panel.kept.connect(self._keep)
+        panel.typed.connect(lambda: self._context.drafts.touch(SLOT))
+        panel.renamed.connect(self._rename)
+        panel.merged.connect(self._merge)
+        panel.left.connect(lambda: face.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        panel.later.connect(self._ask_later)
+        face.all.closed.connect(self.close_all)
+        face.all.list.editing_lost.connect(self.text_left)
+
+    # What the window does ------------------------------------------------------------------
+
+    @override
+    def set_journal(self, opened: Opened) -> None:
+        for name in ("people", "person", "person all"):
+            self._context.lane.cancel(name)  # they are of another journal
+        super().set_journal(opened)
+        self._desk.opened = opened
+        self._then = self._take_up_draft
+
+    @override
+    def forget(self) -> None:
+        self._history = self._people = None
+        self._is_reading = False
+        self._later.clear()
+        self._with_hidden = self._closed_by_hand = False
+        for line in self.face.panel.lines().values():
+            line.leave()
+        self.face.panel.person = None
+        self.face.stage.set_open(is_open=False)
+        self.face.list.show_people(None, (), 0)
+        self.face.all.list.set_actions(())
+        self.face.stack.setCurrentWidget(self.face.people)
+        for link in (self.face.hidden_link, self.face.beyond_link):
+            link.hide()
+
+    @override
+    def follow(self, notices: Sequence[Notice]) -> None:
+        super().follow(notices)
+        if any(notice.actions is None and "action" in notice.kinds for notice in notices):
+            self._learn_names()  # many were changed at once: somebody may be called otherwise
+
+    @override
+    def lists(self) -> tuple[ActionList, ...]:
+        return (self.face.all.list,)
+
+    @override
+    def take_focus(self) -> None:
+        shown = self.face.stack.currentWidget()
+        target: QWidget = self.face.list if shown is self.face.people else self.face.nobody.link
+        if shown is self.face.all:
+            target = self.face.all.list
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def leave(self) -> None:
+        self._context.drafts.touch(SLOT, at_once=True)
+
+    @property
+    @override
+    def is_current(self) -> bool:
+        return super().is_current and not self._is_reading
+
+    # Reading -------------------------------------------------------------------------------
+
+    @override
+    def read(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        self._is_reading = True
+
+        def work() -> PeopleHistory:
+            return people_history(opened.reader, opened.journal.today())
+
+        self._context.lane.run("people", work, self._take, self._fail)
+
+    def _take(self, history: PeopleHistory) -> None:
+        self._is_reading = False
+        self._history = history
+        self._show()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _fail(self, error: JournalError) -> None:
+        self._is_reading, self._is_stale = False, True
+        self._context.messages.complain(error)
+
+    def _show(self) -> None:
+        """Show the chosen period of what was read."""
+        history, face = self._history, self.face
+        if history is None:
+            return
+        people = self._people = history.people(self._period)
+        rows = (*people.seen, *(people.hidden if self._with_hidden else ()))
+        first = people.first.toordinal() if people.first is not None else _first_day(history)
+        face.headings.set_period(period_heading(self._period))
+        face.list.show_people(people, rows, first)
+        self._show_links(people)
+        if face.stack.currentWidget() is not face.all:
+            face.stack.setCurrentWidget(face.people if rows else face.nobody)
+        if not rows:
+            self._show_nobody(people)
+            return
+        if not (self._wanted_key and face.list.select(self._wanted_key)) and not face.list.current_key():
+            face.list.select(rows[0].key)
+        self._wanted_key = ""
+        self._follow_list()
+        if face.stack.currentWidget() is face.all:
+            self._read_all()
+
+    def _show_links(self, people: People) -> None:
+        face, count = self.face, len(people.hidden)
+        face.hidden_link.setVisible(count > 0)
+        if self._with_hidden:
+            face.hidden_link.set_text(_("Leave out who is hidden"))
+        else:
+            words = ngettext("{count} hidden", "{count} hidden", count)
+            face.hidden_link.set_text(words.format(count=count))
+        face.beyond_link.setVisible(people.beyond > 0)
+        words = ngettext(
+            "{count} more, not named {period}", "{count} more, not named {period}", people.beyond
+        )
+        face.beyond_link.set_text(words.format(count=people.beyond, period=in_period(self._period)))
+
+    def _show_nobody(self, people: People) -> None:
+        nobody, face = self.face.nobody, self.face
+        face.stage.set_open(is_open=False)
+        face.panel.person = None
+        empty = not people.beyond and not people.hidden
+        nobody.examples.setVisible(empty)
+        if people.hidden:
+            nobody.words.set_text(_("Everybody whom actions name is hidden."))
+            nobody.link.set_text(_("Show who is hidden"))
+        elif people.beyond:
+            nobody.words.set_text(_("Nobody is named {period}.").format(period=in_period(self._period)))
+            nobody.link.set_text(_("Show all days"))
+        else:
+            nobody.words.set_text(
+                _(
+                    "Nobody is named yet. Write @ and a name into an action, and they stand here: whom "
+                    "you led last and when, whom you only managed, what moves them and what they want."
+                )
+            )
+            nobody.link.set_text(_("Log an action"))
+
+    def _leave_nobody(self) -> None:
+        people = self._people
+        if people is not None and people.hidden:
+            self._toggle_hidden()
+        elif people is not None and people.beyond:
+            self._choose_period("all")
+        else:
+            self.page_wanted.emit("today")
+
+    def _follow_list(self) -> None:
+        """The panel shows whose row is the current one, where it is open or has room."""
+        person, people = self.face.list.current(), self._people
+        if person is None or people is None:
+            return
+        stage, panel = self.face.stage, self.face.panel
+        if not stage.is_open and stage.has_room and not self._closed_by_hand:
+            stage.set_open(is_open=True)
+        if stage.is_open:
+            panel.show_person(person, people)
+            self._read_person(person)
+
+    def _read_person(self, person: SeenPerson) -> None:
+        opened, people, later = self._opened, self._people, frozenset(self._later)
+        if opened is None or people is None:
+            return
+        first, key = people.first, person.key
+
+        def work() -> PersonDetail:
+            day_start = opened.journal.settings.get().day_start
+            found = person_actions(
+                opened.reader, key, first=first, last=people.today, limit=_LOOK_BACK, day_start=day_start
+            )
+            asked = next((a for a in found if asked_of(a) is not None and a.id not in later), None)
+            answer = None if asked is None else answer_to(opened.reader, asked)
+            return PersonDetail(key, found[:LAST], asked, answer)
+
+        def show(detail: PersonDetail) -> None:
+            if self._people is not None:
+                self.face.panel.show_detail(detail, self._people)
+
+        self._context.lane.run("person", work, show, self._context.messages.complain)
+
+    def _choose_period(self, key: str) -> None:
+        self._period = next((known for known in PERIODS if known == key), "90d")
+        self.face.periods.choose(self._period)
+        self._show()
+
+    def _toggle_hidden(self) -> None:
+        self._with_hidden = not self._with_hidden
+        self._show()
+
+    def _walked(self, _key: str) -> None:
+        self._follow_list()
+        if self.face.stack.currentWidget() is self.face.all:
+            self._read_all()
+
+    # What is done with somebody ------------------------------------------------------------
+
+    def do(self, command: str, key: str) -> None:
+        """Do a command of the scope "person" with somebody in the list."""
+        if self.face.list.current_key() != key and not self.face.list.select(key):
+            return
+        person = self.face.list.current()
+        if person is None:
+            return
+        if command == "person.hide":
+            self._hide(person)
+        elif command == "person.all":
+            self._open_all(person)
+        elif command == "person.forget":
+            self._forget_person(person)
+        else:
+            self._open_panel()
+            self._do_in_panel(command, person)
+
+    def _do_in_panel(self, command: str, person: SeenPerson) -> None:
+        panel = self.face.panel
+        if command == "person.moves":
+            panel.moves.begin()
+        elif command == "person.goal":
+            panel.goal.begin()
+        elif command == "person.rename":
+            panel.naming.rename(person.person.name)
+        elif command == "person.merge":
+            others = self._others(person)
+            if others:
+                panel.naming.merge(person.person.name, others)
+        elif command == "person.open":
+            panel.first_focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_panel(self) -> None:
+        self._closed_by_hand = False
+        self.face.stage.set_open(is_open=True)
+        self._follow_list()
+
+    def _close_panel(self) -> None:
+        self._closed_by_hand = True
+        self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.face.stage.set_open(is_open=False)
+
+    def _others(self, person: SeenPerson) -> list[str]:
+        history = self._history
+        if history is None:
+            return []
+        everybody = history.people("all")
+        names = [p.person.name for p in (*everybody.seen, *everybody.hidden) if p.key != person.key]
+        return sorted(names, key=str.casefold)
+
+    def _keep(self, field: str, text: str) -> None:
+        """Keep what was typed into a line of the panel; what can't be kept stays in it."""
+        panel, opened = self.face.panel, self._opened
+        person, line = panel.person, panel.lines()[field]
+        if person is None or opened is None:
+            return
+        try:
+            if field == "answer":
+                shown = self._keep_answer(opened, text)
+            else:
+                shown = " ".join(text.split())
+                kept = person.person
+                kept = replace(kept, moves=shown) if field == "moves" else replace(kept, goal=shown)
+                opened.journal.people.note(kept)
+                panel.person = replace(person, person=kept)
+        except JournalError as error:
+            line.complain(str(error))
+            return
+        had_focus = line.field.hasFocus()
+        line.show_text(shown)
+        self._context.drafts.touch(SLOT, at_once=True)
+        if had_focus:
+            self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_answer(self, opened: Opened, text: str) -> str:
+        detail = self.face.panel.detail
+        action = None if detail is None else detail.asked
+        asked = None if action is None else asked_of(action)
+        if detail is None or action is None or asked is None:
+            raise JournalError(_("The action is not there any more."), _("Copy what you wrote."))
+        given = Reflection("", opened.journal.today(), asked, question(asked), text, action=action.id)
+        opened.journal.reflections.answer(given)
+        self.face.panel.detail = replace(detail, answer=given if text else None)
+        self.face.panel.asking.line.show_text(text)
+        self.face.panel.asking.show_question(action, asked, given if text else None)
+        return text
+
+    def _ask_later(self) -> None:
+        """Not this one, today: the question is asked of the one before it."""
+        detail, person = self.face.panel.detail, self.face.panel.person
+        if detail is not None and detail.asked is not None and person is not None:
+            self._later.add(detail.asked.id)
+            self._read_person(person)
+            self.face.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide(self, person: SeenPerson) -> None:
+        opened, name = self._opened, person.person.name
+        if opened is None:
+            return
+        row = self.face.list.currentIndex().row()
+        rows = self.face.list.people_model.rows
+        beside = rows[row + 1] if row + 1 < len(rows) else rows[row - 1]
+        try:
+            if person.person.hidden:
+                opened.journal.people.show(name)
+            else:
+                opened.journal.people.hide(name)
+        except JournalError as error:
+            self._context.messages.complain(error)
+            return
+        if not person.person.hidden and not self._with_hidden:
+            self._wanted_key = beside.key
+        words = _("{name} is shown again") if person.person.hidden else _("{name} is hidden")
+        self._desk.done(words.format(name=name))
+
+    def _forget_person(self, person: SeenPerson) -> None:
+        if self._opened is not None:
+            ForgetDialog(self._context, self._opened, person.person.name, self).open()
+
+    # Renaming ------------------------------------------------------------------------------
+
+    def _rename(self, text: str) -> None:
+        person, naming = self.face.panel.person, self.face.panel.naming
+        if person is None or self._history is None:
+            return
+        try:
+            name = checked_name(text)
+        except JournalError as error:
+            naming.line.complain(str(error))
+            return
+        key = fold_name(name)
+        known = {folded: named.name for folded, named in self._history.named.items()}
+        known |= {folded: note.name for folded, note in self._history.notes.items()}
+        if key != person.key and key in known:
+            naming.ask(person.person.name, known[key])
+            return
+        former = person.person.name
+        self._run_renaming(
+            key,
+            lambda opened: opened.journal.people.rename(former, name),
+            _("{old} is called {new} now").format(old=former, new=name),
+        )
+
+    def _merge(self, other: str) -> None:
+        person = self.face.panel.person
+        if person is None or not other:
+            return
+        former = person.person.name
+        self._run_renaming(
+            fold_name(other),
+            lambda opened: opened.journal.people.merge([former], other),
+            _("{old} is merged into {new}").format(old=former, new=other),
+        )
+
+    def _run_renaming(self, key: str, work: Callable[[Opened], int], words: str) -> None:
+        """Rewrite the texts on the lane: ten thousand of them take a second."""
+        opened, naming = self._opened, self.face.panel.naming
+        if opened is None:
+            return
+        naming.shut()
+        self._context.drafts.touch(SLOT, at_once=True)
+        self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._wanted_key = key
+        self._renamings += 1
+
+        def done(count: int) -> None:
+            told = ngettext("{words}, in {count} action", "{words}, in {count} actions", count)
+            self._desk.done(told.format(words=words, count=f"{count:,}"))
+            self._learn_names()
+
+        # a name of its own each time: of two with the same name the lane would do the later alone
+        self._context.lane.run(
+            f"renaming {self._renamings}", lambda: work(opened), done, self._context.messages.complain
+        )
+
+    def _learn_names(self) -> None:
+        if self._opened is not None:
+            self._context.names.read(self._context.lane, self._opened.used_names)
+
+    # All actions ---------------------------------------------------------------------------
+
+    def _open_all(self, person: SeenPerson) -> None:
+        if not person.counts.total:
+            return
+        face = self.face
+        face.all.list.set_actions(())
+        face.stack.setCurrentWidget(face.all)
+        if not face.stage.has_room:
+            face.stage.set_open(is_open=False)
+        face.all.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._read_all()
+
+    def _read_all(self) -> None:
+        opened, people, person = self._opened, self._people, self.face.list.current()
+        if opened is None or people is None or person is None:
+            return
+        count, key, first = person.counts.total, person.key, people.first
+        words = ngettext("{count} action", "{count} actions", count).format(count=f"{count:,}")
+        self.face.all.title.set_runs(
+            [
+                Run(f"{person.person.name}   ", strong=True),
+                Run(f"{words} {in_period(self._period)}", colour_role="muted", role="ui"),
+            ]
+        )
+        self.face.all.rest.setVisible(count > MOST)
+        self.face.all.rest.set_text(
+            _("The last {shown} of {count} actions").format(shown=MOST, count=f"{count:,}")
+        )
+
+        def work() -> Any:
+            day_start = opened.journal.settings.get().day_start
+            return person_actions(
+                opened.reader, key, first=first, last=people.today, limit=MOST, day_start=day_start
+            )
+
+        lane = self._context.lane
+        lane.run("person all", work, self.face.all.list.set_actions, self._context.messages.complain)
+
+    def close_all(self) -> None:
+        """Back to the people; what is being typed into an action is asked about first."""
+        if self.face.all.list.asks_to_finish():
+            return
+        self.face.all.list.stop_editing()
+        self.face.stack.setCurrentWidget(self.face.people)
+        self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._follow_list()
+
+    # Drafts --------------------------------------------------------------------------------
+
+    def _kept(self) -> dict[str, Any]:
+        """What is typed into a line and not kept yet."""
+        panel = self.face.panel
+        if panel.person is None:
+            return {}
+        for field, line in panel.lines().items():
+            if (text := line.unsaved()) is not None:
+                return {"person": panel.person.key, "field": field, "text": text}
+        return {}
+
+    def _take_up_draft(self) -> None:
+        kept = self._context.drafts.load(SLOT)
+        key, field, text = (str(kept.get(name, "")) for name in ("person", "field", "text"))
+        if not key or field not in self.face.panel.lines():
+            return
+        if self._people is not None and self.face.list.people_model.row_of(key) < 0:
+            self._period, self._with_hidden = "all", True
+            self.face.periods.choose(self._period)
+            self._show()
+        if not self.face.list.select(key):
+            return
+        self._open_panel()
+        panel, person = self.face.panel, self.face.list.current()
+        if field == "name" and person is not None:
+            panel.naming.rename(person.person.name, text)
+        elif field == "answer":
+            panel.asking.show()
+            panel.asking.begin(text)
+        else:
+            panel.lines()[field].begin(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.face.stage.is_open and not self.face.stage.has_room:
+            self._close_panel()
+        else:
+            super().keyPressEvent(event)
+
+
+def _first_day(history: PeopleHistory) -> int:
+    """The ordinal of the first day that names anybody."""
+    days = [int(named.day[0]) for named in history.named.values()]
+    return min(days, default=history.today.toordinal())

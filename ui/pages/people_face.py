@@ -1,0 +1,317 @@
+"""The parts of the People page and where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal.domain.behaviour import Behaviour
+from journal.language import _
+from ui.models.action_list import ActionList
+from ui.pages.columns import WIDE
+from ui.pages.context import ActionDesk, PageContext
+from ui.pages.people_delegate import INSET, PersonColumns
+from ui.pages.people_list import PeopleList
+from ui.pages.people_panel import PersonPanel
+from ui.theme.look import Look
+from ui.widgets.buttons import Button
+from ui.widgets.margin_rows import Example, ExampleRows
+from ui.widgets.painted import draw_line_of_text
+from ui.widgets.scroll import PageHeader, ScrollColumn
+from ui.widgets.segments import Segments
+from ui.widgets.text import RichText, Run, Text
+
+PANEL = 304
+MOST = 704 + 48 + PANEL
+_LEAST_LIST = 560
+_LEAST_SEEN = 96
+
+
+class Headings(QWidget):
+    """What the three columns of the list are."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._period = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def set_period(self, words: str) -> None:
+        """Which days the strips are of."""
+        self._period = words
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(self._look.line("small")))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        mirror = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        columns = PersonColumns.of(self._look, self.width())
+        font, colour = self._look.font("small"), self._look.tokens.colour("muted")
+        for place, words in (
+            (columns.left, _("Who, what moves them, their own goal")),
+            (columns.middle, self._period),
+        ):
+            box = place.adjusted(0, 0, 0, self.height())
+            if mirror:
+                box.moveLeft(self.width() - box.right())
+            draw_line_of_text(painter, box, words, font, colour)
+        box = columns.right.adjusted(0, 0, 0, self.height())
+        if mirror:
+            box.moveLeft(self.width() - box.right())
+        side = Qt.AlignmentFlag.AlignLeft if mirror else Qt.AlignmentFlag.AlignRight
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), _("Last led"))
+        painter.end()
+
+
+class ListAndPanel(QWidget):
+    """The list and the panel: side by side, or the panel over the list's end where there is little room."""
+
+    def __init__(self, look: Look, main: QWidget, panel: PersonPanel) -> None:
+        super().__init__()
+        self._look, self._main, self.panel = look, main, panel
+        main.setParent(self)
+        panel.setParent(self)
+        panel.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self._place)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is there."""
+        return not self.panel.isHidden()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the panel stands beside the list."""
+        return self.width() - self._panel_width() - self._gap() >= _LEAST_LIST * self._look.text_ratio
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show the panel, or give its room back to the list."""
+        if is_open != self.is_open:
+            self.panel.setVisible(is_open)
+            self._place()
+
+    def _panel_width(self) -> int:
+        return round(PANEL * max(1.0, self._look.text_ratio))
+
+    def _gap(self) -> int:
+        return 48 if self.window().width() >= WIDE * self._look.text_ratio else 32
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(976, 480)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 160)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        width, height, side = self.width(), self.height(), self._panel_width()
+        beside = self.has_room
+        # with room for both the list's place does not change when the panel comes or goes
+        main = QRect(0, 0, width - side - self._gap() if beside else width, height)
+        if not beside:
+            side = min(side + 2 * self.panel.INDENT, max(width - _LEAST_SEEN, width // 2))
+        # the rows' fills reach over their column's edge, the card does not
+        edge = round(INSET) if beside else 0
+        panel = QRect(width - side - edge, 0, side, height)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            main.moveLeft(width - main.width())
+            panel.moveLeft(edge)
+        self._main.setGeometry(main)
+        self.panel.set_over(not beside)
+        self.panel.setGeometry(panel)
+        self.panel.raise_()
+
+
+class AllActions(QWidget):
+    """All actions that name somebody, instead of the list: they are changed and tagged in place."""
+
+    closed = Signal()
+
+    def __init__(self, context: PageContext, desk: ActionDesk) -> None:
+        super().__init__()
+        look = context.look
+        self.back = Button(look, _("People"), "quiet", icon="chevron-left", compact=True)
+        self.back.setToolTip(_("Back to the people  Esc"))
+        self.title = RichText(look, "body")
+        self.rest = Text(look, "small", "muted")
+        self.list = ActionList(look, context.catalogue, self)
+        self.list.setAccessibleName(_("Actions that name this person"))
+        desk.serve(self.list)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.rest)
+        column.addWidget(self.list, 1)
+        self.back.clicked.connect(self.closed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Nobody(ScrollColumn):
+    """What stands where nobody is named: how that is done, and what it looks like."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, max_width=704)
+        self.words = Text(look, "body")
+        self.link = Button(look, "", "link")
+        self.examples = QWidget()
+        column = QVBoxLayout(self.examples)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(look, "small", "muted", 600, text=_("Examples, not in your journal")))
+        column.addWidget(ExampleRows(look, _examples(), (_("@name"),)))
+        column.addWidget(
+            Text(
+                look,
+                "ui",
+                "muted",
+                text=_(
+                    "An alias is enough, a few letters that only you need to know: notes about people "
+                    "may have to be handed over to them or to the employer."
+                ),
+            )
+        )
+        self.set_padding(round(INSET), 0, round(INSET), 24)
+        self.body.addWidget(self.words)
+        self.body.addSpacing(12)
+        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self.examples)
+        self.body.addStretch(1)
+
+
+def _examples() -> tuple[Example, ...]:
+    return (
+        Example(
+            Behaviour.MANAGER,
+            _("Went through last week’s call list with @Dana, line by line"),
+            _("Dana was managed."),
+        ),
+        Example(Behaviour.LEADER, _("Let @Joss run the Monday stand-up"), _("Joss was led: today.")),
+        Example(
+            Behaviour.BOTH,
+            _("Planned the rota with @Nadia, who then explained it to the team"),
+            _("Both counts as led."),
+        ),
+    )
+
+
+class PeopleFace(QWidget):
+    """Header, list, panel, foot; `PeoplePage` fills them."""
+
+    def __init__(self, context: PageContext, desk: ActionDesk) -> None:
+        super().__init__()
+        look = self._look = context.look
+        self.header = PageHeader(look, _("People"))
+        self.header.set_fact(_("Whom do I lead, and whom do I only manage?"))
+        self.periods = Segments(
+            look, [("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))], name=_("Days shown")
+        )
+        self.header.controls.addWidget(self.periods)
+        self.headings = Headings(look)
+        self.list = PeopleList(look, context.commands)
+        self.nobody = Nobody(look)
+        self.all = AllActions(context, desk)
+        self.hidden_link = Button(look, "", "link")
+        self.beyond_link = Button(look, "", "link")
+        self.panel = PersonPanel(look, context.commands)
+        self.foot = RichText(
+            look,
+            "small",
+            "muted",
+            runs=[
+                Run(_("Longest not led first.") + " "),
+                Run(_("both counts as led.") + " ", shape="both"),
+                Run(
+                    _(
+                        "Names live on this page only and are left out of every export unless you ask "
+                        "for them."
+                    )
+                ),
+            ],
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.people = QWidget()
+        people = QVBoxLayout(self.people)
+        people.setContentsMargins(0, 0, 0, 0)
+        people.setSpacing(0)
+        people.addWidget(self.headings)
+        people.addSpacing(8)
+        people.addWidget(self.list, 1)
+        links = QHBoxLayout()
+        links.setContentsMargins(round(INSET), 8, round(INSET), 0)
+        links.setSpacing(24)
+        links.addWidget(self.hidden_link)
+        links.addWidget(self.beyond_link)
+        links.addStretch(1)
+        people.addLayout(links)
+        self.stack = QStackedWidget()
+        for part in (self.people, self.nobody, self.all):
+            self.stack.addWidget(part)
+        self.stage = ListAndPanel(self._look, self.stack, self.panel)
+        group = QWidget()
+        group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        group.setMaximumWidth(MOST + 2 * round(INSET))
+        rows = QVBoxLayout(group)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part, stretch, gap in ((self.header, 0, 24), (self.stage, 1, 12), (self.foot, 0, 0)):
+            if part is self.stage:
+                rows.addWidget(part, stretch)
+            else:
+                row = QHBoxLayout()
+                row.setContentsMargins(round(INSET), 0, round(INSET), 0)
+                row.addWidget(part)
+                rows.addLayout(row)
+            rows.addSpacing(gap)
+        self._outer = QHBoxLayout(self)
+        self._outer.addStretch(0)
+        self._outer.addWidget(group, 1)
+        self._outer.addStretch(0)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The paddings of a wide window, or of one under 1120; the rows' fills reach 12 into them."""
+        window = self.window().width()
+        wide = window >= WIDE * self._look.text_ratio
+        side = 48 if wide else 32 if window >= 640 else 20
+        inset = round(INSET)
+        self._outer.setContentsMargins(side - inset, 32 if wide else 24, side - inset, 24 if wide else 12)
