@@ -67,38 +67,43 @@ class NameFinder:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Where the text holds the name, in order; within longer words it does not count."""
-        if not self.folded or not self.may_hold(text):
-            return ()
-        tokens = find_tokens(text)
+        return self.look(text)[0]
+
+    def within(self, text: str) -> int:
+        """How often the text holds the name's characters only within something longer."""
+        return self.look(text)[1]
+
+    def look(self, text: str) -> tuple[tuple[Found, ...], int]:
+        """Both: where the text holds the name, and how often only within something longer."""
+        folded = fold_name(text)
+        count = folded.count(self.folded) if self.folded else 0
+        if not count:
+            return (), 0
+        tokens = find_tokens(text) if "@" in text or "#" in text else ()
         found = [
             Found(token.start, token.end, token.name, is_person=token.kind == "person")
             for token in tokens
             if fold_name(token.name) == self.folded
         ]
-        taken = [(token.start, token.end) for token in tokens]
-        for start, end in self._matches(text):
-            if not any(start < last and first < end for first, last in taken) and _is_word(text, start, end):
+        for start, end in self._matches(text, folded):
+            is_taken = any(start < token.end and token.start < end for token in tokens)
+            if not is_taken and _is_word(text, start, end):
                 found.append(Found(start, end, text[start:end], is_free=_is_free(text, start, end)))
-        return tuple(sorted(found, key=lambda one: one.start))
-
-    def within(self, text: str) -> int:
-        """How often the text holds the name's characters only within something longer."""
-        if not self.folded or not self.may_hold(text):
-            return 0
-        return max(fold_name(text).count(self.folded) - len(self.find(text)), 0)
+        return tuple(sorted(found, key=lambda one: one.start)), max(count - len(found), 0)
 
     def is_ordinary(self) -> bool:
         """Whether the name is a word or a single character, so that it says nothing by itself."""
         return self.folded in _ORDINARY or len(_clusters(self.name)) < 2
 
-    def _matches(self, text: str) -> list[tuple[int, int]]:
+    def _matches(self, text: str, folded: str) -> list[tuple[int, int]]:
         """Where whole characters fold to the name, none in another."""
-        clusters = _clusters(text)
+        if len(folded) == len(text) and unicodedata.is_normalized("NFKC", text):
+            return self._plain_matches(text, folded)  # folded character by character
         begins: dict[int, int] = {}
         ends: dict[int, int] = {}
         pieces: list[str] = []
         length = 0
-        for start, end in clusters:
+        for start, end in _clusters(text):
             piece = fold_name(text[start:end])
             begins.setdefault(length, start)
             length += len(piece)
@@ -114,6 +119,18 @@ class NameFinder:
                 place = folded.find(self.folded, after)
             else:
                 place = folded.find(self.folded, place + 1)
+        return found
+
+    def _plain_matches(self, text: str, folded: str) -> list[tuple[int, int]]:
+        found = []
+        place = folded.find(self.folded)
+        while place >= 0:
+            after = place + len(self.folded)
+            if _is_extending(text[place]) or _is_extending(text[after : after + 1]):
+                place = folded.find(self.folded, place + 1)
+            else:
+                found.append((place, after))
+                place = folded.find(self.folded, after)
         return found
 
 
@@ -133,12 +150,15 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """The text in characters as a person counts them: a letter with the marks upon it."""
     found: list[tuple[int, int]] = []
     for place, char in enumerate(text):
-        joins = found and (is_extender(char) or _JAMO[0] <= char <= _JAMO[1])
-        if joins:
+        if found and _is_extending(char):
             found[-1] = (found[-1][0], place + 1)
         else:
             found.append((place, place + 1))
     return found
+
+
+def _is_extending(char: str) -> bool:
+    return char != "" and (is_extender(char) or _JAMO[0] <= char <= _JAMO[1])
 
 
 def _is_of_word(char: str) -> bool:

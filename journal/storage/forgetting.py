@@ -59,10 +59,8 @@ def survey(connection: sqlite3.Connection, finder: NameFinder) -> Survey:
         if known is not None:
             known.count += 1
             continue
-        if not finder.may_hold(standing.text):
-            continue
-        found = finder.find(standing.text)
-        result.within += finder.within(standing.text)
+        found, within = finder.look(standing.text)
+        result.within += within
         if found:
             result.seen[standing.text] = Seen(standing, found)
         for one in found:
