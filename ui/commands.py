@@ -115,6 +115,7 @@ def command_table() -> tuple[Command, ...]:
         Command("list.edit", _("Edit"), ("Return",), "list"),
         Command("list.distinctions", _("Distinctions"), ("D",), "list"),
         Command("list.tie", _("Tie to the intention"), ("T",), "list"),
+        Command("list.milestone", _("A milestone"), ("G",), "list"),
         Command("list.vision", _("Tie to the vision"), ("V",), "list"),
         Command("list.delete", _("Delete"), ("Del",), "list"),
         Command("list.which", _("Which is it?"), ("?",), "list"),

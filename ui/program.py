@@ -223,6 +223,7 @@ class Program(QObject):
         page.day_wanted.connect(self.window.show_day)
         page.desk_undo_wanted.connect(self.window.undo)
         page.text_left.connect(self.window.today.rescue)
+        page.intention_wanted.connect(self.window.intend)
         self.window.set_drift(page)
         if self.opened is not None:
             page.set_journal(self.opened)

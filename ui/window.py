@@ -362,6 +362,10 @@ class MainWindow(QObject):
         drift = () if self.drift is None else (self.drift.evidence.list,)
         return (self.today.list, *drift, *self.late.lists())
 
+    def intend(self, lesson: str) -> None:
+        """Make what was learned an intention."""
+        self._on_today(lambda: self.today.reflecting.edit(lesson))
+
     def open_sweep(self) -> None:
         """Show the sweep on Today, whatever is shown now; one that stands open stays as it is."""
         self._on_today(self.today.sweeping.come)

@@ -52,6 +52,7 @@ class ActionList(QListView):
     distinctions_requested = Signal(str)
     tie_requested = Signal(tuple)
     vision_requested = Signal(str)
+    milestone_requested = Signal(str)
     menu_requested = Signal(str, object)
     editing_lost = Signal(str, str)
     selection_changed = Signal(tuple)
@@ -282,6 +283,8 @@ class ActionList(QListView):
             self.tie_requested.emit(self._meant())
         elif plain and key == Qt.Key.Key_V and self.current_id():
             self.vision_requested.emit(self.current_id())
+        elif plain and key == Qt.Key.Key_G and self.current_id():
+            self.milestone_requested.emit(self.current_id())
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._delete_selected()
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Delete:
@@ -388,6 +391,8 @@ class ActionList(QListView):
         tie.triggered.connect(lambda: self.tie_requested.emit(self._meant()))
         vision = menu.addAction(self._look.icon("vision", size=16), _("Tie to the vision…") + "\tV")
         vision.triggered.connect(lambda: self.vision_requested.emit(action_id))
+        milestone = menu.addAction(self._look.icon("milestone-success", size=16), _("A milestone…") + "\tG")
+        milestone.triggered.connect(lambda: self.milestone_requested.emit(action_id))
         menu.addSeparator()
         trash = menu.addAction(_("Delete") + "\t" + _("Del"))
         trash.triggered.connect(self._delete_selected)

@@ -22,6 +22,7 @@ from ui.known_ties import KnownTies
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
 from ui.pages.deleting import ListDeletion
+from ui.pages.marking_milestones import ListMilestones
 from ui.pages.tying import ListTies
 from ui.tasks import Lane
 from ui.theme.look import Look
@@ -66,6 +67,7 @@ class ActionDesk:
         rows.edit_committed.connect(lambda *edit: self._edit(rows, *edit))
         rows.distinctions_requested.connect(lambda key: self._edit_distinctions(rows, key))
         ListTies(rows, self._context, lambda: self.opened, self.done)
+        ListMilestones(rows, self._context.look, self._messages, lambda: self.opened, self.done)
         ListDeletion(rows, self._context, lambda: self.opened)
 
     def tag(self, keys: Sequence[str], behaviour: Behaviour | None) -> None:

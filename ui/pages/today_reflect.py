@@ -119,8 +119,8 @@ class ReflectDesk(QObject):
         """Put the cursor into the answer, as soon as there is a question to answer."""
         self._wants_answer = not self._question.take_focus()
 
-    def edit(self) -> None:
-        """Make the intention of the week, or change it."""
+    def edit(self, lesson: str = "") -> None:
+        """Make the intention of the week, or change it; `lesson` is what it is to begin with."""
         opened, found = self._opened, self._found
         if opened is None or found is None:
             return
@@ -129,6 +129,8 @@ class ReflectDesk(QObject):
         except JournalError as error:
             self._context.messages.complain(error)
             return
+        if lesson:
+            dialog.form.put_kept({"cue": "", "deed": " ".join(lesson.split()), "learning": False})
         dialog.made.connect(lambda: self._desk.done(_("Intention kept")))
         dialog.removed.connect(lambda: self._desk.done(_("Intention taken out")))
         dialog.focus_chosen.connect(
