@@ -49,11 +49,28 @@ def write_chart(
         UsageError: another ending, or a size outside 480 x 320 … 20,000.
         JournalError: the file can't be written.
     """
+    description = "".join(run.text for run in figure.title)
+    write_picture(path, _painting(figure, theme), size, title=chart_title(), description=description, dpi=dpi)
+
+
+def write_picture(
+    path: Path | str,
+    paint: Paint,
+    size: tuple[int, int],
+    *,
+    title: str,
+    description: str = "",
+    dpi: int = DOTS_PER_INCH,
+) -> None:
+    """Write what `paint` paints to `path` as PNG, SVG or PDF; sizes and errors as `write_chart`.
+
+    `title` and `description` are all that is in the file's hidden fields.
+    """
     target = Path(path)
     makers: dict[str, Callable[[], bytes]] = {
-        ".png": lambda: _png(figure, size, theme, dpi),
-        ".svg": lambda: _svg(figure, size, theme),
-        ".pdf": lambda: _pdf(figure, size, theme),
+        ".png": lambda: _png_of(image_of(paint, size), dpi, title),
+        ".svg": lambda: _svg_of(paint, size, title, description),
+        ".pdf": lambda: _pdf_of(paint, size, title),
     }
     maker = makers.get(target.suffix.lower())
     if maker is None:
@@ -139,10 +156,6 @@ def _check_size(size: tuple[int, int]) -> None:
         )
 
 
-def _png(figure: ChartFigure, size: tuple[int, int], theme: str, dpi: int) -> bytes:
-    return _png_of(render_image(figure, size, theme), dpi, chart_title())
-
-
 def _png_of(image: QImage, dpi: int, title: str) -> bytes:
     image.setDevicePixelRatio(1.0)
     per_metre = round(dpi / _METRES_PER_INCH)
@@ -155,17 +168,17 @@ def _png_of(image: QImage, dpi: int, title: str) -> bytes:
     return bytes(data.data())
 
 
-def _svg(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
+def _svg_of(paint: Paint, size: tuple[int, int], title: str, description: str) -> bytes:
     data, buffer = _buffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(DOTS_PER_INCH)
     generator.setSize(QSize(*size))
     generator.setViewBox(QRect(0, 0, *size))
-    generator.setTitle(chart_title())
-    generator.setDescription("".join(run.text for run in figure.title))
+    generator.setTitle(title)
+    generator.setDescription(description)
     painter = QPainter(generator)
-    paint_figure(painter, QSizeF(*size), figure, load_tokens(theme))
+    paint(painter, QSizeF(*size))
     painter.end()
     text = bytes(data.data()).decode("utf-8")
     # The generator writes rounded millimetres, which readers turn into one pixel too many.
@@ -178,10 +191,6 @@ def _with_width(found: re.Match[str]) -> str:
     font = paper_font(float(found["size"]), int(found["weight"]))
     width = QFontMetricsF(font).horizontalAdvance(html.unescape(found["text"]))
     return f'<text textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"{found["rest"]}'
-
-
-def _pdf(figure: ChartFigure, size: tuple[int, int], theme: str) -> bytes:
-    return _pdf_of(_painting(figure, theme), size, chart_title())
 
 
 def _pdf_of(paint: Paint, size: tuple[int, int], title: str) -> bytes:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from journal.domain.behaviour import Pole
 from journal.domain.distinctions import Catalogue, Distinction
 from journal.domain.own_catalogue import OwnCatalogue
 from journal.language import _
@@ -38,12 +40,13 @@ from ui.charts import distinction_words as words
 from ui.theme.focus import RADIUS_PROPERTY, WIDTH
 from ui.theme.look import Look
 from ui.theme.painting import draw_box
+from ui.theme.shapes import paint_shape
 from ui.widgets.painted import draw_line_of_text, text_width
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-leaderward-distinction"
 _ENTRY = Qt.ItemDataRole.UserRole + 1
-_ROW, _HEADING, _SIDE = 36, 32, 10
+_ROW, _HEADING, _SIDE, _SHAPE = 48, 32, 10, 12
 
 
 @dataclass(frozen=True)
@@ -209,14 +212,31 @@ class _Delegate(QStyledItemDelegate):
         else:
             name.setRight(inner.right() - width - (8 if width else 0))
             note.setLeft(inner.right() - width)
-        colour = tokens.colour("muted" if entry.hidden else "ink")
-        draw_line_of_text(painter, name, entry.name, look.font("ui"), colour)
+        self._acts(painter, entry, name, mirrored=mirrored)
         draw_line_of_text(painter, note, entry.note, small, tokens.colour("muted"))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(tokens.colour("ink"), WIDTH))
             painter.drawRoundedRect(box.adjusted(1, 2, -1, -2), 6, 6)
         painter.restore()
+
+    def _acts(self, painter: QPainter, entry: Entry, room: QRectF, *, mirrored: bool) -> None:
+        """The manager's act over the leader's, each behind its shape."""
+        if entry.one is None:
+            return
+        look, tokens = self._look, self._look.tokens
+        line, side = look.line("ui"), look.grown(_SHAPE)
+        top = room.center().y() - line
+        alpha = 0.6 if entry.hidden else 1.0
+        for number, pole in enumerate((Pole.MANAGER, Pole.LEADER)):
+            place = QRectF(room.left(), top + number * line, room.width(), line)
+            x = place.right() - side / 2 if mirrored else place.left() + side / 2
+            colour = tokens.behaviour(pole.value)
+            colour.setAlphaF(alpha)
+            paint_shape(painter, pole.value, QPointF(x, place.center().y()), side, colour)
+            words_of = place.adjusted(0, 0, -side - 6, 0) if mirrored else place.adjusted(side + 6, 0, 0, 0)
+            ink = tokens.colour("muted" if entry.hidden else "ink")
+            draw_line_of_text(painter, words_of, entry.one.act(pole), look.font("ui"), ink)
 
 
 class CatalogueList(QListView):

@@ -13,8 +13,9 @@ from ui.theme.look import Look
 
 GAP = 36
 PANEL = 296
-LEAST_LIST = 620
+LEAST_LIST = 556
 _LEAST_SEEN = 96  # of the list, beside a panel over it
+_FOOT = 24  # below a panel that stands beside the list
 _WIDER = 64  # a list of actions or a form needs more than something that is read
 
 
@@ -103,9 +104,9 @@ class ListAndPanel(QWidget):
         if over:
             panel_width = min(panel_width + panel.INDENT, max(width - _LEAST_SEEN, width // 2))
         panel.set_over(over)
-        high = height
+        high = height if over else height - _FOOT
         if isinstance(panel, CardPanel) and not over:
-            high = min(height, panel.natural_height(panel_width))
+            high = min(high, panel.natural_height(panel_width))
         place = QRect(width - panel_width, 0, panel_width, high)
         if right_to_left:
             place.moveLeft(0)
