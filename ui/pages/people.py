@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from typing_extensions import override
 
 from journal.domain.action import Notice
 from journal.domain.names import fold_name
-from journal.domain.reflection import Reflection
 from journal.domain.renaming import checked_name
 from journal.errors import JournalError
 from journal.language import _, ngettext
@@ -34,9 +32,10 @@ from ui.dialogs.forget import ForgetDialog
 from ui.models.action_list import ActionList
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.page import Page
+from ui.pages.people_desk import PeopleDesk, spelled
 from ui.pages.people_face import PeopleFace
 from ui.pages.people_panel import LAST, PersonDetail
-from ui.pages.people_words import in_period, period_heading, question
+from ui.pages.people_words import in_period, period_heading
 from ui.widgets.text import Run
 
 if TYPE_CHECKING:
@@ -64,8 +63,8 @@ class PeoplePage(Page):
         self._wanted_key = ""
         self._then: Callable[[], None] | None = None
         self._later: set[str] = set()
-        self._renamings = 0
         self._desk = ActionDesk(context, self.undo_wanted.emit)
+        self.people_desk = PeopleDesk(context, self._desk)
         self.face = PeopleFace(context, self._desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,13 +77,13 @@ class PeoplePage(Page):
         face = self.face
         face.periods.choose(self._period)
         face.periods.chosen.connect(self._choose_period)
-        face.list.asked.connect(self.do)
+        face.list.asked.connect(self.do_with)
         face.list.walked.connect(self._walked)
         face.hidden_link.clicked.connect(self._toggle_hidden)
         face.beyond_link.clicked.connect(lambda: self._choose_period("all"))
         face.nobody.link.clicked.connect(self._leave_nobody)
         panel = face.panel
-        panel.asked.connect(lambda command: self.do(command, face.list.current_key()))
+        panel.asked.connect(lambda command: self.do_with(command, face.list.current_key()))
         panel.closed.connect(self._close_panel)
         panel.kept.connect(self._keep)
         panel.typed.connect(lambda: self._context.drafts.touch(SLOT))
@@ -125,7 +124,7 @@ class PeoplePage(Page):
     def follow(self, notices: Sequence[Notice]) -> None:
         super().follow(notices)
         if any(notice.actions is None and "action" in notice.kinds for notice in notices):
-            self._learn_names()  # many were changed at once: somebody may be called otherwise
+            self.people_desk.learn_names()  # many were changed at once: somebody may be called otherwise
 
     @override
     def lists(self) -> tuple[ActionList, ...]:
@@ -190,9 +189,10 @@ class PeoplePage(Page):
         if not rows:
             self._show_nobody(people)
             return
-        if not (self._wanted_key and face.list.select(self._wanted_key)) and not face.list.current_key():
+        if self._wanted_key and face.list.select(self._wanted_key):
+            self._wanted_key = ""
+        elif not face.list.current_key():
             face.list.select(rows[0].key)
-        self._wanted_key = ""
         self._follow_list()
         if face.stack.currentWidget() is face.all:
             self._read_all()
@@ -215,22 +215,7 @@ class PeoplePage(Page):
         nobody, face = self.face.nobody, self.face
         face.stage.set_open(is_open=False)
         face.panel.person = None
-        empty = not people.beyond and not people.hidden
-        nobody.examples.setVisible(empty)
-        if people.hidden:
-            nobody.words.set_text(_("Everybody whom actions name is hidden."))
-            nobody.link.set_text(_("Show who is hidden"))
-        elif people.beyond:
-            nobody.words.set_text(_("Nobody is named {period}.").format(period=in_period(self._period)))
-            nobody.link.set_text(_("Show all days"))
-        else:
-            nobody.words.set_text(
-                _(
-                    "Nobody is named yet. Write @ and a name into an action, and they stand here: whom "
-                    "you led last and when, whom you only managed, what moves them and what they want."
-                )
-            )
-            nobody.link.set_text(_("Log an action"))
+        nobody.say(people)
 
     def _leave_nobody(self) -> None:
         people = self._people
@@ -290,7 +275,7 @@ class PeoplePage(Page):
 
     # What is done with somebody ------------------------------------------------------------
 
-    def do(self, command: str, key: str) -> None:
+    def do_with(self, command: str, key: str) -> None:
         """Do a command of the scope "person" with somebody in the list."""
         if self.face.list.current_key() != key and not self.face.list.select(key):
             return
@@ -333,49 +318,28 @@ class PeoplePage(Page):
         self.face.stage.set_open(is_open=False)
 
     def _others(self, person: SeenPerson) -> list[str]:
-        history = self._history
-        if history is None:
-            return []
-        everybody = history.people("all")
-        names = [p.person.name for p in (*everybody.seen, *everybody.hidden) if p.key != person.key]
-        return sorted(names, key=str.casefold)
+        names = {} if self._history is None else spelled(self._history)
+        return sorted((name for key, name in names.items() if key != person.key), key=str.casefold)
 
     def _keep(self, field: str, text: str) -> None:
         """Keep what was typed into a line of the panel; what can't be kept stays in it."""
-        panel, opened = self.face.panel, self._opened
+        panel = self.face.panel
         person, line = panel.person, panel.lines()[field]
-        if person is None or opened is None:
+        if person is None:
             return
+        had_focus = line.field.hasFocus()
         try:
             if field == "answer":
-                shown = self._keep_answer(opened, text)
+                asked = None if panel.detail is None else panel.detail.asked
+                panel.show_answer(self.people_desk.answer(asked, text))
             else:
-                shown = " ".join(text.split())
-                kept = person.person
-                kept = replace(kept, moves=shown) if field == "moves" else replace(kept, goal=shown)
-                opened.journal.people.note(kept)
-                panel.person = replace(person, person=kept)
+                panel.show_kept(field, self.people_desk.keep_line(person.person, field, text))
         except JournalError as error:
             line.complain(str(error))
             return
-        had_focus = line.field.hasFocus()
-        line.show_text(shown)
         self._context.drafts.touch(SLOT, at_once=True)
         if had_focus:
             self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _keep_answer(self, opened: Opened, text: str) -> str:
-        detail = self.face.panel.detail
-        action = None if detail is None else detail.asked
-        asked = None if action is None else asked_of(action)
-        if detail is None or action is None or asked is None:
-            raise JournalError(_("The action is not there any more."), _("Copy what you wrote."))
-        given = Reflection("", opened.journal.today(), asked, question(asked), text, action=action.id)
-        opened.journal.reflections.answer(given)
-        self.face.panel.detail = replace(detail, answer=given if text else None)
-        self.face.panel.asking.line.show_text(text)
-        self.face.panel.asking.show_question(action, asked, given if text else None)
-        return text
 
     def _ask_later(self) -> None:
         """Not this one, today: the question is asked of the one before it."""
@@ -386,24 +350,15 @@ class PeoplePage(Page):
             self.face.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide(self, person: SeenPerson) -> None:
-        opened, name = self._opened, person.person.name
-        if opened is None:
-            return
-        row = self.face.list.currentIndex().row()
-        rows = self.face.list.people_model.rows
+        hidden = not person.person.hidden
+        rows, row = self.face.list.people_model.rows, self.face.list.currentIndex().row()
         beside = rows[row + 1] if row + 1 < len(rows) else rows[row - 1]
-        try:
-            if person.person.hidden:
-                opened.journal.people.show(name)
-            else:
-                opened.journal.people.hide(name)
-        except JournalError as error:
-            self._context.messages.complain(error)
-            return
-        if not person.person.hidden and not self._with_hidden:
+        if (
+            self.people_desk.set_hidden(person.person.name, hidden=hidden)
+            and hidden
+            and not self._with_hidden
+        ):
             self._wanted_key = beside.key
-        words = _("{name} is shown again") if person.person.hidden else _("{name} is hidden")
-        self._desk.done(words.format(name=name))
 
     def _forget_person(self, person: SeenPerson) -> None:
         if self._opened is not None:
@@ -420,54 +375,25 @@ class PeoplePage(Page):
         except JournalError as error:
             naming.line.complain(str(error))
             return
-        key = fold_name(name)
-        known = {folded: named.name for folded, named in self._history.named.items()}
-        known |= {folded: note.name for folded, note in self._history.notes.items()}
+        key, known = fold_name(name), spelled(self._history)
         if key != person.key and key in known:
             naming.ask(person.person.name, known[key])
             return
-        former = person.person.name
-        self._run_renaming(
-            key,
-            lambda opened: opened.journal.people.rename(former, name),
-            _("{old} is called {new} now").format(old=former, new=name),
-        )
+        self._end_naming(key)
+        self.people_desk.rename(person.person.name, name)
 
     def _merge(self, other: str) -> None:
         person = self.face.panel.person
-        if person is None or not other:
-            return
-        former = person.person.name
-        self._run_renaming(
-            fold_name(other),
-            lambda opened: opened.journal.people.merge([former], other),
-            _("{old} is merged into {new}").format(old=former, new=other),
-        )
+        if person is not None and other:
+            self._end_naming(fold_name(other))
+            self.people_desk.merge(person.person.name, other)
 
-    def _run_renaming(self, key: str, work: Callable[[Opened], int], words: str) -> None:
-        """Rewrite the texts on the lane: ten thousand of them take a second."""
-        opened, naming = self._opened, self.face.panel.naming
-        if opened is None:
-            return
-        naming.shut()
+    def _end_naming(self, key: str) -> None:
+        """Close the field; the row of who has that folded name is the current one, once it is there."""
+        self.face.panel.naming.shut()
         self._context.drafts.touch(SLOT, at_once=True)
         self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._wanted_key = key
-        self._renamings += 1
-
-        def done(count: int) -> None:
-            told = ngettext("{words}, in {count} action", "{words}, in {count} actions", count)
-            self._desk.done(told.format(words=words, count=f"{count:,}"))
-            self._learn_names()
-
-        # a name of its own each time: of two with the same name the lane would do the later alone
-        self._context.lane.run(
-            f"renaming {self._renamings}", lambda: work(opened), done, self._context.messages.complain
-        )
-
-    def _learn_names(self) -> None:
-        if self._opened is not None:
-            self._context.names.read(self._context.lane, self._opened.used_names)
 
     # All actions ---------------------------------------------------------------------------
 

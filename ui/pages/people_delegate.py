@@ -27,6 +27,8 @@ _MIDDLE, _RIGHT, _GAP = 224.0, 112.0, 16.0
 _BEAD = {Behaviour.MANAGER: 8.0 / 10.5 * 20.0, Behaviour.LEADER: 10.0 / 13.0 * 20.0, Behaviour.BOTH: 14.8}
 _HALO = 2.5
 _TICK = 10.0
+_EDGE, _APART, _MOVED = 6.0, 10.0, 8.0
+"""How near a bead comes to the strip's ends, how far two stand apart, and how far one is moved for it."""
 COUNTED = ("manager", "both", "leader")
 
 
@@ -224,16 +226,28 @@ class PersonDelegate(QStyledItemDelegate):
         y = place.top() + self.row_height() * 0.67
         start = QPointF(place.left(), y - 0.5)
         draw_rule(painter, start, place.width(), tokens.colour("line"), upright=False)
-        last = people.today.toordinal()
-        span = max(1, last - self.first_day + 1)
-        for bead in person.beads:
-            # in the middle of its day
-            share = (bead.day.toordinal() - self.first_day + 0.5) / span
-            x = place.width() * share
-            centre = QPointF(place.right() - x if mirror else place.left() + x, y)
-            paint_strip_bead(painter, self._look, bead.behaviour, centre, ground)
+        centres = [
+            (bead.behaviour, QPointF(place.right() - x if mirror else place.left() + x, y))
+            for bead, x in zip(person.beads, self._places(person, people, place.width()), strict=True)
+        ]
+        for halo in (_HALO, 1.0):  # no bead is cut by the halo of its neighbour
+            for behaviour, centre in centres:
+                paint_strip_bead(painter, self._look, behaviour, centre, ground, halo=halo)
         end = place.left() if mirror else place.right()
         draw_rule(painter, QPointF(end - 0.5, y - _TICK / 2), _TICK, tokens.colour("control"), upright=True)
+
+    def _places(self, person: SeenPerson, people: People, width: float) -> list[float]:
+        """How far from the strip's begin each bead is: in the middle of its day, moved a little apart."""
+        span = max(1, people.today.toordinal() - self.first_day + 1)
+        places = [
+            min(max(width * (bead.day.toordinal() - self.first_day + 0.5) / span, _EDGE), width - _EDGE - 1.0)
+            for bead in person.beads
+        ]
+        if len(places) * _APART <= width:
+            for number in range(len(places) - 2, -1, -1):
+                wanted = min(places[number], places[number + 1] - _APART)
+                places[number] = max(wanted, places[number] - _MOVED, _EDGE)
+        return places
 
     def _paint_led(
         self, painter: QPainter, place: QRectF, person: SeenPerson, people: People, *, mirror: bool
@@ -269,9 +283,15 @@ def invitation() -> str:
 
 
 def paint_strip_bead(
-    painter: QPainter, look: Look, behaviour: Behaviour, centre: QPointF, ground: QColor
+    painter: QPainter,
+    look: Look,
+    behaviour: Behaviour,
+    centre: QPointF,
+    ground: QColor,
+    *,
+    halo: float = _HALO,
 ) -> None:
-    """A bead of the strip: square 8, triangle and diamond 10, with a halo of 2.5 of the row's ground."""
+    """A bead of the strip: square 8, triangle and diamond 10, with a halo of the row's ground."""
     size = _BEAD[behaviour]
     scale = size / 20.0
     painter.save()
@@ -279,7 +299,7 @@ def paint_strip_bead(
     painter.scale(scale, scale)
     pen = painter.pen()
     pen.setColor(ground)
-    pen.setWidthF(2 * _HALO / scale)
+    pen.setWidthF(2 * halo / scale)
     pen.setStyle(Qt.PenStyle.SolidLine)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.behaviour import Behaviour
 from journal.language import _
+from journal.reading.people import People
 from ui.models.action_list import ActionList
 from ui.pages.columns import WIDE
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.people_delegate import INSET, PersonColumns
 from ui.pages.people_list import PeopleList
 from ui.pages.people_panel import PersonPanel
+from ui.pages.people_words import in_period
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.margin_rows import Example, ExampleRows
@@ -25,19 +27,26 @@ from ui.widgets.text import RichText, Run, Text
 
 PANEL = 304
 MOST = 704 + 48 + PANEL
-_LEAST_LIST = 560
+_LEAST_LIST = 600
 _LEAST_SEEN = 96
 
 
 class Headings(QWidget):
     """What the three columns of the list are."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, rows: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._rows = look, rows
         self._period = ""
+        rows.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.update()  # a scroll bar came or went
+        return False
 
     def set_period(self, words: str) -> None:
         """Which days the strips are of."""
@@ -57,7 +66,7 @@ class Headings(QWidget):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         mirror = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        columns = PersonColumns.of(self._look, self.width())
+        columns = PersonColumns.of(self._look, self._rows.width())
         font, colour = self._look.font("small"), self._look.tokens.colour("muted")
         for place, words in (
             (columns.left, _("Who, what moves them, their own goal")),
@@ -65,11 +74,11 @@ class Headings(QWidget):
         ):
             box = place.adjusted(0, 0, 0, self.height())
             if mirror:
-                box.moveLeft(self.width() - box.right())
+                box.moveLeft(self._rows.width() - box.right() + self.width() - self._rows.width())
             draw_line_of_text(painter, box, words, font, colour)
         box = columns.right.adjusted(0, 0, 0, self.height())
         if mirror:
-            box.moveLeft(self.width() - box.right())
+            box.moveLeft(self._rows.width() - box.right() + self.width() - self._rows.width())
         side = Qt.AlignmentFlag.AlignLeft if mirror else Qt.AlignmentFlag.AlignRight
         painter.setFont(font)
         painter.setPen(colour)
@@ -132,11 +141,11 @@ class ListAndPanel(QWidget):
         if not beside:
             side = min(side + 2 * self.panel.INDENT, max(width - _LEAST_SEEN, width // 2))
         # the rows' fills reach over their column's edge, the card does not
-        edge = round(INSET) if beside else 0
-        panel = QRect(width - side - edge, 0, side, height)
+        side += round(INSET) if beside else 0
+        panel = QRect(width - side, 0, side, height)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             main.moveLeft(width - main.width())
-            panel.moveLeft(edge)
+            panel.moveLeft(0)
         self._main.setGeometry(main)
         self.panel.set_over(not beside)
         self.panel.setGeometry(panel)
@@ -210,6 +219,23 @@ class Nobody(ScrollColumn):
         self.body.addWidget(self.examples)
         self.body.addStretch(1)
 
+    def say(self, people: People) -> None:
+        """Say why nobody is here, and what leads on: nobody is named, or not in the period, or all are hidden."""
+        self.examples.setVisible(not people.beyond and not people.hidden)
+        if people.hidden:
+            words, link = _("Everybody whom actions name is hidden."), _("Show who is hidden")
+        elif people.beyond:
+            words = _("Nobody is named {period}.").format(period=in_period(people.period))
+            link = _("Show all days")
+        else:
+            link = _("Log an action")
+            words = _(
+                "Nobody is named yet. Write @ and a name into an action, and they stand here: whom you led "
+                "last and when, whom you only managed, what moves them and what they want."
+            )
+        self.words.set_text(words)
+        self.link.set_text(link)
+
 
 def _examples() -> tuple[Example, ...]:
     return (
@@ -239,8 +265,8 @@ class PeopleFace(QWidget):
             look, [("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))], name=_("Days shown")
         )
         self.header.controls.addWidget(self.periods)
-        self.headings = Headings(look)
         self.list = PeopleList(look, context.commands)
+        self.headings = Headings(look, self.list.viewport())
         self.nobody = Nobody(look)
         self.all = AllActions(context, desk)
         self.hidden_link = Button(look, "", "link")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action
+from journal.domain.person import Person
 from journal.domain.reflection import Asked, Reflection
 from journal.language import _
 from journal.reading.people import People, SeenPerson, asked_of
 from ui.commands import Commands
+from ui.pages.people_delegate import INSET
 from ui.pages.people_line import KeptLine
 from ui.pages.people_words import about, besides, capital, day_words, honest_line, question
 from ui.pages.side_panel import SidePanel
@@ -345,6 +347,13 @@ class PersonPanel(SidePanel):
         self.pane.body.addWidget(holder)
         self.pane.body.addStretch(1)
         self._column.addWidget(self.pane)
+        self.pane.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        """Beside the list the card is as wide with its scroll bar as without."""
+        bar = self.pane.verticalScrollBar()
+        edge = 0 if self._is_over else round(INSET)
+        self.pane.set_padding(0, 0, max(0, edge - (bar.width() if bar.maximum() > 0 else 0)), 0)
 
     def _connect(self) -> None:
         for name, line in self.lines().items():
@@ -412,6 +421,20 @@ class PersonPanel(SidePanel):
             self._show_question()
             self.pane.verticalScrollBar().setValue(0)
 
+    def show_kept(self, field: str, kept: Person) -> None:
+        """A line was kept: show it, at once."""
+        if self.person is not None:
+            self.person = replace(self.person, person=kept)
+        text = kept.moves if field == "moves" else kept.goal
+        self.lines()[field].show_text(text, capital(text))
+
+    def show_answer(self, answer: Reflection | None) -> None:
+        """The answer was kept, or taken out: show it with its question, at once."""
+        self.asking.line.show_text("" if answer is None else answer.text)
+        if self.detail is not None:
+            self.detail = replace(self.detail, answer=answer)
+            self._show_question()
+
     def show_detail(self, detail: PersonDetail, people: People) -> None:
         """The last actions were read; and which is asked about, if any."""
         if self.person is None or self.person.key != detail.key:
@@ -437,3 +460,4 @@ class PersonPanel(SidePanel):
         self._column.setContentsMargins(
             QMargins(self.INDENT, self.INDENT, self.INDENT, 0) if over else QMargins(0, 0, 0, 0)
         )
+        self._make_room()
