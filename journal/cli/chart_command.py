@@ -15,7 +15,10 @@ from journal.domain.marks import MilestoneMark, Target
 from journal.domain.role import Role
 from journal.errors import UsageError
 from journal.language import _
+from journal.reading.reflecting import retags
 from journal.statistics.series import DaySeries
+from journal.statistics.verdict import Yardstick
+from journal.statistics.yardstick import yardstick_of
 
 ENDINGS = (".png", ".svg", ".pdf")
 
@@ -35,6 +38,7 @@ class ChartOrder:
     roles: tuple[Role, ...] = ()
     milestones: tuple[MilestoneMark, ...] = ()
     forecast: bool = False
+    yardstick: Yardstick | None = None
 
 
 def run(given: Given) -> int:
@@ -59,6 +63,7 @@ def run(given: Given) -> int:
             roles=() if options.without_targets else settings.roles,
             milestones=opened.reader.milestones(today) if options.milestones else (),
             forecast=options.forecast,
+            yardstick=yardstick_of(retags(opened.reader), today),
         )
     given.draw_chart(order)
     for file in files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import asdict
 from typing import Any
 
 from journal.cli.facet_objects import as_objects as facet_objects
@@ -15,12 +16,14 @@ from journal.cli.output import print_json
 from journal.domain.days import parse_day
 from journal.domain.role import held_on
 from journal.reading.marks import mark_series
+from journal.reading.reflecting import retags
 from journal.reading.series import day_series
 from journal.statistics.attribution import Attribution, Side, attribute
 from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.outlook import Arrival
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries
+from journal.statistics.yardstick import yardstick_of
 
 FORECAST_DAYS = (30, 90)
 
@@ -35,6 +38,7 @@ def run(given: Given) -> int:
         settings = opened.journal.settings.get()
         target = held_on(settings.targets, settings.roles, day)
         catalogue = opened.journal.catalogue
+        yardstick = yardstick_of(retags(opened.reader), day)
         marks = (
             mark_series(opened.reader, catalogue, day, with_hollow=not options.without_recalled)
             if options.json
@@ -49,10 +53,11 @@ def run(given: Given) -> int:
     own = None if target is None or target.share >= 1 else target.share
     ordinal = day.toordinal()
     estimate = estimate_of(series, ordinal, targets=TARGETS if own is None else (*TARGETS, own))
-    saying = say(estimate, series, ordinal, target=own)
+    saying = say(estimate, series, ordinal, yardstick=yardstick, target=own)
     if marks is not None:
         overall = estimate if counted is series else estimate_of(counted, ordinal)
         figures = as_object(day, series, estimate, saying)
+        figures["yardstick"] = None if yardstick is None else asdict(yardstick)
         figures |= facet_objects(marks, overall, day, catalogue)
         print_json(figures, given.streams.out)
     else:

@@ -46,7 +46,7 @@ def _draw_page(order: PageOrder) -> None:
 
 def _draw_chart(order: ChartOrder) -> None:
     estimate = estimate_of(order.series, order.today)
-    saying = say(estimate, order.series, order.today)
+    saying = say(estimate, order.series, order.today, yardstick=order.yardstick)
     figure = make_figure(
         order.series,
         estimate,

@@ -23,7 +23,7 @@ TRUST = DistinctionMark("control-trust", Pole.LEADER)
 FIELDS = {
     *("as_of", "measure", "tagged", "manager", "leader", "both", "own", "untagged", "share", "low", "high"),
     *("correlation", "quarter", "year", "claim", "said", "counts", "forecast", "arrivals", "sentence"),
-    *("families", "distinctions"),
+    *("families", "distinctions", "yardstick"),
 }
 
 
