@@ -133,7 +133,7 @@ class LanePainter:
             name = "chevron-down" if row.is_open else "chevron-left" if self._mirrored else "chevron-right"
             chevron = self._at(SIDE - 4, round((height - side) / 2), side, side)
             draw_icon(self._painter, self._icons, name, "ink" if row.is_open else "muted", chevron)
-        left = SIDE - 4 + side + 8
+        left = SIDE - 4 + side + 8 if self._icons is not None else 0
         room = lanes.centre - lanes.half - _GAP - left
         two = look.line("body") * 0.86 + look.line("small")
         top = (height - two) / 2

@@ -22,12 +22,12 @@ def distinctions(count: int) -> str:
     return ngettext("{count} distinction", "{count} distinctions", count).format(count=figure(count))
 
 
-def period_name(period: Period) -> str:
-    """What stands beside the page's title."""
+def period_names(period: Period) -> tuple[str, str]:
+    """What stands beside the page's title, and in fewer words."""
     return {
-        "90d": _("Five families, the last 90 days"),
-        "1y": _("Five families, the last year"),
-        "all": _("Five families, everything so far"),
+        "90d": (_("Five families, the last 90 days"), _("the last 90 days")),
+        "1y": (_("Five families, the last year"), _("the last year")),
+        "all": (_("Five families, everything so far"), _("everything so far")),
     }[period]
 
 
@@ -36,16 +36,20 @@ def over(period: Period) -> str:
     return _("over the last 90 days") if window_days(period) == 90 else _("over the last year")
 
 
-def foot(period: Period, looks: int) -> str:
-    """What the columns mean, and what least seen is not."""
-    how_many = ngettext(
-        "allowing for {count} look at once", "allowing for {count} looks at once", looks
-    ).format(count=looks)
+def foot(period: Period, families: int, below: int) -> str:
+    """What the columns mean, and what least seen is not; `below` is how many distinctions are looked at."""
+    looks = (
+        _("allowing for {families} and {below} looks at once").format(families=families, below=below)
+        if below
+        else ngettext(
+            "allowing for {count} look at once", "allowing for {count} looks at once", families
+        ).format(count=families)
+    )
     return _(
         "In the middle, purple: both, half to each side. Share: today’s, of the actions marked with it. "
         "Change: points {over}, bold where it is more than chance would give, {looks}. "
         "Least seen is not weakest."
-    ).format(over=over(period), looks=how_many)
+    ).format(over=over(period), looks=looks)
 
 
 def signed(change: int) -> str:
@@ -219,6 +223,4 @@ def _rate(rate: float) -> str:
     """Marks in 30 days: whole from 3 on, halves below."""
     if rate >= 3:
         return figure(round(rate))
-    if rate < 0.25:
-        return _("none")
     return f"{round(rate * 2) / 2:g}"

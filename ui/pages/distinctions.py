@@ -29,11 +29,14 @@ from journal.reading.distinctions import (
 from journal.settings.machine import MachineSettings
 from ui.charts import distinction_words as words
 from ui.charts.distinction_rows import rows_of
+from ui.charts.distinctions_paper import DistinctionsPicture, make_picture
+from ui.dialogs.export_distinctions import period_named
 from ui.messages import Message
 from ui.models.action_list import ActionList
 from ui.pages.context import PageContext
 from ui.pages.distinctions_actions import MOST
 from ui.pages.distinctions_face import DistinctionsFace
+from ui.pages.distinctions_out import copy_bars, export_bars
 from ui.pages.distinctions_panel import LAST_SHOWN
 
 if TYPE_CHECKING:
@@ -60,7 +63,11 @@ class DistinctionsPage(DistinctionsFace):
         self._once_whole: list[Callable[[], None]] = []
         self._idle = self._timer(_IDLE_MS, self._read_idly)
         self._walking = self._timer(_WALK_MS, self._follow_walk)
-        self.own_commands = {"catalogue": self.edit_catalogue}
+        self.own_commands = {
+            "catalogue": self.edit_catalogue,
+            "export": self.export,
+            "copy.chart": self.copy_picture,
+        }
         self.orders.choose(self._order)
         self.periods.choose(self._period)
         self._connect()
@@ -94,6 +101,7 @@ class DistinctionsPage(DistinctionsFace):
         editor.closed.connect(self._close_panel)
         editor.done.connect(self.desk.done)
         panel.edit_wanted.connect(self.edit_catalogue)
+        self.export_button.clicked.connect(self.export)
         self.edit_button.clicked.connect(lambda _on=False: self.edit_catalogue())
         editor.set_journal(self._opened)
         if self._opened is not None and editor.take_draft():
@@ -147,6 +155,27 @@ class DistinctionsPage(DistinctionsFace):
         if only_settings and self._reading is not None and self._take_catalogue():
             return
         super().follow(notices)
+
+    def export(self) -> None:
+        """Open the export dialog, where there is something to export; once it is read."""
+        self.when_read(lambda: export_bars(self, self._context, self.picture_for, self._standing))
+
+    def copy_picture(self) -> None:
+        """Put the bars on the clipboard as a picture for a slide, once they are read."""
+        self.when_read(lambda: copy_bars(self._context, self.picture_for, self._standing))
+
+    @property
+    def _standing(self) -> tuple[Period, bool]:
+        """The period that is shown, and whether a family is open."""
+        return self._period, bool(self._opened_family)
+
+    def picture_for(self, period: Period, with_open: bool = False) -> DistinctionsPicture | None:
+        """The picture over one period, with the distinctions of the open family or not; None while empty."""
+        reading = self._reading
+        if reading is None or reading.is_empty or not reading.shown_families:
+            return None
+        rows = rows_of(reading, period, self._order, self._opened_family if with_open else "")
+        return make_picture(reading, rows, period)
 
     def edit_catalogue(self, key: str = "") -> None:
         """Open the catalogue beside the list, or the words of one of it."""
@@ -245,9 +274,9 @@ class DistinctionsPage(DistinctionsFace):
             self._opened_family = ""
         rows = rows_of(reading, self._period, self._order, self._opened_family)
         self.show_state(is_empty=reading.is_empty, all_hidden=not rows)
-        self.header.set_fact(words.period_name(self._period))
-        looks = len(families) if not self._opened_family else len(reading.catalogue.distinctions)
-        self.foot.set_text(words.foot(self._period, looks))
+        self.header.set_fact(*words.period_names(self._period))
+        below = len(reading.catalogue.distinctions) if self._opened_family else 0
+        self.foot.set_text(words.foot(self._period, len(families), below))
         self.list.show_rows(rows)
         self._fill_panel()
 
@@ -340,11 +369,12 @@ class DistinctionsPage(DistinctionsFace):
     # What is chosen ------------------------------------------------------------------------
 
     def _choose_order(self, key: str) -> None:
-        self._order = key  # type: ignore[assignment]
+        orders: dict[str, Order] = {"change": "change", "share": "share"}
+        self._order = orders.get(key, "listed")
         self._fill()
 
     def _choose_period(self, key: str) -> None:
-        self._period = key  # type: ignore[assignment]
+        self._period = period_named(key)
         self._fill()
 
     def _toggle(self, key: str) -> None:
