@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
 from journal.domain.action import Draft
+from journal.domain.again import AGAIN_BEHAVIOURS, AGAIN_COUNT, LEAST_AGE_DAYS
 from journal.domain.behaviour import Behaviour
 from journal.domain.cue import SelfImage
 from journal.domain.distinctions import Catalogue
@@ -30,14 +32,12 @@ QUESTIONS = {
     Asked.LEADING: "What would leading have looked like?",
     Asked.MANAGING: "What managing would make it stick?",
 }
-AGAIN = 3
-OLD = dt.timedelta(weeks=4)
-# One in ten is tagged otherwise than it was, in these ways by turns: as many up as down.
+AGAIN_DAYS = dt.timedelta(days=LEAST_AGE_DAYS)
+# How often an action of each kind comes to be tagged otherwise, and how: as many steps up as down.
 _OTHERWISE = {
-    Behaviour.MANAGER: (Behaviour.BOTH, Behaviour.OWN),
-    Behaviour.LEADER: (Behaviour.BOTH, Behaviour.BOTH),
-    Behaviour.BOTH: (Behaviour.LEADER, Behaviour.MANAGER),
-    Behaviour.OWN: (Behaviour.MANAGER, Behaviour.MANAGER),
+    Behaviour.MANAGER: (18, Behaviour.BOTH),
+    Behaviour.LEADER: (6, Behaviour.BOTH),
+    Behaviour.BOTH: (8, Behaviour.MANAGER),
 }
 
 
@@ -113,7 +113,7 @@ class _Actions:
         self._tagged = [
             (draft.day, key, draft.behaviour)
             for draft, key in zip(drafts, ids, strict=True)
-            if draft.day is not None and draft.behaviour is not None
+            if draft.day is not None and draft.behaviour in AGAIN_BEHAVIOURS
         ]
 
     def named(self, beginning: str) -> str | None:
@@ -121,12 +121,11 @@ class _Actions:
         return next((key for text, key in self._named if text.startswith(beginning)), None)
 
     def some_old(self, day: dt.date, turn: int) -> list[tuple[str, Behaviour]]:
-        """Three tagged actions from long before that day, others at each turn."""
-        count = sum(action_day < day - OLD for action_day, _key, _tag in self._tagged)
-        if count < AGAIN:
-            return []
-        places = dict.fromkeys((turn * 97 + number * 211) % count for number in range(AGAIN))
-        return [self._tagged[place][1:] for place in places]
+        """One tagged action of each third of what is a month old on that day, others at each turn."""
+        count = sum(action_day <= day - AGAIN_DAYS for action_day, _key, _tag in self._tagged)
+        third = count // AGAIN_COUNT
+        places = [number * third + turn * 97 % third for number in range(AGAIN_COUNT)] if third else []
+        return [(self._tagged[place][1], self._tagged[place][2]) for place in places]
 
 
 def _views(many: Many, told: SampleReflection) -> None:
@@ -134,7 +133,8 @@ def _views(many: Many, told: SampleReflection) -> None:
         many.people.note(Person(name, moves, goal))
     views = told.raw["self"]
     for number, leader in views["months"]:
-        many.views.answer_month(MonthView(told.month(number), _answered(told, number), leader))
+        if (day := _answered(told, number)) < told.today:
+            many.views.answer_month(MonthView(told.month(number), day, leader))
     for number, place, who, leader in views["others"]:
         many.views.answer_other(OtherView(told.month(number), place, _answered(told, number), leader, who))
     for form in views["form"]:
@@ -144,7 +144,7 @@ def _views(many: Many, told: SampleReflection) -> None:
 
 def _answered(told: SampleReflection, number: int) -> dt.date:
     """The day on which the month's question was answered: early in the next one."""
-    return told.month(number + 1) + dt.timedelta(days=number % 3)
+    return told.month(number + 1) + dt.timedelta(days=number % 3 * 4)
 
 
 def _vision(many: Many, told: SampleReflection, actions: _Actions) -> None:
@@ -202,14 +202,14 @@ def _answers(told: SampleReflection, catalogue: Catalogue) -> Iterator[Reflectio
 
 
 def _reviews(many: Many, told: SampleReflection, actions: _Actions, asked: Sequence[Reflection]) -> None:
-    turn = 0
+    times: Counter[Behaviour] = Counter()
     for week, weekday, well in told.raw["reviews"]["well"]:
         first, day = told.day(week), told.day(week, weekday)
         again = actions.some_old(day, week)
         for action, before in again:
-            turn += 1
-            after = _OTHERWISE[before][turn // 10 % 2] if turn % 10 == 0 else before
-            many.reviews.tag_again(action, day, after)
+            times[before] += 1
+            every, otherwise = _OTHERWISE[before]
+            many.reviews.tag_again(action, day, before if times[before] % every else otherwise)
         about = {one.asked: one.action for one in asked if one.review == first}
         short = week in told.raw["reviews"]["short"]
         many.reviews.save(

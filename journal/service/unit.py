@@ -11,7 +11,7 @@ from journal.places import Clock
 from journal.storage import steps
 from journal.storage.database import Database
 from journal.storage.images import IMAGERS, Image
-from journal.storage.steps import Change
+from journal.storage.steps import Change, narrowed
 
 # A notice names at most so many actions.
 MOST_NAMED = 100
@@ -71,12 +71,13 @@ class Unit:
         Returns:
             Whether anything changed.
         """
-        changes: list[Change] = []
+        done: list[Change] = []
         with self.database.write() as connection:
             for work in works:
                 some = [change for change in work(connection) if change is not None]
                 steps.perform(connection, some)
-                changes += some
+                done += some
+            changes = _as_one(done)
             if changes:
                 steps.log_step(connection, self._writer, name, self.clock.now(), changes)
         if changes:
@@ -128,6 +129,26 @@ class Unit:
         """Tell the subscribers of something that is on disk."""
         for subscriber in tuple(self._subscribers):
             subscriber(notice)
+
+
+def _as_one(done: Iterable[Change]) -> list[Change]:
+    """Several changes of one thing as the one that they come to, in the order of the first of each."""
+    whole: dict[tuple[str, str], Change | None] = {}
+    for change in done:
+        place = change.kind, change.key
+        first = whole.get(place)
+        whole[place] = change if first is None else _joined(first, change)
+    return [change for change in whole.values() if change is not None]
+
+
+def _joined(first: Change, then: Change) -> Change | None:
+    """One change that does what two do; None where the thing came and went."""
+    before, after = first.before, then.after
+    if before is not None and then.before is not None:
+        before = {**then.before, **before}
+    if after is not None and first.after is not None:
+        after = {**first.after, **after}
+    return narrowed(first.kind, first.key, before, after)
 
 
 def current(connection: Connection, kind: str, key: str) -> Image | None:
