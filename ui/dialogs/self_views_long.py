@@ -213,6 +213,11 @@ class Compared(QWidget):
             self.second.choose(days[0][0])
         self._show()
 
+    def changes(self) -> list[tuple[str, str]]:
+        """The distinctions that are shown, in their order, with their changes in words."""
+        rows = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
+        return [(row.key, row.change) for row in rows if isinstance(row, ComparedRow)]
+
     def _show(self) -> None:
         count = len(self._by_day)
         self._chosen.setVisible(count > 1)
@@ -245,9 +250,10 @@ class ComparedRow(QWidget):
 
     def __init__(self, look: Look, distinction: Distinction, before: int | None, now: int | None) -> None:
         super().__init__()
+        self.key, self.change = distinction.id, change_words(before, now)
         places = TwoPlaces(look)
         places.set_places(before, now, distinction.manager_act, distinction.leader_act)
-        figure = Text(look, "ui", "ink", text=change_words(before, now), wrap=False)
+        figure = Text(look, "ui", "ink", text=self.change, wrap=False)
         figure.setFixedWidth(look.grown(_FIGURE_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)

@@ -182,6 +182,11 @@ class SelfImageCard(Card):
         else:
             self.sentence.set_text(self_image_sentence(self._said))
 
+    def told(self) -> list[str]:
+        """What is told back, the newest first."""
+        lines = (self._told_column.itemAt(place).widget() for place in range(self._told_column.count()))
+        return [line.plain_text() for line in lines if isinstance(line, RichText)]
+
     def _show_series(self, images: tuple[SelfImage, ...]) -> None:
         self.set_heading(_("In your own words"))
         empty(self._told_column)

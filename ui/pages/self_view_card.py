@@ -187,7 +187,7 @@ class SelfViewCard(Card):
         if said is None:
             self.figure.set_text(_("Guess: the month is shown afterwards."))
         else:
-            words = _("{leader} of 10 leadership, {manager} of 10 management")
+            words = _("{leader} leadership, {manager} management")
             self.figure.set_text(words.format(leader=said, manager=OF_TEN - said))
 
     def _show_answer(self, view: MonthView, share: MonthShare) -> None:

@@ -22,7 +22,7 @@ from ui.theme.look import Look
 from ui.theme.shapes import paint_hollow, paint_shape
 
 _CIRCLE, _SHAPE, _STEP = 22.0, 18.0, 28.0
-_HEIGHT, _SIDE = 32, 3.0  # what a finger needs; the ring of the focus lies around it
+_HEIGHT, _SIDE = 32, 1.0  # what a finger needs; the ring of the focus lies around it
 _WALKS = {
     Qt.Key.Key_Left,
     Qt.Key.Key_Down,
