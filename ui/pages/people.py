@@ -420,6 +420,7 @@ class PeoplePage(Page):
                 Run(f"{words} {in_period(self._period)}", colour_role="muted", role="ui"),
             ]
         )
+        self.face.all.today = people.today
         self.face.all.rest.setVisible(count > MOST)
         self.face.all.rest.set_text(
             _("The last {shown} of {count} actions").format(shown=MOST, count=f"{count:,}")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.behaviour import Behaviour
+from journal.domain.dates import day_heading
 from journal.language import _
 from journal.reading.people import People
 from ui.models.action_list import ActionList
+from ui.models.actions import Heading
 from ui.pages.columns import WIDE
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.people_delegate import INSET, PersonColumns
@@ -164,7 +168,8 @@ class AllActions(QWidget):
         self.back.setToolTip(_("Back to the people  Esc"))
         self.title = RichText(look, "body")
         self.rest = Text(look, "small", "muted")
-        self.list = ActionList(look, context.catalogue, self)
+        self.today = dt.date.min
+        self.list = ActionList(look, context.catalogue, self, heading=self._heading)
         self.list.setAccessibleName(_("Actions that name this person"))
         desk.serve(self.list)
         head = QHBoxLayout()
@@ -179,6 +184,9 @@ class AllActions(QWidget):
         column.addWidget(self.rest)
         column.addWidget(self.list, 1)
         self.back.clicked.connect(self.closed)
+
+    def _heading(self, day: dt.date, _count: int) -> Heading:
+        return Heading(day_heading(day, self.today))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,7 +208,8 @@ class Nobody(ScrollColumn):
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(8)
         column.addWidget(Text(look, "small", "muted", 600, text=_("Examples, not in your journal")))
-        column.addWidget(ExampleRows(look, _examples(), (_("@name"),)))
+        column.addWidget(ExampleRows(look, _examples(), (_("@D"),)))
+        column.addSpacing(8)
         column.addWidget(
             Text(
                 look,
@@ -220,7 +229,7 @@ class Nobody(ScrollColumn):
         self.body.addStretch(1)
 
     def say(self, people: People) -> None:
-        """Say why nobody is here, and what leads on: nobody is named, or not in the period, or all are hidden."""
+        """Say why nobody is here, and what leads on: nobody is named at all, or then, or all are hidden."""
         self.examples.setVisible(not people.beyond and not people.hidden)
         if people.hidden:
             words, link = _("Everybody whom actions name is hidden."), _("Show who is hidden")
