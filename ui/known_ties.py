@@ -15,13 +15,12 @@ _KINDS = frozenset({"intention tie", "vision tie", "intention"})
 class KnownTies(QObject):
     """The intention that stands today and the vision, as Today read them last; one for each window.
 
-    `changed` where actions may be tied to something else now. `make_wanted` asks for an intention,
-    `vision_wanted` for a vision, where there is none to tie to.
+    `changed` where actions may be tied to something else now. `make_wanted` asks for an intention
+    where there is none to tie to.
     """
 
     changed = Signal()
     make_wanted = Signal()
-    vision_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

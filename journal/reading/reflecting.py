@@ -145,7 +145,7 @@ def tied_actions(reader: Reader, intention: str) -> tuple[Action, ...]:
     with reader.database.read() as connection:
         keys = tuple(connection.execute(query).scalars())
     found = reader.by_ids(keys)
-    return tuple(sorted(found, key=lambda action: (action.day, action.time or dt.time.min), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.day, one.time or dt.time.min, one.id), reverse=True))
 
 
 def reviews(reader: Reader, limit: int | None = None) -> tuple[Review, ...]:

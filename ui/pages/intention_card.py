@@ -48,7 +48,7 @@ class IntentionCard(Card):
     ) -> None:
         super().__init__(look, parent=parent)
         self._review, self._key, self._tie_key = review, key, tie_key
-        self._asking = True
+        self._asking, self._early = True, False
         self._intention: Intention | None = None
         self._focus: Focus | None = None
         self._focus_name = ""
@@ -92,6 +92,12 @@ class IntentionCard(Card):
         """Whether an intention that is missing is asked for."""
         self._asking = asking
         self._show()
+
+    def set_early(self, early: bool) -> None:
+        """In the first days, before there is a share, an intention is not asked for either."""
+        if early != self._early:
+            self._early = early
+            self._show()
 
     def show_plan(
         self,
@@ -150,7 +156,7 @@ class IntentionCard(Card):
         # what is said of the plan stands under its words
         self._before.changeSize(self._look.grown(_ICON) + _GAP if has_plan and not self._review else 0, 0)
         self._foot.invalidate()
-        wanted = has_plan or (has_focus and self._review) or self._asking
+        wanted = has_plan or (has_focus and self._review) or (self._asking and not self._early)
         if not wanted or self.parentWidget() is not None:  # without a parent it would be a window
             self.setVisible(wanted)
 

@@ -15,6 +15,7 @@ from journal.domain.distinctions import Catalogue, Distinction
 from journal.domain.reflection import Asked, Reflection
 from journal.errors import JournalError
 from journal.language import _
+from ui.pages.intention_card import FlushButton
 from ui.theme.look import Look
 from ui.widgets.boxed_text import BoxedText
 from ui.widgets.buttons import Button
@@ -64,7 +65,7 @@ class QuestionCard(Card):
         self.another = Button(look, _("Another"), "quiet", compact=True)
         self.another.setAccessibleName(_("Another question"))
         self.another.setToolTip(_("Another question"))
-        self.change = Button(look, _("Change"), "quiet", compact=True)
+        self.change = FlushButton(look, _("Change"), "quiet", compact=True)
         self.change.setToolTip(f"{_('Change the answer')}  {key}".strip())
         self.hint = Text(look, "small", "muted", text=_("Enter keeps it, Esc leaves it"))
         self._lay_out()

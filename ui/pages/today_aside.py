@@ -202,6 +202,7 @@ class TodayAside(QWidget):
         behaviours = [behaviour.value for behaviour in reader.first_behaviours(FIRST_ESTIMATE, last=today)]
         collecting = len(behaviours) < FIRST_ESTIMATE
         self.first_five.setVisible(collecting)
+        self.intention.set_early(collecting)
         if collecting:
             self.first_five.show_behaviours(behaviours)
         first = week_of(day, week_start)

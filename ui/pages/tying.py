@@ -78,6 +78,8 @@ class ListTies(QObject):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_READ_MS)
         self._wait.timeout.connect(self.read)
+        lane, name = context.lane, self._name
+        rows.destroyed.connect(lambda *_list: lane.cancel(name))
         rows.tie_requested.connect(self.tie)
         rows.vision_requested.connect(self.choose_made)
         rows.actions_model.rowsInserted.connect(lambda *_rows: self._wait.start())
@@ -150,7 +152,16 @@ class ListTies(QObject):
         if opened is None:
             return
         if self._ties.vision is None:
-            self._messages.post(Message(_("There is no vision yet to tie to. It is written in the review.")))
+            command = self._context.commands
+            self._messages.post(
+                Message(
+                    _("There is no vision yet to tie to."),
+                    None,
+                    _("Write it…"),
+                    command.key("vision"),
+                    command.action("vision").trigger,
+                )
+            )
             return
         try:
             tied = opened.ties_of((key,)).get(key, Tied())
