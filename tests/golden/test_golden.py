@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +20,32 @@ from journal.domain.behaviour import Behaviour
 from journal.domain.cue import Cue
 from journal.domain.edit import Edit
 from journal.domain.marks import Target
+from journal.domain.settings import JournalSettings
 from journal.opening import open_journal
 from journal.places import World
+from journal.reading.reader import Reader
+from journal.reading.reflecting import (
+    assessments,
+    focuses,
+    intentions,
+    month_views,
+    other_views,
+    people_notes,
+    reflections,
+    retags,
+    reviews,
+    vision_ties,
+    visions,
+    week_results,
+)
 from journal.service.unit import Unit
 from journal.storage.database import Database
+from journal.storage.reflecting import KINDS
 from journal.storage.tables import SCHEMA
-from tests.journal.helpers import dump, leaderward
+from tests.journal.helpers import CONTENT, dump, leaderward
 
 HERE = Path(__file__).parent
+TABLES = (*CONTENT, *(model.__tablename__ for model in KINDS.values()))
 GOLDEN = sorted(path.stem for path in HERE.glob("*.leaderward"))
 
 
@@ -77,7 +98,68 @@ def test_its_settings_are_in_force(golden: tuple[Path, dict[str, Any]], world: W
         {"day": image.day.isoformat(), "leader": image.leader} for image in settings.self_images
     ] == wanted.get("self_images", [])
     assert list(settings.best) == wanted.get("best", [])
+    fresh = set_in(JournalSettings())
+    assert told_at_least(
+        {**fresh, **{name: wanted[name] for name in fresh if name in wanted}}, set_in(settings)
+    )
     opened.close()
+
+
+def test_what_is_kept_beside_actions_says_what_it_said(
+    golden: tuple[Path, dict[str, Any]], world: World
+) -> None:
+    path, expected = golden
+    opened = open_journal(path, world)
+    said = reflecting(opened.reader)
+    opened.close()
+    assert told_at_least(expected.get("reflecting", {key: [] for key in said}), said)
+
+
+def set_in(settings: JournalSettings) -> dict[str, Any]:
+    """The settings that schema 3 brought, as JSON carries them."""
+    return {name: plain(getattr(settings, name)) for name in ("catalogue", "roles", "result")}
+
+
+def reflecting(reader: Reader) -> dict[str, Any]:
+    """Everything that is kept beside actions, as JSON carries it."""
+    return {
+        "people": [{"key": key, **plain(person)} for key, person in sorted(people_notes(reader).items())],
+        "month_views": plain(month_views(reader)),
+        "other_views": plain(other_views(reader)),
+        "assessments": plain(assessments(reader)),
+        "reflections": plain(reflections(reader)),
+        "visions": plain(visions(reader)),
+        "vision_ties": plain(vision_ties(reader)),
+        "week_results": plain(week_results(reader)),
+        "focuses": plain(focuses(reader)),
+        "intentions": plain(intentions(reader)),
+        "reviews": plain(reviews(reader)),
+        "retags": plain(retags(reader)),
+    }
+
+
+def plain(value: Any) -> Any:
+    """A frozen value as JSON carries it."""
+    if isinstance(value, Enum):
+        return value.value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value
+
+
+def told_at_least(expected: Any, said: Any) -> bool:
+    """Whether all that is expected is said: a later version may tell more, never something else."""
+    if isinstance(expected, dict) and isinstance(said, dict):
+        return all(name in said and told_at_least(value, said[name]) for name, value in expected.items())
+    if isinstance(expected, list) and isinstance(said, list):
+        return len(expected) == len(said) and all(map(told_at_least, expected, said))
+    return bool(expected == said)
 
 
 def test_what_was_imported_is_known(golden: tuple[Path, dict[str, Any]], world: World) -> None:
@@ -145,25 +227,25 @@ def test_its_steps_can_still_be_walked_both_ways(golden: tuple[Path, dict[str, A
     open_journal(path, world).close()
     database = Database(path)
     unit = Unit(database, world.clock, expected["writer"])
-    before = dump(path)
+    before = dump(path, TABLES)
     assert [unit.redo() for _ in expected["to_redo"]] == expected["to_redo"]
     assert unit.redo() is None
-    after = dump(path)
+    after = dump(path, TABLES)
     assert [unit.undo() for _ in expected["to_redo"]] == expected["to_redo"][::-1]
-    assert dump(path) == before
+    assert dump(path, TABLES) == before
     assert [unit.undo() for _ in expected["to_undo"]] == expected["to_undo"]
     assert unit.undo() is None
-    assert {table: rows for table, rows in dump(path).items() if rows} == {}
+    assert {table: rows for table, rows in dump(path, TABLES).items() if rows} == {}
     while unit.redo() is not None:
         pass
-    assert dump(path) == after
+    assert dump(path, TABLES) == after
     database.close()
 
 
 def test_it_can_be_written_on(golden: tuple[Path, dict[str, Any]], world: World) -> None:
     path, expected = golden
     opened = open_journal(path, world)
-    before = dump(path)
+    before = dump(path, TABLES)
     journal = opened.journal
     old = expected["actions"][-1]["id"]
     new = journal.record(Draft("Goes on #Pricing", Behaviour.LEADER))
@@ -176,7 +258,7 @@ def test_it_can_be_written_on(golden: tuple[Path, dict[str, Any]], world: World)
     assert len(opened.reader.actions()) == len(expected["actions"]) - 1
     while journal.undo() is not None:
         pass
-    assert dump(path) == before
+    assert dump(path, TABLES) == before
     opened.close()
 
 
