@@ -141,7 +141,7 @@ class MainWindow(QObject):
         bind("intention", lambda: self._on_today(self.today.reflecting.edit))
         bind("edit.undo", self.undo)
         bind("edit.redo", self.redo)
-        bind("day.earlier", lambda: self._on_today(lambda: self.today.go_by(-1)))
+        bind("day.earlier", self._go_earlier)
         bind("day.later", lambda: self._on_today(lambda: self.today.go_by(1)))
         bind("day.choose", lambda: self._on_today(self.today.chooser.open))
         bind("day.today", lambda: self._on_today(self.today.go_to_today))
@@ -379,6 +379,11 @@ class MainWindow(QObject):
             self.today.sweeping.call()
         else:
             self.open_sweep()
+
+    def _go_earlier(self) -> None:
+        shown = self.late.pages.get(self.page)
+        if shown is None or not shown.step_back():
+            self._on_today(lambda: self.today.go_by(-1))
 
     def _on_today(self, call: Callable[[], None]) -> None:
         if self.page != "today":

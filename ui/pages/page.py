@@ -87,6 +87,10 @@ class Page(QWidget):
         """Do one of its own commands."""
         self.own_commands[command]()
 
+    def step_back(self) -> bool:
+        """Alt ← was pressed: True where it means a step back here, and not the day before on Today."""
+        return False
+
     def lists(self) -> tuple[ActionList, ...]:
         """Its lists of actions. Subclasses with some override it."""
         return ()

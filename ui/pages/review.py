@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Notice
@@ -132,6 +132,14 @@ class ReviewPage(Page):
             self._focus_step()
 
     @override
+    def step_back(self) -> bool:
+        if self.past is not None and not self.past.isHidden():
+            self.leave_past()
+        else:
+            self.go_back()
+        return True
+
+    @override
     def lists(self) -> tuple[ActionList, ...]:
         moved = self.bodies.made(Step.MOVED)
         return (moved.list,) if isinstance(moved, MovedBody) else ()
@@ -188,7 +196,7 @@ class ReviewPage(Page):
         return former is not None and former.review is not None
 
     def _has_keys(self) -> bool:
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         return focus is None or focus is self or self.isAncestorOf(focus)
 
     def _show(self, *, focus: bool = False) -> None:
@@ -443,14 +451,6 @@ class ReviewPage(Page):
     # Keys ----------------------------------------------------------------------------------
 
     @override
-    def event(self, event: QEvent) -> bool:
-        # Alt ← is a day earlier everywhere else
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_back(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._handle(event):
             super().keyPressEvent(event)
@@ -460,15 +460,13 @@ class ReviewPage(Page):
         in_past = self.past is not None and not self.past.isHidden()
         if modifiers == CONTROL and key == Qt.Key.Key_F:
             self.search()
-        elif in_past and (key == Qt.Key.Key_Escape or _is_back(event)):
+        elif in_past and key == Qt.Key.Key_Escape:
             self.leave_past()
         elif in_past:
             return False
         elif key in _ENTER and modifiers in (CONTROL, Qt.KeyboardModifier.NoModifier):
             if not event.isAutoRepeat():
                 self.go_on()
-        elif _is_back(event):
-            self.go_back()
         else:
             return modifiers == Qt.KeyboardModifier.NoModifier and self._press(event)
         return True
@@ -489,11 +487,6 @@ class ReviewPage(Page):
             self.skip()
             return True
         return False
-
-
-def _is_back(event: QKeyEvent) -> bool:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() == Qt.Key.Key_Left and modifiers == Qt.KeyboardModifier.AltModifier
 
 
 def _with_review(reading: ReviewReading, review: Review | None) -> ReviewReading:

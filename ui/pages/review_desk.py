@@ -53,8 +53,8 @@ class ReviewReading:
 class ReviewDesk:
     """Carries out what a step asks for, at once and on disk; what is refused is said in the message bar.
 
-    It is the `by` of its changes to the review. `review` is the review as the page has it now, `changes` counts
-    what was written: what was read before it changed is old.
+    It is the `by` of its changes to the review. `review` is the review as the page has it now; `changes`
+    counts what was written, so that what was read before is known to be old.
     """
 
     def __init__(self, messages: Messages) -> None:
