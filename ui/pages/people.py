@@ -165,6 +165,9 @@ class PeoplePage(Page):
         self._is_reading = False
         self._history = history
         self._show()
+        known = {fold_name(name.name) for name in self._context.names.all if name.kind == "person"}
+        if not known.issuperset(history.named):
+            self.people_desk.learn_names()  # a renaming was taken back, perhaps
         then, self._then = self._then, None
         if then is not None:
             then()
