@@ -1,9 +1,7 @@
-"""The catalogue as it ships: read from `resources/distinctions.toml`, and the day's question."""
+"""The catalogue as it ships: read from `resources/distinctions.toml`."""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
@@ -60,30 +58,6 @@ def parse_catalogue(text: str, translate: Translate = str) -> Catalogue:
         general_pairs=_pairs(raw, "general", "the catalogue", translate),
         source=translate(_words(raw, "source", "the catalogue")),
     )
-
-
-def question_of_the_day(catalogue: Catalogue, day: dt.date, skip: int = 0) -> Distinction:
-    """The distinction whose question belongs to `day`; `skip` counts the "Another" since.
-
-    It follows from the date alone. The days go through the whole catalogue before one comes again,
-    and so do the skips of one day. Days step by about two fifths of the catalogue, which leaves a
-    family behind each evening; skips by about half of it, so that another question is from another
-    family and is not tomorrow's.
-
-    Raises:
-        ValueError: the catalogue is empty.
-    """
-    count = len(catalogue.distinctions)
-    if not count:
-        raise ValueError("A catalogue without distinctions has no question.")
-    place = day.toordinal() * _step(count, 0.4) + skip * _step(count, 0.55)
-    return catalogue.distinctions[place % count]
-
-
-def _step(count: int, fraction: float) -> int:
-    """The number nearest to `fraction` of `count` that shares no factor with it: visits every place."""
-    coprime = (n for n in range(1, count + 1) if math.gcd(n, count) == 1)
-    return min(coprime, key=lambda n: abs(n - fraction * count))
 
 
 def _family(table: Mapping[str, Any], translate: Translate) -> Family:

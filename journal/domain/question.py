@@ -128,16 +128,13 @@ class _Rule:
         return None if best is None else best[0].id
 
     def order(self, day: dt.date, asked: Mapping[str, dt.date]) -> tuple[Candidate, ...]:
-        """The day's half first, and within each half by the rule."""
+        """The day's half first, and within each half by the rule, families by turns."""
         turn = day.toordinal() % 2
         halves = [self._halves[turn]]
         if self._halves[1 - turn] is not self._halves[turn]:
             halves.append(self._halves[1 - turn])
-        return tuple(
-            Candidate(one, why, seen)
-            for half in halves
-            for one, why, seen, _ago, _place in sorted(self._ranked(half, day, asked), key=_rank)
-        )
+        ranked = [sorted(self._ranked(half, day, asked), key=_rank) for half in halves]
+        return tuple(Candidate(one, why, seen) for half in ranked for one, why, seen, *_rest in _mixed(half))
 
     def _ranked(
         self, half: tuple[Distinction, ...], day: dt.date, asked: Mapping[str, dt.date]
@@ -170,6 +167,16 @@ def _rank(ranked: _Ranked) -> tuple[int, int, int, int]:
     if why is Why.LEAST_SEEN:
         return (why, seen, -ago, place)
     return (why, -ago, seen, place)
+
+
+def _mixed(ranked: list[_Ranked]) -> list[_Ranked]:
+    """The same, the first one first, each next one of another family as long as there is one."""
+    left, mixed = list(ranked), list[_Ranked]()
+    while left:
+        last = mixed[-1][0].family if mixed else None
+        place = next((place for place, one in enumerate(left) if one[0].family != last), 0)
+        mixed.append(left.pop(place))
+    return mixed
 
 
 def _halves(catalogue: Catalogue) -> tuple[tuple[Distinction, ...], tuple[Distinction, ...]]:

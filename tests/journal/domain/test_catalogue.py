@@ -1,12 +1,9 @@
-import datetime as dt
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from journal.domain.behaviour import Behaviour, Craft, Pole
-from journal.domain.catalogue import load_catalogue, parse_catalogue, question_of_the_day
+from journal.domain.catalogue import load_catalogue, parse_catalogue
 from journal.domain.distinctions import Catalogue, Pair
 
 # As the product's description has them: what is stored in journals and must never change.
@@ -59,8 +56,6 @@ leader = "Left it to him."
 """
 SECOND = SMALL[SMALL.index("[[distinction]]") :]
 
-days = st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2200, 1, 1))
-
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
@@ -80,15 +75,6 @@ def all_sentences(catalogue: Catalogue) -> list[str]:
     ]
     names = [family.name for family in catalogue.families]
     return [*of_pairs, *of_distinctions, *names, *catalogue.definitions.values(), catalogue.source]
-
-
-def catalogue_of(count: int) -> Catalogue:
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    many = [
-        SECOND.replace("control-trust", f"number-{n}").replace('"trust"', f'"x{letters[n]}"')
-        for n in range(count)
-    ]
-    return parse_catalogue(SMALL.replace(SECOND, "".join(many)))
 
 
 def test_the_ids_acts_and_families_are_the_products(catalogue: Catalogue) -> None:
@@ -220,65 +206,3 @@ def test_a_malformed_catalogue_is_refused_with_the_place(old: str, new: str, sai
     assert old in SMALL
     with pytest.raises(ValueError, match=re.escape(said)):
         parse_catalogue(SMALL.replace(old, new, 1))
-
-
-@pytest.mark.parametrize(
-    ("day", "skip", "expected"),
-    [
-        (dt.date(2026, 11, 19), 0, "right-thing"),
-        (dt.date(2026, 11, 20), 0, "accept-investigate"),
-        (dt.date(2026, 11, 20), 1, "soldier-own"),
-        (dt.date(2027, 2, 28), 2, "soldier-own"),
-    ],
-)
-def test_a_question_belongs_to_its_date_for_good(
-    catalogue: Catalogue, day: dt.date, skip: int, expected: str
-) -> None:
-    assert question_of_the_day(catalogue, day, skip).id == expected
-
-
-@given(first=days)
-def test_any_thirteen_days_ask_all_thirteen(catalogue: Catalogue, first: dt.date) -> None:
-    asked = {question_of_the_day(catalogue, first + dt.timedelta(days=n)).id for n in range(13)}
-    assert asked == set(PRODUCT)
-
-
-@given(day=days)
-def test_tomorrow_asks_of_another_family(catalogue: Catalogue, day: dt.date) -> None:
-    today, tomorrow = (question_of_the_day(catalogue, day + dt.timedelta(days=n)) for n in (0, 1))
-    assert today.family != tomorrow.family
-
-
-@given(day=days, skip=st.integers(0, 50))
-def test_another_goes_round_all_thirteen(catalogue: Catalogue, day: dt.date, skip: int) -> None:
-    shown = [question_of_the_day(catalogue, day, skip + n) for n in range(14)]
-    assert {d.id for d in shown} == set(PRODUCT)
-    assert shown[13] == shown[0]
-    assert shown[1].family != shown[0].family
-
-
-@given(day=days, skip=st.integers(1, 5))
-def test_a_few_skips_do_not_use_up_tomorrow(catalogue: Catalogue, day: dt.date, skip: int) -> None:
-    tomorrow = question_of_the_day(catalogue, day + dt.timedelta(days=1))
-    assert question_of_the_day(catalogue, day, skip) != tomorrow
-
-
-@pytest.mark.parametrize("count", [2, 3, 4, 6, 9, 12, 14, 20, 25])
-def test_a_catalogue_of_another_size_is_gone_through_as_well(count: int) -> None:
-    other, first = catalogue_of(count), dt.date(2026, 11, 19)
-    by_day = [question_of_the_day(other, first + dt.timedelta(days=n)).id for n in range(count + 1)]
-    by_skip = [question_of_the_day(other, first, n).id for n in range(count + 1)]
-    for asked in (by_day, by_skip):
-        assert len(set(asked)) == count
-        assert asked[count] == asked[0]
-
-
-def test_a_single_question_comes_every_day() -> None:
-    only = catalogue_of(1)
-    assert question_of_the_day(only, dt.date(2026, 11, 19), 3) is only.distinctions[0]
-
-
-def test_a_catalogue_without_distinctions_has_no_question(catalogue: Catalogue) -> None:
-    bare = Catalogue(catalogue.families, (), catalogue.definitions, catalogue.general_pairs, catalogue.source)
-    with pytest.raises(ValueError, match="no question"):
-        question_of_the_day(bare, dt.date(2026, 11, 19))

@@ -75,7 +75,7 @@ def test_what_is_logged_on_the_day_leaves_its_question_alone(
     assert sorted(one.distinction.id for one in asked) == sorted(IDS), "Another goes through all of them"
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)  # the machine may be busy
 @given(days, marks, st.sets(st.sampled_from(IDS), min_size=2))
 def test_every_distinction_comes_in_time(
     day: dt.date, counts: dict[str, dict[int, int]], ids: set[str]
@@ -129,3 +129,13 @@ def test_hiding_one_leaves_the_halves_of_the_others() -> None:
     without = offering(set(IDS) - {shown})
     tomorrow = MONDAY + dt.timedelta(days=1)
     assert first_of(tomorrow, {}, catalogue=without) == first_of(tomorrow, {})
+
+
+@given(days, marks)
+def test_another_is_of_another_family_and_does_not_use_up_tomorrow(
+    day: dt.date, counts: dict[str, dict[int, int]]
+) -> None:
+    seen = before(day, counts)
+    today = [one.distinction for one in questions_of(CATALOGUE, day, seen)]
+    assert today[1].family != today[0].family
+    assert first_of(day + dt.timedelta(days=1), seen) not in [one.id for one in today[:6]]
