@@ -50,6 +50,7 @@ moments = st.tuples(marks, answers, focus_of)
 Moment = tuple[dict[str, dict[int, int]], list[tuple[int, str]], tuple[int, str, int] | None]
 
 
+@settings(deadline=None)
 @given(days, moments, moments, st.sets(st.sampled_from(IDS), min_size=2))
 def test_never_the_same_two_days_running_whatever_is_logged_and_answered_between(
     day: dt.date, now: Moment, later: Moment, ids: set[str]
@@ -63,6 +64,7 @@ def test_never_the_same_two_days_running_whatever_is_logged_and_answered_between
     assert question(day, now) != question(day + dt.timedelta(days=1), later)
 
 
+@settings(deadline=None)
 @given(days, marks, answers)
 def test_what_is_logged_on_the_day_leaves_its_question_alone(
     day: dt.date, counts: dict[str, dict[int, int]], answered: list[tuple[int, str]]
@@ -75,7 +77,7 @@ def test_what_is_logged_on_the_day_leaves_its_question_alone(
     assert sorted(one.distinction.id for one in asked) == sorted(IDS), "Another goes through all of them"
 
 
-@settings(max_examples=25, deadline=None)  # the machine may be busy
+@settings(max_examples=25, deadline=None)
 @given(days, marks, st.sets(st.sampled_from(IDS), min_size=2))
 def test_every_distinction_comes_in_time(
     day: dt.date, counts: dict[str, dict[int, int]], ids: set[str]
@@ -131,6 +133,7 @@ def test_hiding_one_leaves_the_halves_of_the_others() -> None:
     assert first_of(tomorrow, {}, catalogue=without) == first_of(tomorrow, {})
 
 
+@settings(deadline=None)
 @given(days, marks)
 def test_another_is_of_another_family_and_does_not_use_up_tomorrow(
     day: dt.date, counts: dict[str, dict[int, int]]

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.statistics.week_moves import Counted, _beta_binomial, holm, told
@@ -36,6 +36,7 @@ def test_nothing_is_told_of_few_weeks_of_a_week_without_a_day_and_of_nothing() -
     assert told([Counted("name", (0,) * 9)], [5] * 9, 8) == (False,)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 400), min_size=27, max_size=27), min_size=1, max_size=4),
     st.lists(st.integers(0, 7), min_size=27, max_size=27),
