@@ -143,6 +143,7 @@ def command_table() -> tuple[Command, ...]:
         Command("show.marks", _("Targets and milestones"), ("T",), "chart"),
         Command("show.previous", _("The period before"), ("P",), "chart"),
         Command("show.pace", _("If this pace held"), ("A",), "chart"),
+        Command("show.pinged", _("Answers to pings alone"), ("I",), "chart"),
         Command("show.todays", _("With today’s yardstick"), ("Y",), "chart"),
         Command("show.hollow", _("Leave out recalled and imported"), ("R",), "chart"),
         Command("show.count", _("By number of actions"), ("N",), "chart"),

@@ -21,14 +21,19 @@ _SHARE = ("manager", "leader", "both")
 
 
 def day_series(
-    reader: Reader, last: dt.date | None = None, *, measure: Measure = "count", with_hollow: bool = True
+    reader: Reader,
+    last: dt.date | None = None,
+    *,
+    measure: Measure = "count",
+    with_hollow: bool = True,
+    only_pinged: bool = False,
 ) -> DaySeries:
     """The counts of each day that has any action, up to `last` (included).
 
     Actions are taken as they are now, whenever they were logged or tagged. With the measure "minutes"
     it is the minutes of those that carry any; Σm²/Σm of the actions in the share inform as much as one
     action (Kish's effective size: Σ(m/unit) is (Σm)²/Σm²). Without `with_hollow` those that were recalled
-    or imported are left out.
+    or imported are left out; with `only_pinged` all but the answers to pings are.
     """
     behaviour, minutes = ActionRow.behaviour, ActionRow.minutes
     one: Any = 1 if measure == "count" else minutes
@@ -42,6 +47,8 @@ def day_series(
         conditions.append(minutes.is_not(None))
     if not with_hollow:
         conditions.append(~hollow)
+    if only_pinged:
+        conditions.append(ActionRow.origin == "pinged")
     query = (
         select(
             ActionRow.day,
@@ -66,10 +73,11 @@ def day_series(
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """How many of the actions tagged manager, leader or both carry minutes."""
+    """How many of the actions tagged manager, leader or both carry minutes, and how many answered a ping."""
 
     timed: int
     tagged: int
+    pinged: int = 0
 
     @property
     def enough(self) -> bool:
@@ -82,12 +90,12 @@ def timed_actions(reader: Reader, last: dt.date | None = None, *, with_hollow: b
     conditions = [] if last is None else [ActionRow.day <= last]
     if not with_hollow:
         conditions.append(~ActionRow.origin.in_(_HOLLOW))
-    query = select(func.count(ActionRow.minutes), func.count()).where(
+    pinged = func.count(case((ActionRow.origin == "pinged", 1)))
+    query = select(func.count(ActionRow.minutes), func.count(), pinged).where(
         *conditions, ActionRow.behaviour.in_(_SHARE)
     )
     with reader.database.read() as connection:
-        timed, tagged = connection.execute(query).one()
-    return Timed(timed, tagged)
+        return Timed(*connection.execute(query).one())
 
 
 def series_of(drafts: Iterable[Draft]) -> DaySeries:

@@ -24,6 +24,7 @@ _SWITCHES = (
     "chart_previous",
     "chart_pace",
     "chart_todays",
+    "chart_pinged",
     "begun",
     "tray",
     "told_stay",
@@ -39,14 +40,15 @@ class MachineSettings:
     """Theme, text size, the journals opened lately (the last one first), and the window's place.
 
     `window` is Qt's own description of geometry, in base 64; empty before the first close. What the drift
-    chart shows beside the share: `chart_forecast`, `chart_marks` (targets and milestones), `chart_previous`
-    (the period before), `chart_pace` (where the share would be if its pace held), and `chart_todays` (the
-    line with today's yardstick). `begun`: the first run was seen or skipped. `tray`: an icon stands in the
-    desktop's tray, where there is one. `quick_key`: the global shortcut of the quick capture, a portable key
-    sequence; empty for none. `stay`: closing the window leaves the icon in the tray; until it was chosen,
-    only where the prompt is wanted. `told_stay`: that was said once. `pings`: a small window asks at random
-    moments between `ping_from` and `ping_to` ("09:00"), `pings_a_day` times on average, from Monday to
-    Friday or, `ping_every_day`, on every day.
+    chart shows beside the share: `chart_forecast`, `chart_marks` (targets and milestones),
+    `chart_previous` (the period before), `chart_pace` (where the share would be if its pace held),
+    `chart_todays` (the line with today's yardstick) and `chart_pinged` (the answers to pings alone).
+    `begun`: the first run was seen or skipped. `tray`: an icon stands in the desktop's tray, where there
+    is one. `quick_key`: the global shortcut of the quick capture, a portable key sequence; empty for
+    none. `stay`: closing the window leaves the icon in the tray; until it was chosen, only where the
+    prompt is wanted. `told_stay`: that was said once. `pings`: a small window asks at random moments
+    between `ping_from` and `ping_to` ("09:00"), `pings_a_day` times on average, from Monday to Friday or,
+    `ping_every_day`, on every day.
     """
 
     theme: str = "system"
@@ -59,6 +61,7 @@ class MachineSettings:
     chart_previous: bool = False
     chart_pace: bool = False
     chart_todays: bool = True
+    chart_pinged: bool = False
     begun: bool = False
     tray: bool = True
     quick_key: str = "Ctrl+Alt+J"

@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour, Origin
 from journal.places import FixedClock
-from tests.flows.windows import Start, settle, until_shown
+from tests.flows.windows import Start, drift_of, settle, until_shown
 from ui.app import App
+from ui.charts.legend_entries import legend_of
 from ui.dialogs.ping import PingWindow
 from ui.presence import Presence
 from ui.program import Program
@@ -105,3 +107,37 @@ def test_none_comes_in_a_rest_nor_late_nor_while_another_thing_is_asked(
     clock.instant = presence.pings.due
     presence.look()
     assert presence.pings.window is None
+
+
+def test_the_answers_have_a_line_of_their_own_beside_the_others(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    assert program.opened is not None
+    journal = program.opened.journal
+    today = journal.today()
+    settings = journal.settings.get()
+    days = [today - dt.timedelta(days=back) for back in range(60)]
+    journal.actions.record_all(
+        [Draft("x", Behaviour.MANAGER, day) for day in days for _n in range(3)], settings
+    )
+    drift = drift_of(program)
+    drift.do("show.pinged")
+    until_shown(program.window.bar.isVisible)  # it says that there are none yet
+    assert not drift.shown.pinged
+    pinged = [Draft("y", Behaviour.LEADER, day, origin=Origin.PINGED) for day in days[::3]]
+    journal.actions.record_all(pinged, settings)
+    settle(program)
+    drift.do("show.pinged")
+    settle(program)
+    until_shown(lambda: drift.is_current)
+    figure = drift.chart.figure
+    assert figure is not None
+    assert figure.pinged is not None
+    assert figure.estimate is not None
+    assert figure.pinged.middle.share[-1] > 0.8
+    assert figure.estimate.share[-1] < 0.5
+    assert any(entry.kind == "pinged" for entry in legend_of(figure))
+    drift.do("show.pinged")
+    until_shown(lambda: drift.is_current)
+    figure = drift.chart.figure
+    assert figure is not None
+    assert figure.pinged is None

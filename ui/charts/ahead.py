@@ -57,6 +57,30 @@ class Curve:
         return Curve(x, np.interp(x, self.x, self.share))
 
 
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """Another estimate beside the one that is drawn: its middle with the ends of its 90 % band."""
+
+    middle: Curve
+    low: Curve
+    high: Curve
+
+    def cut(self, first: float, last: float) -> Beside | None:
+        """The piece between two days."""
+        pieces = [curve.cut(first, last) for curve in (self.middle, self.low, self.high)]
+        middle, low, high = pieces
+        return None if middle is None or low is None or high is None else Beside(middle, low, high)
+
+
+def beside_of(estimate: Estimate | None, first: float, last: float) -> Beside | None:
+    """Another estimate between two days; None where there is none."""
+    if estimate is None or not estimate.days.size:
+        return None
+    days = estimate.days.astype(np.float64)
+    whole = Beside(*(Curve(days, line) for line in (estimate.share, estimate.low, estimate.high)))
+    return whole.cut(first, last)
+
+
 def days_ahead(range_name: str, days_shown: int) -> int:
     """How many days beyond today a range shows; a young journal at most half as many as it has."""
     most = FORECAST_DAYS[range_name]

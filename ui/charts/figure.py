@@ -19,7 +19,16 @@ from journal.statistics.drift import Estimate
 from journal.statistics.runs import Run, runs
 from journal.statistics.saying import Saying, caption, caption_counts, finding
 from journal.statistics.series import Buckets, DaySeries, Floats, Measure, Unit, bucket, unit_for
-from ui.charts.ahead import Curve, Fan, days_ahead, make_fan, pace_curve, previous_curves
+from ui.charts.ahead import (
+    Beside,
+    Curve,
+    Fan,
+    beside_of,
+    days_ahead,
+    make_fan,
+    pace_curve,
+    previous_curves,
+)
 from ui.charts.day_axis import amount_ticks
 from ui.charts.geometry import line_runs
 from ui.charts.marks import Guess, Sign, Step, guesses_of, milestones_between, others_of, steps_of
@@ -56,18 +65,21 @@ class ChartMarks:
     results: Sequence[WeekResult] = ()
     measure: ResultMeasure = field(default_factory=ResultMeasure)
     todays: Floats | None = field(default=None, compare=False)
-    """The share with today's yardstick on each day of the estimate; None where it is not told."""
+    pinged: Estimate | None = field(default=None, compare=False)
+    """`todays` is the share with today's yardstick on each day of the estimate, None where it is not told;
+    `pinged` the estimate from the answers to pings alone, None where it was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartChoices:
     """What of it is drawn.
 
-    `pace` is the share whose arrival the dotted line goes to, None without one; it is drawn only while the
-    pace may be told. `previous` lays the period before the range under it; `marks` are milestones;
-    `self_views` and `other_views`, one's own and colleagues', are drawn apart from them. `reasons` are the
-    person's own words: those of targets, and the labels of milestones. `todays` is the line with today's
-    yardstick, where a shift is told; `result` the strip of the weekly result.
+    `pace` is the share whose arrival the dotted line goes to, None without one; it is drawn only while
+    the pace may be told. `previous` lays the period before the range under it; `marks` are milestones;
+    `self_views` and `other_views`, one's own and colleagues', are drawn apart from them. `reasons` are
+    the person's own words: those of targets, and the labels of milestones. `todays` is the line with
+    today's yardstick, where a shift is told; `pinged` the answers to pings alone; `result` the strip of
+    the weekly result.
     """
 
     forecast: bool = True
@@ -79,6 +91,7 @@ class ChartChoices:
     self_views: bool = True
     other_views: bool = True
     todays: bool = True
+    pinged: bool = False
     result: bool = True
 
 
@@ -108,7 +121,8 @@ class ChartFigure:
 
     `fan`, `pace`, `previous`, `steps`, `signs`, `guesses` and `others` are what `choices` ask for of
     forecast, pace, the period before, targets, milestones, self-views and colleagues' views; None or empty
-    where there is none. `todays` is the line with today's yardstick, in the pieces of `runs`.
+    where there is none. `todays` is the line with today's yardstick, in the pieces of `runs`; `pinged` the
+    line and band of the answers to pings alone.
     """
 
     buckets: Buckets
@@ -138,6 +152,7 @@ class ChartFigure:
     guesses: tuple[Guess, ...] = ()
     others: tuple[Guess, ...] = ()
     todays: tuple[Curve, ...] = ()
+    pinged: Beside | None = None
     strip: Strip | None = None
 
     @property
@@ -313,7 +328,8 @@ def _with_marks(figure: ChartFigure, marks: ChartMarks) -> ChartFigure:
     guesses = guesses_of(marks.self_views if choices.self_views else (), begin, figure.today)
     others = others_of(marks.other_views if choices.other_views else (), guesses, begin, figure.today)
     todays = _todays(figure, marks.todays) if choices.todays else ()
-    figure = replace(figure, steps=steps, guesses=guesses, others=others, todays=todays)
+    pinged = beside_of(marks.pinged, *figure.reach) if choices.pinged else None
+    figure = replace(figure, steps=steps, guesses=guesses, others=others, todays=todays, pinged=pinged)
     if not choices.marks:
         return figure
     found = milestones_between(marks.milestones, begin, figure.today)

@@ -20,6 +20,7 @@ from ui.charts.marks_painting import (
     paint_diamond,
     paint_disc,
     paint_ring,
+    pinged_pen,
     todays_pen,
 )
 from ui.charts.panels import BAND_ALPHA, set_dot
@@ -103,7 +104,7 @@ def _paint_mark(painter: QPainter, kind: LegendKind | str, box: QRectF, ink: Ink
     level = QLineF(box.left(), box.center().y(), box.right(), box.center().y())
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match kind:
-        case "estimate" | "previous" | "pace" | "todays":
+        case "estimate" | "previous" | "pace" | "todays" | "pinged":
             painter.setPen(_line_pen(kind, ink))
             painter.drawLine(level)
         case "band":
@@ -136,6 +137,8 @@ def _line_pen(kind: str, ink: Ink) -> QPen:
         return pace_pen(ink)
     if kind == "todays":
         return todays_pen(ink)
+    if kind == "pinged":
+        return pinged_pen(ink)
     pen = ink.pen("leader", 2.5) if kind == "estimate" else ink.pen("muted", 1.25, PREVIOUS_ALPHA)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen

@@ -21,6 +21,7 @@ LegendKind: TypeAlias = Literal[
     "hollow",
     "previous",
     "todays",
+    "pinged",
     "self_view",
     "other_view",
     "success",
@@ -56,10 +57,7 @@ def legend_of(
     if cut(estimate, first, last) is not None:
         entries.append(LegendEntry("band", _("90\u00a0% likely")))
     entries += _dots(figure, first, last)
-    if any(curve.x[0] < last and curve.x[-1] > first for curve in figure.previous):
-        entries.append(LegendEntry("previous", previous_name(figure)))
-    if any(curve.x[0] < last and curve.x[-1] > first for curve in figure.todays):
-        entries.append(LegendEntry("todays", _("With today’s yardstick")))
+    entries += _other_lines(figure, first, last)
     entries += _marks(figure, first, last)
     if on_paper and figure.steps and figure.steps[0].first < last:
         entries.append(LegendEntry("target", _("Chosen target")))
@@ -71,6 +69,18 @@ def legend_of(
         if figure.pace is not None:
             entries.append(LegendEntry("pace", _("If this pace held")))
     return tuple(entries)
+
+
+def _other_lines(figure: ChartFigure, first: float, last: float) -> list[LegendEntry]:
+    """The lines beside the estimate."""
+    entries = []
+    if any(curve.x[0] < last and curve.x[-1] > first for curve in figure.previous):
+        entries.append(LegendEntry("previous", previous_name(figure)))
+    if any(curve.x[0] < last and curve.x[-1] > first for curve in figure.todays):
+        entries.append(LegendEntry("todays", _("With today’s yardstick")))
+    if figure.pinged is not None and figure.pinged.cut(first, last) is not None:
+        entries.append(LegendEntry("pinged", _("Answers to pings alone, 90\u00a0% likely")))
+    return entries
 
 
 def _dots(figure: ChartFigure, first: float, last: float) -> Iterator[LegendEntry]:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from journal.domain.behaviour import Milestone
 from journal.language import _
 from journal.statistics.amounts import figure as spelled
-from ui.charts.ahead import Curve, Fan
+from ui.charts.ahead import Beside, Curve, Fan
 from ui.charts.figure import ChartFigure
 from ui.charts.ink import Ink, Plane, crisp, text_middle
 from ui.charts.marks import Sign
@@ -27,6 +27,7 @@ FAN_ALPHAS = (0.10, 0.12, 0.14)
 """From the widest to the narrowest, on top of each other."""
 PREVIOUS_ALPHA = 0.75
 TODAYS_ALPHA, TODAYS_DASH = 0.8, (8.0, 3.0)
+PINGED_ALPHA = 0.1
 DIAMOND_LINE = 1.75
 RING_LINE = 1.5
 HALO_PX = 4.0
@@ -54,6 +55,26 @@ def todays_pen(ink: Ink) -> QPen:
     pen = dashed(ink, "leader", 1.25, TODAYS_DASH)
     pen.setColor(ink.tokens.colour("leader", TODAYS_ALPHA))
     return pen
+
+
+def paint_pinged(painter: QPainter, plane: Plane, pinged: Beside | None, ink: Ink) -> None:
+    """The answers to pings alone: a muted line in its own faint band."""
+    shown = None if pinged is None else pinged.cut(plane.first, plane.last)
+    if shown is None:
+        return
+    low, high = shown.low, shown.high
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.tokens.colour("muted", PINGED_ALPHA))
+    outline = np.concatenate((high.x, low.x[::-1])), np.concatenate((high.share, low.share[::-1]))
+    painter.drawPolygon(plane.polygon(*outline))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pinged_pen(ink))
+    _paint_curves(painter, plane, (shown.middle,))
+
+
+def pinged_pen(ink: Ink) -> QPen:
+    """Dots and dashes in the colour of what has no behaviour."""
+    return dashed(ink, "muted", 1.5, (6.0, 2.5, 1.5, 2.5))
 
 
 def paint_fan(painter: QPainter, plane: Plane, fan: Fan, ink: Ink) -> None:
@@ -94,7 +115,7 @@ def _paint_curves(painter: QPainter, plane: Plane, curves: tuple[Curve, ...]) ->
             painter.drawPolyline(plane.polygon(piece.x, piece.share))
 
 
-def dashed(ink: Ink, role: str, width: float, pixels: tuple[float, float]) -> QPen:
+def dashed(ink: Ink, role: str, width: float, pixels: tuple[float, ...]) -> QPen:
     """A pen with dashes and gaps in design pixels; Qt counts them in widths of the pen."""
     pen = ink.pen(role, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

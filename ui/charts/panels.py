@@ -30,6 +30,7 @@ from ui.charts.marks_painting import (
     paint_fan,
     paint_guesses,
     paint_pace,
+    paint_pinged,
     paint_previous,
     paint_signs,
     paint_step_labels,
@@ -67,6 +68,7 @@ def paint_share(
     if figure.estimate is None:
         return  # the share of a handful of actions says nothing
     paint_previous(painter, plane, figure.previous, ink)
+    paint_pinged(painter, plane, figure.pinged, ink)
     paint_todays(painter, plane, figure.todays, ink)
     most = MOVING_POINTS if moves else MOST_POINTS
     band = cut(figure.estimate, plane.first, plane.last, most)

@@ -252,6 +252,12 @@ def whole_words(figure: ChartFigure) -> str:
         share, day = float(figure.pace.share[-1]), math.floor(figure.pace.x[-1])
         words = _("If this pace held: {share} on {day}.")
         sentences.append(words.format(share=percent(share), day=full_heading("day", day)))
+    if figure.pinged is not None:
+        share, low, high = (
+            float(curve.share[-1]) for curve in (figure.pinged.middle, figure.pinged.low, figure.pinged.high)
+        )
+        words = _("Of the answers to pings alone: {share}, likely {band} of 100.")
+        sentences.append(words.format(share=percent(share), band=band(low, high)))
     if figure.todays:
         first, last = figure.todays[0], figure.todays[-1]
         words = _("With today’s yardstick: from {first} on {day} to {last}.")
@@ -317,6 +323,11 @@ def _notes_between(figure: ChartFigure, start: int, end: int) -> tuple[str, ...]
             share = percent(float(np.interp(middle, curve.x, curve.share)))
             words = previous_name(figure)
             notes.append(_("{period} {share}").format(period=words, share=share))
+    if figure.pinged is not None and figure.pinged.middle.x[0] <= middle <= figure.pinged.middle.x[-1]:
+        curves = figure.pinged.middle, figure.pinged.low, figure.pinged.high
+        alone, low, high = (float(np.interp(middle, curve.x, curve.share)) for curve in curves)
+        words = _("Pings alone {share}, likely {band}")
+        notes.append(words.format(share=percent(alone), band=band(low, high)))
     for curve in figure.todays:
         if curve.x[0] <= middle <= curve.x[-1]:
             share = percent(float(np.interp(middle, curve.x, curve.share)))

@@ -156,6 +156,7 @@ class DriftPage(DriftFace):
         return Wanted(
             self._shown.measure,
             self._shown.with_hollow,
+            self._shown.pinged,
             computed=panel is self.computed,
             trust=panel is self.trust,
             compare=self._periods_wanted(),
@@ -336,7 +337,8 @@ class DriftPage(DriftFace):
     def _choose(self, shown: Shown) -> None:
         """Draw what is chosen now; what changes the number is read anew."""
         former, self._shown = self._shown, shown
-        if (former.measure, former.with_hollow) != (shown.measure, shown.with_hollow):
+        changing = [(one.measure, one.with_hollow, one.pinged) for one in (former, shown)]
+        if changing[0] != changing[1]:
             self.reload()
         else:
             self._draw(keep_view=True)

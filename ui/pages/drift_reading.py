@@ -14,6 +14,7 @@ from journal.domain.role import held_on
 from journal.language import _, ngettext
 from journal.places import Clock
 from journal.reading.mirror import mirror_of
+from journal.reading.reader import Reader
 from journal.reading.reflecting import retags, week_results
 from journal.reading.self_views import drawn_views
 from journal.reading.series import Timed, day_series, series_of, timed_actions
@@ -24,7 +25,7 @@ from journal.statistics.drift import TARGETS, Estimate, estimate_of
 from journal.statistics.narrowing import narrowing
 from journal.statistics.saying import Saying, say
 from journal.statistics.series import DaySeries, Ints, Measure
-from journal.statistics.verdict import Yardstick
+from journal.statistics.verdict import FIRST_ESTIMATE_ACTIONS, Yardstick
 from journal.statistics.yardstick import line_with_todays, yardstick_of
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks, RangeName, make_figure
 from ui.pages.computed_words import LeftOut, Part, computed_parts
@@ -41,6 +42,7 @@ class Wanted:
 
     measure: Measure = "count"
     with_hollow: bool = True
+    pinged: bool = False
     computed: bool = False
     trust: bool = False
     compare: Preset | Periods | None = None
@@ -146,6 +148,7 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
         roles=settings.roles,
         results=week_results(reader),
         measure=settings.result,
+        pinged=_of_pings(reader, day, wanted, timed),
     )
     again = retags(reader)
     found = _computed(
@@ -163,6 +166,14 @@ def read(opened: Opened, wanted: Wanted) -> Reading:
         return found
     rests = any(claim.cause == "yardstick" for claim in found.saying.verdict.claims)
     return replace(found, trust=trust_of(mirror_of(reader, day, again), day, rests=rests))
+
+
+def _of_pings(reader: Reader, day: dt.date, wanted: Wanted, timed: Timed) -> Estimate | None:
+    """The estimate from the answers to pings alone, where it is wanted and there are enough."""
+    if not wanted.pinged or timed.pinged < FIRST_ESTIMATE_ACTIONS:
+        return None
+    series = day_series(reader, day, measure=wanted.measure, only_pinged=True)
+    return estimate_of(series, day.toordinal()) if series.tagged.sum() else None
 
 
 def read_sample(clock: Clock) -> Reading:

@@ -17,7 +17,7 @@ from journal.settings.machine import MachineSettings
 from journal.statistics.amounts import chosen_points, figure
 from journal.statistics.outlook import PACE_CHANCE, PACE_DAYS
 from journal.statistics.series import Measure
-from journal.statistics.verdict import PERHAPS_CHANCE, TENTHS
+from journal.statistics.verdict import FIRST_ESTIMATE_ACTIONS, PERHAPS_CHANCE, TENTHS
 from ui.charts.figure import ChartChoices, RangeName
 from ui.commands import Commands
 from ui.pages.drift_reading import Reading
@@ -38,6 +38,7 @@ class Shown:
     previous: bool = False
     pace: bool = False
     todays: bool = True
+    pinged: bool = False
     measure: Measure = "count"
     with_hollow: bool = True
 
@@ -50,6 +51,7 @@ class Shown:
             settings.chart_previous,
             settings.chart_pace,
             settings.chart_todays,
+            settings.chart_pinged,
         )
 
     def remember(self, settings: MachineSettings) -> MachineSettings:
@@ -61,6 +63,7 @@ class Shown:
             chart_previous=self.previous,
             chart_pace=self.pace,
             chart_todays=self.todays,
+            chart_pinged=self.pinged,
         )
 
     def choices(self, reading: Reading) -> ChartChoices:
@@ -74,6 +77,7 @@ class Shown:
             previous=self.previous,
             pace=pace_target(reading) if self.pace else None,
             todays=self.todays,
+            pinged=self.pinged,
         )
 
 
@@ -103,6 +107,8 @@ def why_not(name: str, reading: Reading, range_name: RangeName) -> Reason | None
             return _no_pace(reading)
         case "show.todays":
             return no_todays(reading)
+        case "show.pinged":
+            return _no_pinged(reading.timed)
         case "show.minutes":
             return _no_minutes(reading.timed)
     return None
@@ -212,6 +218,20 @@ def _no_minutes(timed: Timed) -> Reason | None:
     return Reason(words.format(**figures), sentence.format(**figures))
 
 
+def _no_pinged(timed: Timed) -> Reason | None:
+    """Why the answers to pings have no line of their own yet."""
+    missing = FIRST_ESTIMATE_ACTIONS - timed.pinged
+    if missing <= 0:
+        return None
+    words = ngettext("{count} more of them needed", "{count} more of them needed", missing)
+    sentence = ngettext(
+        "The answers to pings get a line of their own from five tagged ones on: {count} is missing.",
+        "The answers to pings get a line of their own from five tagged ones on: {count} are missing.",
+        missing,
+    )
+    return Reason(words.format(count=missing), sentence.format(count=missing))
+
+
 def toggled(name: str, shown: Shown) -> Shown:
     """What is chosen once a command of the menu is done."""
     return {
@@ -220,6 +240,7 @@ def toggled(name: str, shown: Shown) -> Shown:
         "show.previous": replace(shown, previous=not shown.previous),
         "show.pace": replace(shown, pace=not shown.pace),
         "show.todays": replace(shown, todays=not shown.todays),
+        "show.pinged": replace(shown, pinged=not shown.pinged),
         "show.hollow": replace(shown, with_hollow=not shown.with_hollow),
         "show.count": replace(shown, measure="count"),
         "show.minutes": replace(shown, measure="minutes"),
@@ -234,6 +255,7 @@ def told(name: str, shown: Shown, choice: str) -> str:
         "show.previous": shown.previous,
         "show.pace": shown.pace,
         "show.todays": shown.todays,
+        "show.pinged": shown.pinged,
     }
     if name in on:
         words = _("{choice}: shown") if on[name] else _("{choice}: not shown")
@@ -271,6 +293,7 @@ def show_menu(parent: QWidget, commands: Commands, now: Standing, do: Callable[[
     add("show.previous", shown.previous)
     add("show.pace", shown.pace, _pace_named(now.reading))
     add("show.todays", shown.todays)
+    add("show.pinged", shown.pinged)
     menu.addSeparator()
     add("show.hollow", not shown.with_hollow)
     by = QActionGroup(menu)

@@ -131,7 +131,7 @@ def test_what_is_deleted_is_in_no_count(filled: Opened) -> None:
 
 
 def test_how_many_carry_minutes(filled: Opened) -> None:
-    assert timed_actions(filled.reader) == Timed(3, 6)
+    assert timed_actions(filled.reader) == Timed(3, 6, pinged=1)
     assert timed_actions(filled.reader, DAY) == Timed(3, 4)
     assert timed_actions(filled.reader, DAY - dt.timedelta(days=1)) == Timed(0, 0)
 
