@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from journal.domain.cue import Cue, SelfImage
 from journal.domain.dates import long_date
@@ -29,6 +29,7 @@ from journal.service.own_settings import (
 )
 from journal.service.unit import Unit, current
 from journal.storage.steps import Change, narrowed
+from journal.storage.tables import SettingRow
 
 
 class Settings:
@@ -165,12 +166,9 @@ def _change_of(connection: Connection, key: str, value: Any) -> Change | None:
 
 
 def _read(connection: Connection) -> JournalSettings:
-    given: dict[str, Any] = {}
-    for name, meant in _MEANINGS.items():
-        image = current(connection, "setting", name)
-        if image is not None:
-            given[name] = meant(image["value"])
-    return JournalSettings(**given)
+    rows = connection.execute(select(SettingRow.key, SettingRow.value))
+    found = {row.key: row.value for row in rows if row.key in _MEANINGS}
+    return JournalSettings(**{name: _MEANINGS[name](value) for name, value in found.items()})
 
 
 def _text(value: Any) -> str:

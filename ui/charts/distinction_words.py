@@ -36,20 +36,22 @@ def over(period: Period) -> str:
     return _("over the last 90 days") if window_days(period) == 90 else _("over the last year")
 
 
+def looks(families: int, below: int) -> str:
+    """How many bars are looked at together, for which what is told as more than chance allows."""
+    if below:
+        words = _("allowing for {count} and {below} looks at once")
+    else:
+        words = ngettext("allowing for {count} look at once", "allowing for {count} looks at once", families)
+    return words.format(count=families, below=below)
+
+
 def foot(period: Period, families: int, below: int) -> str:
     """What the columns mean, and what least seen is not; `below` is how many distinctions are looked at."""
-    looks = (
-        _("allowing for {families} and {below} looks at once").format(families=families, below=below)
-        if below
-        else ngettext(
-            "allowing for {count} look at once", "allowing for {count} looks at once", families
-        ).format(count=families)
-    )
     return _(
         "In the middle, purple: both, half to each side. Share: today’s, of the actions marked with it. "
         "Change: points {over}, bold where it is more than chance would give, {looks}. "
         "Least seen is not weakest."
-    ).format(over=over(period), looks=looks)
+    ).format(over=over(period), looks=looks(families, below))
 
 
 def signed(change: int) -> str:

@@ -15,9 +15,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal.domain.dates import long_date
-from journal.language import _, ngettext
+from journal.language import _
 from journal.reading.distinctions import DistinctionsReading, Figures, Period
-from journal.statistics.amounts import figure, hundredths, period, points
+from journal.statistics.amounts import hundredths, period, points
 from journal.statistics.runs import Run, runs
 from ui.charts import distinction_words as words
 from ui.charts.distinction_lanes import DISTINCTION, FAMILY, SIDE, LanePainter, paint_heads
@@ -49,11 +49,10 @@ class DistinctionsPicture:
 def make_picture(reading: DistinctionsReading, rows: Sequence[Row], shown: Period) -> DistinctionsPicture:
     """The picture of these rows over a period."""
     families = [row for row in rows if row.is_family]
-    total = sum(row.figures.marks for row in families)
     return DistinctionsPicture(
         rows=tuple(rows),
-        finding=runs(_finding(families, total, shown)),
-        caption=_caption(reading, families, total, shown),
+        finding=runs(_finding(families, shown)),
+        caption=_caption(reading, rows, shown),
         today=reading.today,
     )
 
@@ -153,22 +152,18 @@ def _paint_rows(painter: QPainter, picture: DistinctionsPicture, tokens: Tokens,
     painter.restore()
 
 
-def _finding(families: Sequence[Row], total: int, shown: Period) -> str:
+def _finding(families: Sequence[Row], shown: Period) -> str:
     """One sentence over the picture, its finding strong (`**`)."""
     claimed = [row for row in families if row.figures.is_claimed]
     if claimed:
         best = max(claimed, key=lambda row: row.figures.chance)
         return _claimed(best, best.figures, shown)
     least = next((row for row in families if row.least), None)
-    count = ngettext("{count} marked action", "{count} marked actions", total).format(count=figure(total))
     if least is not None:
-        return _(
-            "**Of {count}, the {side} in {family}**; no change {over} that is more than chance would give"
-        ).format(count=count, side=least.least, family=least.name, over=words.over(shown))
-    families_in = ngettext("{count} family", "{count} families", len(families)).format(count=len(families))
-    return _("**{actions} in {families}**, no change {over} that is more than chance would give").format(
-        actions=count, families=families_in, over=words.over(shown)
-    )
+        return _("**{family}: {side}**; no change {over} that is more than chance would give").format(
+            side=least.least, family=least.name, over=words.over(shown)
+        )
+    return _("**No family has moved** {over} more than chance would give").format(over=words.over(shown))
 
 
 def _claimed(row: Row, figures: Figures, shown: Period) -> str:
@@ -188,10 +183,13 @@ def _claimed(row: Row, figures: Figures, shown: Period) -> str:
     )
 
 
-def _caption(reading: DistinctionsReading, families: Sequence[Row], total: int, shown: Period) -> str:
-    days = period(reading.first_day(shown), reading.today)
-    marked = ngettext("{count} marked action", "{count} marked actions", total).format(count=figure(total))
+def _caption(reading: DistinctionsReading, rows: Sequence[Row], shown: Period) -> str:
+    families = sum(1 for row in rows if row.is_family)
     return _(
-        "{period}, {marked}; purple: both, half to each side. Share today, band 90\u00a0% likely. "
-        "Change: points {over}, bold where it is more than chance would give, allowing for {looks} looks."
-    ).format(period=days, marked=marked, over=words.over(shown), looks=len(families))
+        "{period}; an action counts once in each family. Purple: both, half to each side. Share today, band "
+        "90\u00a0% likely. Change: points {over}, bold where it is more than chance would give, {looks}."
+    ).format(
+        period=period(reading.first_day(shown), reading.today),
+        over=words.over(shown),
+        looks=words.looks(families, len(reading.catalogue.distinctions) if len(rows) > families else 0),
+    )

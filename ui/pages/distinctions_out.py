@@ -20,7 +20,7 @@ _SLIDE = 1280, 720
 def export_bars(
     parent: QWidget, context: PageContext, picture_for: PictureFor, standing: tuple[Period, bool]
 ) -> None:
-    """Open the export dialog, where there is something; `standing` is the period and whether a family is open."""
+    """Open the export dialog; `standing` is the period that is shown, and whether a family is open."""
     period, has_open = standing
     post = context.messages.post
     if picture_for(period, False) is None:
