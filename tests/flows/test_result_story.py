@@ -176,7 +176,7 @@ def test_it_goes_into_a_picture_only_if_chosen(start: Start, path: Path, world: 
     figure = dialog.figure()
     assert figure is not None
     assert figure.strip is None
-    dialog.weekly_result.click()
+    dialog.with_result.click()
     figure = dialog.figure()
     assert figure is not None
     assert figure.strip is not None
