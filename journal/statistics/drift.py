@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journal.statistics.correlation import day_correlation, day_weights
-from journal.statistics.knots import Knots, knots_until
+from journal.statistics.knots import FINE, Grid, Knots, knots_until
 from journal.statistics.laplace import First, StepFit, expit, fit_walk
 from journal.statistics.outlook import (
     PACE_CHANCE,
@@ -144,6 +144,7 @@ def estimate(
     *,
     targets: Iterable[float] = TARGETS,
     prior: tuple[float, float] = (0.0, 1.25),
+    grid: Grid = FINE,
 ) -> Estimate:
     """Estimate the leader share for every calendar day up to `today`, and how it drifts.
 
@@ -155,6 +156,7 @@ def estimate(
         today: the ordinal of the day the estimate is asked for.
         targets: the shares, above 0, whose arrival is wanted.
         prior: mean and standard deviation of the first logit before any data.
+        grid: how finely it is computed.
 
     Returns:
         One value for each calendar day from the first tagged day to today; nothing is invented for
@@ -165,7 +167,7 @@ def estimate(
     """
     if not (math.isfinite(prior[0]) and 0 < prior[1] < math.inf):
         raise ValueError("the prior is a finite mean and a standard deviation above 0")
-    posterior = fit_posterior(days, leader, total, today, First(*prior))
+    posterior = fit_posterior(days, leader, total, today, First(*prior), grid)
     if posterior is None:
         nothing = _frozen(np.empty(0))
         return Estimate(_frozen(np.empty(0, np.int64)), nothing, nothing, nothing, _correlation_of_none())
@@ -179,8 +181,13 @@ def estimate_of(series: DaySeries, today: int, *, targets: Iterable[float] = TAR
     return estimate(series.days[known], leader / series.unit, total / series.unit, today, targets=targets)
 
 
-def fit_posterior(
-    days: Ints, leader: Floats, total: Floats, today: int, first: First | None = None
+def fit_posterior(  # noqa: PLR0917 - the data, what is held likely, and how finely
+    days: Ints,
+    leader: Floats,
+    total: Floats,
+    today: int,
+    first: First | None = None,
+    grid: Grid = FINE,
 ) -> Posterior | None:
     """Fit the path of the share; None where there is no day up to `today`.
 
@@ -196,7 +203,7 @@ def fit_posterior(
     )  # how alike days are now, in old journals too
     correlation = day_correlation(days[lately:], leader[lately:], total[lately:])
     weight = day_weights(total, correlation)
-    knots = knots_until(today, days, weight * leader, weight * total)
+    knots = knots_until(today, days, weight * leader, weight * total, grid)
     fits, weights = fit_knots(knots, first=first or First())
     return Posterior(days, total, int(today), correlation, knots, fits, weights)
 

@@ -3,7 +3,8 @@
 The same estimate as the whole share, from distinction marks, each by its own pole. Thirteen of them hold a
 thirteenth of the data each, so each is drawn toward the overall share: its first logit is held likely to
 lie around that of the overall share on its first day (partial pooling; Gelman & Hill 2007, ch. 12). What it
-does afterwards is its own, and so is its drift: docs/decisions/0008 says why.
+does afterwards is its own, and so is its drift: docs/decisions/0008 says why. How likely, the marks of
+the journal itself tell (docs/decisions/0014).
 
 Many are looked at together, so one of thirteen that do not move at all could pass a chance of 97.5 % every
 other time; `Facets.claim_chance` is what a change has to pass instead (Bonferroni).
@@ -12,12 +13,13 @@ other time; `Facets.claim_chance` is what a change has to pass instead (Bonferro
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, Estimate, estimate
+from journal.statistics.knots import COARSE
 from journal.statistics.outlook import Band
 from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
@@ -31,7 +33,9 @@ from journal.statistics.verdict import (
 )
 
 PRIOR_SPREAD = 0.8
-"""How far a distinction's first logit is held to lie from that of the overall share (s.d.)."""
+"""How far a distinction's first logit is held to lie from that of the overall share (s.d.), before data."""
+_PRIOR_WORTH = 3.0  # so many distinctions well known would tell as much as that
+_LEAST_SPREAD, _MOST_SPREAD = 0.35, 1.1
 _FARTHEST_LOGIT = 4.0
 
 
@@ -120,7 +124,7 @@ def facets(
     today: int,
     comparisons: int | None = None,
     *,
-    spread: float = PRIOR_SPREAD,
+    spread: float | None = None,
 ) -> Facets:
     """Estimate every distinction, or every family, toward the overall share.
 
@@ -129,11 +133,35 @@ def facets(
         overall: the estimate of the whole share for the same day, from actions; may be empty.
         today: the ordinal of the day.
         comparisons: how many are looked at together, all of them unless told.
-        spread: the standard deviation of the first logits around the overall share's.
+        spread: the standard deviation of the first logits around the overall share's; unless told, as far
+            as they are seen to lie apart.
     """
+    if spread is None:
+        spread = spread_of(series.until(today) for series in marks.values())
     found = [_facet(key, series.until(today), overall, today, spread) for key, series in marks.items()]
     ranked = sorted(found, key=lambda facet: -facet.evidence)
     return Facets(tuple(ranked), len(found) if comparisons is None else comparisons)
+
+
+def spread_of(marks: Iterable[DaySeries]) -> float:
+    """How far the distinctions of this journal lie apart, as far as their marks tell; 0.8 where they do not.
+
+    The variance between them is that of DerSimonian & Laird 1986 (what their logits differ by, less what
+    chance makes them differ by), averaged with 0.8² held as well known as three distinctions.
+    """
+    sums = [(float(series.leader_weight.sum()), float(series.tagged.sum())) for series in marks]
+    known = np.array([one for one in sums if one[1] >= FIRST_ESTIMATE_ACTIONS])
+    if len(known) < 3:
+        return PRIOR_SPREAD
+    leader, total = known.T
+    share = (leader + 0.5) / (total + 1.0)
+    logit, chance = np.log(share / (1.0 - share)), 1.1 / (total * share * (1.0 - share))
+    weight = 1.0 / chance
+    apart = float(weight @ (logit - weight @ logit / weight.sum()) ** 2) - (len(known) - 1)
+    variance = max(apart / float(weight.sum() - weight @ weight / weight.sum()), 0.0)
+    told = float(np.sum(PRIOR_SPREAD**2 / (PRIOR_SPREAD**2 + chance)))
+    mean = (told * variance + _PRIOR_WORTH * PRIOR_SPREAD**2) / (told + _PRIOR_WORTH)
+    return min(max(math.sqrt(mean), _LEAST_SPREAD), _MOST_SPREAD)
 
 
 def _facet(key: str, series: DaySeries, overall: Estimate, today: int, spread: float) -> Facet:
@@ -144,7 +172,7 @@ def _facet(key: str, series: DaySeries, overall: Estimate, today: int, spread: f
     if count < FIRST_ESTIMATE_ACTIONS:
         return Facet(key, *sums, "count" if count else "empty", FIRST_ESTIMATE_ACTIONS - count, 0)
     prior = (_logit_on(overall, int(days[0])), spread)
-    found = estimate(days, series.leader_weight[known], total, today, targets=(), prior=prior)
+    found = estimate(days, series.leader_weight[known], total, today, targets=(), prior=prior, grid=COARSE)
     missing = (
         max(DRIFT_ACTIONS - count, 0),
         max(DRIFT_DAYS - (today - int(days[0]) + 1), 0),

@@ -8,14 +8,25 @@ import numpy as np
 
 from journal.statistics.series import Floats, Ints
 
-DAILY_DAYS = 180
 WEEK_DAYS = 7
-# Ten years are 180 single days and 496 weeks: 3,652 days to the day.
-WEEKS = 496
 MONTH_DAYS = 30
-# Ten years of months more; what is older is in years, so that 1900 costs little more than 2006.
-MONTHS = 122
 YEAR_DAYS = 364
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How many single days, weeks and months there are before a bin is a year."""
+
+    days: int
+    weeks: int
+    months: int
+
+
+FINE = Grid(days=180, weeks=496, months=122)
+"""Ten years are 180 single days and 496 weeks: 3,652 days to the day. Ten years of months more; what is older
+is in years, so that 1900 costs little more than 2006."""
+COARSE = Grid(days=91, weeks=92, months=220)
+"""For many estimates at once: single days for the shorter drift, weeks for two years, twenty in all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +43,12 @@ class Knots:
     total: Floats
 
 
-def knots_until(today: int, days: Ints, leader: Floats, total: Floats) -> Knots:
-    """Put weighted days into bins: days for 180 days, weeks and months for ten years each, years before.
+def knots_until(today: int, days: Ints, leader: Floats, total: Floats, grid: Grid = FINE) -> Knots:
+    """Put weighted days into bins: the last days singly, then weeks, months, and years before.
 
     `days` are rising ordinals, none after `today`, at least one; the first bin holds the first day.
     """
-    starts = _bin_starts(int(days[0]), today)
+    starts = _bin_starts(int(days[0]), today, grid)
     ends = np.append(starts[1:], today + 1)
     place = np.searchsorted(starts, days, side="right") - 1
     count = len(starts)
@@ -48,13 +59,13 @@ def knots_until(today: int, days: Ints, leader: Floats, total: Floats) -> Knots:
     )
 
 
-def _bin_starts(first: int, today: int) -> Ints:
+def _bin_starts(first: int, today: int, grid: Grid) -> Ints:
     """The first ordinals of the bins from the one that holds `first` to today, rising."""
     span = today - first + 1
-    daily = min(span, DAILY_DAYS)
-    weekly = min(-(-(span - daily) // WEEK_DAYS), WEEKS)
+    daily = min(span, grid.days)
+    weekly = min(-(-(span - daily) // WEEK_DAYS), grid.weeks)
     before = span - daily - weekly * WEEK_DAYS
-    monthly = min(max(-(-before // MONTH_DAYS), 0), MONTHS)
+    monthly = min(max(-(-before // MONTH_DAYS), 0), grid.months)
     yearly = max(-(-(before - monthly * MONTH_DAYS) // YEAR_DAYS), 0)
     lengths = np.repeat(
         np.array([1, WEEK_DAYS, MONTH_DAYS, YEAR_DAYS], dtype=np.int64),

@@ -24,6 +24,8 @@ Array = NDArray[Any]
 TODAY = 740_000
 YEAR = 365.25
 DISTINCTIONS = 13
+FAMILIES = np.array([0, 0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4])
+"""The family of each distinction: four, two, three, two and two."""
 MARKS_A_WEEKDAY = 3.0
 CORRELATION = 0.06
 SPANS = (120, 365, 1096)
@@ -33,12 +35,14 @@ PRIORS = (0.4, 0.5, 0.65, 0.8, 1.0, 1.25)
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A journal's marks: of the whole and of each distinction, the true shares today, and which ones stay."""
+    """A journal's marks: of the whole, each distinction and family, the true shares today, and which stay."""
 
     whole: DaySeries
     marks: dict[str, DaySeries]
     truth: dict[str, float]
     stays: dict[str, bool]
+    families: dict[str, DaySeries]
+    family_truth: dict[str, float]
 
 
 def draw(chance: np.random.Generator, span: int, spread: float) -> Drawn:
@@ -68,11 +72,20 @@ def draw(chance: np.random.Generator, span: int, spread: float) -> Drawn:
     size = 1.0 / CORRELATION - 1.0
     leader = chance.binomial(total, chance.beta(shares * size, (1.0 - shares) * size))
     names = [str(place) for place in range(DISTINCTIONS)]
+    sizes = {str(family): family == FAMILIES for family in range(int(FAMILIES.max()) + 1)}
     return Drawn(
         whole=series_of(total.sum(axis=0), leader.sum(axis=0)),
         marks={name: series_of(total[place], leader[place]) for place, name in enumerate(names)},
         truth={name: float(shares[place, -1]) for place, name in enumerate(names)},
         stays={name: bool(kinds[place] == 1) for place, name in enumerate(names)},
+        families={
+            name: series_of(total[those].sum(axis=0), leader[those].sum(axis=0))
+            for name, those in sizes.items()
+        },
+        family_truth={
+            name: float(often[those] @ shares[those, -1] / often[those].sum())
+            for name, those in sizes.items()
+        },
     )
 
 

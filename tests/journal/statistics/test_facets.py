@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.statistics.drift import Estimate, estimate_of
-from journal.statistics.facets import Facet, facets
+from journal.statistics.drift import Estimate, estimate, estimate_of
+from journal.statistics.facets import Facet, facets, spread_of
+from journal.statistics.knots import COARSE, FINE
 from journal.statistics.series import DaySeries
+from tests.benchmarks.facets_pooled import GROUPS, compare, figures
 
 TODAY = 740_000
 OLD = 693_596  # 1 January 1900
@@ -185,3 +187,44 @@ def test_odd_facets(one: DaySeries, overall: DaySeries) -> None:
     assert 0 <= facet.share.low <= facet.share.share <= facet.share.high <= 1
     if facet.drift is not None:
         assert np.isfinite([facet.drift.chance_up, facet.drift.rate, facet.drift.change]).all()
+
+
+def test_the_coarse_grid_tells_what_the_fine_one_does() -> None:
+    chance = np.random.default_rng(6)
+    days = np.arange(TODAY - 3000, TODAY + 1, 3)
+    total = 1.0 + chance.poisson(1.0, len(days))
+    leader = chance.binomial(total.astype(int), np.linspace(0.3, 0.6, len(days))).astype(float)
+    fine, coarse = (estimate(days, leader, total, TODAY, grid=grid) for grid in (FINE, COARSE))
+    assert abs(fine.share[-1] - coarse.share[-1]) < 0.003
+    assert np.max(np.abs(fine.share - coarse.share)) < 0.02
+    for window in ("quarter", "year"):
+        one, other = getattr(fine, window), getattr(coarse, window)
+        assert one.chance_up == pytest.approx(other.chance_up, abs=0.02)
+        assert one.rate == pytest.approx(other.rate, abs=0.1)
+
+
+def test_how_far_they_lie_apart_is_told_by_the_marks() -> None:
+    def marked(shares: Sequence[float], number: int) -> list[DaySeries]:
+        found = []
+        for share in shares:
+            leader = np.array([round(share * number)])
+            none = np.zeros(1, np.int64)
+            found.append(DaySeries(np.array([TODAY]), number - leader, leader, none, none, none, none))
+        return found
+
+    alike, apart = marked([0.4, 0.41, 0.39, 0.4, 0.4, 0.41], 400), marked([0.1, 0.9, 0.3, 0.7, 0.2, 0.8], 400)
+    assert spread_of(alike) < 0.55
+    assert 0.8 < spread_of(apart) <= 1.1
+    assert spread_of(alike[:2]) == spread_of([]) == 0.8
+    assert spread_of(marked([0.4, 0.6, 0.2], 5)) == pytest.approx(0.7, abs=0.15)
+
+
+@pytest.mark.parametrize("spread", [0.3, 0.5])
+def test_pooled_shares_err_less_than_those_alone_and_their_bands_hold(spread: float) -> None:
+    found = compare(120, spread, 10, 5)
+    for group in GROUPS:
+        error, held, score = figures(found[group, "pooled"])
+        alone, _held, alone_score = figures(found[group, "alone"])
+        assert error < alone
+        assert score < alone_score
+        assert 84 <= held <= 99

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from journal.statistics.knots import Knots, knots_until
+from journal.statistics.knots import COARSE, FINE, Knots, knots_until
 
 TODAY = 740_000
 
@@ -52,3 +52,14 @@ def test_months_for_ten_years_then_years() -> None:
     ten, more = knots_from(TODAY - 3652 - 122 * 30 + 1), knots_from(TODAY - 3652 - 122 * 30)
     assert np.diff(ten.time)[0] == 30
     assert len(more.time) == len(ten.time) + 1
+
+
+def test_the_coarse_grid_has_days_for_the_shorter_drift_and_a_third_of_the_knots() -> None:
+    first = np.array([TODAY - 3651])
+    fine, coarse = (
+        knots_until(TODAY, first, np.array([1.0]), np.array([2.0]), grid) for grid in (FINE, COARSE)
+    )
+    assert np.array_equal(coarse.time[-91:], np.arange(TODAY - 90, TODAY + 1))
+    assert np.all(np.diff(coarse.time) <= 30)
+    assert len(coarse.time) < 0.45 * len(fine.time)
+    assert (coarse.total.sum(), coarse.leader.sum()) == (2.0, 1.0)
