@@ -26,7 +26,19 @@ from ui.widgets.scroll import PageHeader
 from ui.widgets.text import RichText
 
 ROOT = Path(__file__).parents[2]
-DIALOGS = ("settings", "keys", "about", "rest", "export", "targets", "bug")
+DIALOGS = (
+    "settings",
+    "keys",
+    "about",
+    "rest",
+    "export",
+    "targets",
+    "intention",
+    "bug",
+    "views",
+    "vision",
+    "result",
+)
 
 
 def open_dialog(program: Program, name: str) -> QDialog:

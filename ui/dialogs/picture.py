@@ -25,6 +25,7 @@ from ui.dialogs.frame import Dialog
 from ui.dialogs.saving import ask_where
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
+from ui.widgets.chips import Flow
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -122,11 +123,11 @@ class PictureDialog(Dialog):
         choices.addLayout(size)
         choices.addSpacing(8)
         choices.addWidget(Text(look, "ui", "muted", 600, text=_("What to show")))
-        shown = QGridLayout()
-        shown.setVerticalSpacing(0)
-        for place, box in enumerate(self._checks):
-            shown.addWidget(box, place // 2, place % 2)
-        choices.addLayout(shown)
+        shown = QWidget()
+        flow = Flow(shown, 8)
+        for box in self._checks:
+            flow.addWidget(box)
+        choices.addWidget(shown)
         choices.addStretch(1)
         left = QWidget()
         left.setLayout(choices)
