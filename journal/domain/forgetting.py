@@ -79,8 +79,9 @@ class ForgettingPlan:
     `spellings` are those they have. `hits` are the bare words. `small` says how often the word stands
     uncapitalised, which makes an ordinary word of it. `within` counts where it is within a longer word,
     which stays. `is_noted`: something is kept about the person, which goes. `typed` are the slots of drafts
-    that hold the name: they are not saved yet, so they stay as they are. `is_in_path`: the journal's own
-    path holds it.
+    that hold the name: they are not saved yet, so they stay as they are. `former` are the names the person
+    was renamed from, which only what can be undone still knows: they go as well. `is_in_path`: the journal's
+    own path holds it.
     """
 
     name: str
@@ -93,6 +94,7 @@ class ForgettingPlan:
     steps: int = 0
     copies: tuple[KeptCopy, ...] = ()
     typed: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     is_in_path: bool = False
 
     @property

@@ -49,6 +49,7 @@ def plan_forgetting(
         steps=found.steps,
         copies=copies_with(path, zone, lambda copy: _is_in(copy, finder)),
         typed=tuple(slot for slot, value in typed.items() if _any_holds(finder, value)),
+        former=tuple(sorted(found.former)),
         is_in_path=bool(finder.find(path.name)) or finder.may_hold(path.stem),
     )
 

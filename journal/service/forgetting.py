@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -33,11 +33,16 @@ def forget_person(unit: Unit, forgetting: Forgetting, by: object | None) -> Forg
     path = unit.database.path
     with unit.database.apart() as connection:
         with cleaning(connection):
-            texts, steps = rewrite_journal(connection, rewriter)
+            texts, steps = rewrite_journal(connection, rewriter, _former(forgetting))
         left = finish(connection)
     unit.announce(Notice(kinds=EVERYTHING, by=by))
     is_whole = len(forgetting.chosen) == len(plan.hits) and not plan.within
-    words = {plan.name, *plan.spellings, *(hit.text[hit.start : hit.end].lstrip("#") for hit in plan.hits)}
+    words = {
+        plan.name,
+        *plan.former,
+        *plan.spellings,
+        *(hit.text[hit.start : hit.end].lstrip("#") for hit in plan.hits),
+    }
     is_clean = left is Left.NOTHING and is_whole and not holds(path, words)
     there = tuple(copy for copy in plan.copies if copy.path.exists())
     return Forgotten(texts, steps, left, is_clean, there)
@@ -80,7 +85,7 @@ def clean_copy(copy: KeptCopy, forgetting: Forgetting) -> None:
     try:
         with speaking(path), closing(connect(path)) as connection:
             with cleaning(connection):
-                rewrite_journal(connection, _rewriter(forgetting))
+                rewrite_journal(connection, _rewriter(forgetting), _former(forgetting))
             finish(connection)
     except OSError as error:
         raise _not_done(path, error) from error
@@ -111,6 +116,19 @@ def checked_replacement(replacement: str, name: str) -> str:
     if NameFinder(name).may_hold(wanted):
         raise UsageError(_("What stands instead of the name can’t hold the name."))
     return wanted
+
+
+def _former(forgetting: Forgetting) -> list[Rewriter]:
+    """Takes out the names a person was renamed from: as a person, and written just so."""
+    replacement = forgetting.replacement.strip()
+    return [
+        Rewriter(NameFinder(name), replacement, {}, _is_written_as(name)) for name in forgetting.plan.former
+    ]
+
+
+def _is_written_as(name: str) -> Callable[[Found], bool]:
+    is_ordinary = NameFinder(name).is_ordinary()
+    return lambda found: found.is_free and found.spelling == name and not is_ordinary
 
 
 def _rewriter(forgetting: Forgetting) -> Rewriter:

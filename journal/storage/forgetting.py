@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journal.domain.days import shortened
@@ -49,6 +49,7 @@ class Survey:
     spellings: Counter[str] = field(default_factory=Counter)
     is_noted: bool = False
     steps: int = 0
+    former: frozenset[str] = frozenset()
 
 
 def survey(connection: sqlite3.Connection, finder: NameFinder) -> Survey:
@@ -73,7 +74,39 @@ def survey(connection: sqlite3.Connection, finder: NameFinder) -> Survey:
             result.spellings[row[0]] += 1
     names = connection.execute("SELECT name FROM step").fetchall()
     result.steps = sum(1 for (name,) in names if finder.find(name))
+    result.former = _former_names(connection, finder)
     return result
+
+
+def _former_names(connection: sqlite3.Connection, finder: NameFinder) -> frozenset[str]:
+    """The names that a person was renamed from, where only the log of steps still knows them.
+
+    The name of such a step holds both names; what merely put one person for another does not count.
+    """
+    found: dict[str, str] = {}
+    changes = connection.execute(
+        "SELECT name, before, after FROM step_change JOIN step ON step.id = step_id "
+        "WHERE kind = 'action' AND before NOTNULL AND after NOTNULL"
+    )
+    for name, *packed in changes:
+        if not finder.find(name):
+            continue
+        before, after = (_people_in(unpacked(one)) for one in packed)
+        if len(before) == len(after):
+            found |= {
+                fold_name(old): old
+                for old, new in zip(before, after, strict=True)
+                if fold_name(new) == finder.folded != fold_name(old) and NameFinder(old).find(name)
+            }
+    query = "SELECT 1 FROM action_name WHERE kind = 'person' AND folded = ? LIMIT 1"
+    return frozenset(
+        name for key, name in found.items() if connection.execute(query, (key,)).fetchone() is None
+    )
+
+
+def _people_in(image: Image | None) -> list[str]:
+    text = None if image is None else image.get("text")
+    return [token.name for token in find_tokens(text) if token.kind == "person"] if text else []
 
 
 class Rewriter:
@@ -139,8 +172,10 @@ class Rewriter:
         return self.replaced(name, [one for one in found if one.is_person or self._is_sure(one)])
 
 
-def rewrite_journal(connection: sqlite3.Connection, rewriter: Rewriter) -> tuple[int, int]:
-    """Take a name out of everything, inside the transaction that is open.
+def rewrite_journal(
+    connection: sqlite3.Connection, rewriter: Rewriter, former: Sequence[Rewriter] = ()
+) -> tuple[int, int]:
+    """Take a name out of everything, and `former` ones as well, inside the transaction that is open.
 
     Returns:
         How many texts were rewritten, and how many steps can't be undone any more.
@@ -159,7 +194,11 @@ def rewrite_journal(connection: sqlite3.Connection, rewriter: Rewriter) -> tuple
         told = connection.execute("SELECT day, key FROM told_remark").fetchall()
         about = [(day,) for day, key in told if folded in fold_name(key).replace("+", ":").split(":")]
         connection.executemany("DELETE FROM told_remark WHERE day = ?", about)
-    return texts, _rewrite_steps(connection, rewriter)
+    steps = _rewrite_steps(connection, rewriter)
+    for other in former:
+        some, dropped = rewrite_journal(connection, other)
+        texts, steps = texts + some, steps + dropped
+    return texts, steps
 
 
 def _rewrite_rows(connection: sqlite3.Connection, rewriter: Rewriter, table: str) -> int:

@@ -24,6 +24,7 @@ from ui.dialogs.forget_words import (
     result_sentences,
     typed_sentence,
     unknown_copies_sentence,
+    within_sentence,
 )
 from ui.dialogs.frame import Dialog
 from ui.dialogs.target_form import Field
@@ -210,7 +211,7 @@ class ForgetDialog(Dialog):
     def _show_plan(self, plan: ForgettingPlan) -> None:
         self.plan = plan
         self._say_mentions()
-        self.also.set_text(" ".join(filter(None, (*besides(plan)[:2], copies_sentence(plan.copies)))))
+        self.also.set_text(" ".join(filter(None, (*besides(plan), copies_sentence(plan.copies)))))
         self.also.setVisible(bool(self.also.plain_text()))
         self.list.model_of_hits.set_hits(plan.hits)
         self._bare.setVisible(bool(plan.hits))
@@ -218,7 +219,7 @@ class ForgetDialog(Dialog):
             self.list.setCurrentIndex(self.list.model_of_hits.index(1, 0))
         self.why.set_text(" ".join(doubt_sentences(plan)))
         self.why.setVisible(bool(self.why.plain_text()))
-        stays = [*besides(plan)[2:], typed_sentence(plan.typed)]
+        stays = [within_sentence(plan), typed_sentence(plan.typed)]
         if plan.is_in_path:
             stays.append(path_sentence(self._opened.journal.path))
         stays.append(unknown_copies_sentence())

@@ -80,20 +80,28 @@ def mention_sentence(plan: ForgettingPlan, replacement: str) -> str:
 
 
 def besides(plan: ForgettingPlan) -> list[str]:
-    """What else goes, and what stays."""
+    """What else goes."""
     said = []
     if plan.is_noted:
         said.append(_("What is kept about {name} goes.").format(name=plan.name))
     if plan.mentions.get(Place.UNDO) or plan.steps:
         said.append(_("What can be undone is rewritten as well; all else in it can still be undone."))
-    if plan.within:
-        words = ngettext(
-            "Within a longer word it stands in {count} place, and stays there.",
-            "Within longer words it stands in {count} places, and stays there.",
-            plan.within,
-        )
-        said.append(words.format(count=plan.within))
+    if plan.former:
+        names = ", ".join(f"@{name}" for name in plan.former)
+        said.append(_("Before a renaming they were {names}; that goes as well.").format(names=names))
     return said
+
+
+def within_sentence(plan: ForgettingPlan) -> str:
+    """That it stays within longer words; "" where it stands in none."""
+    if not plan.within:
+        return ""
+    words = ngettext(
+        "Within a longer word it stands in {count} place, and stays there.",
+        "Within longer words it stands in {count} places, and stays there.",
+        plan.within,
+    )
+    return words.format(count=plan.within)
 
 
 def typed_sentence(slots: tuple[str, ...]) -> str:

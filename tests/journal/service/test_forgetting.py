@@ -77,6 +77,39 @@ def test_what_was_done_besides_can_be_undone_and_done_again(opened: Opened, path
     assert everything(path) == after
 
 
+def test_a_name_they_were_renamed_from_goes_from_what_can_be_undone(opened: Opened, path: Path) -> None:
+    journal = opened.journal
+    journal.record(Draft("Asked @Xjossq, and Xjossq knew"))
+    journal.record(Draft("Asked @Ana"))
+    journal.people.rename("Xjossq", "Qvist")
+    journal.people.rename("Ana", "Bea")
+    plan = plan_forgetting(opened.reader, "Qvist")
+    assert plan.former == ("Xjossq",)
+    _plan, done = forget(opened, "Qvist")
+    assert done.is_clean
+    assert not has_bytes(path, "Xjossq")
+    assert not has_bytes(path, "Qvist")
+    while journal.undo() is not None:
+        pass
+    while journal.redo() is not None:
+        pass
+    assert {action.text for action in opened.reader.actions()} == {
+        "Asked someone, and someone knew",
+        "Asked @Bea",
+    }
+
+
+def test_whom_an_edit_put_in_their_place_was_somebody_else(opened: Opened) -> None:
+    key = opened.journal.record(Draft("Asked @Ana"))
+    opened.journal.actions.change(key, Edit(text="Asked @Xjossq"))
+    plan, _done = forget(opened, "Xjossq")
+    assert plan.former == ()
+    opened.journal.undo()
+    action = opened.reader.action(key)
+    assert action is not None
+    assert action.text == "Asked @Ana"
+
+
 def test_all_who_listen_are_told(opened: Opened) -> None:
     told: list[Notice] = []
     fill(opened.journal, "Xjossq")
