@@ -26,9 +26,9 @@ def test_a_managers_great_day_is_marked_by_key_and_undone(start: Start, tmp_path
     rows.setCurrentIndex(rows.actions_model.index(rows.actions_model.rowCount() - 1, 0))
     QTest.keyClick(rows, Qt.Key.Key_G)
     dialog = dialog_of(MilestoneDialog)
-    assert dialog.lesson.hasFocus()
-    QTest.keyClicks(dialog.lesson, "A rule that fits is kept")
-    QTest.keyClick(dialog.lesson, Qt.Key.Key_Return)
+    assert dialog.lesson.field.hasFocus()
+    QTest.keyClicks(dialog.lesson.field, "A rule that fits is kept")
+    QTest.keyClick(dialog.lesson.field, Qt.Key.Key_Return)
     settle(program)
     assert program.opened is not None
     reader, today = program.opened.reader, program.opened.journal.today()

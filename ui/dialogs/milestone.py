@@ -15,8 +15,8 @@ from journal.language import _
 from ui.commands import shown
 from ui.dialogs.frame import Dialog
 from ui.theme.look import Look
+from ui.widgets.boxed_text import BoxedText
 from ui.widgets.buttons import Button
-from ui.widgets.growing_text import GrowingText
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -44,8 +44,7 @@ class MilestoneDialog(Dialog):
         self.kind.choose(Milestone.SUCCESS.value if action.milestone is None else action.milestone.value)
         self.body.addWidget(self.kind)
         self.body.addWidget(Text(look, "ui", "muted", 600, text=_("What was learned")))
-        self.lesson = GrowingText(look, "body", 6)
-        self.lesson.setAccessibleName(_("What was learned"))
+        self.lesson = BoxedText(look, _("What was learned"), most_lines=6)
         self.lesson.set_hint(_("May be left empty, and be written later"))
         self.lesson.set_text(action.lesson)
         self.body.addWidget(self.lesson)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.dates import long_date
@@ -94,8 +94,9 @@ class RoleForm(QWidget):
         share = QHBoxLayout()
         share.setSpacing(8)
         self.share.setFixedWidth(self._look.grown(_SHARE_WIDTH))
-        share.addWidget(self.share)
-        share.addWidget(Text(self._look, "ui", "muted", text="%", wrap=False))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        share.addWidget(self.share, 0, middle)
+        share.addWidget(Text(self._look, "ui", "muted", text="%", wrap=False), 0, middle)
         share.addStretch(1)
         column.addLayout(share)
         column.addSpacing(8)
@@ -120,8 +121,9 @@ class RoleForm(QWidget):
             field = self.needs[family.id]
             field.setFixedWidth(self._look.grown(_SHARE_WIDTH))
             line, side = divmod(place, 2)
-            grid.addWidget(Text(self._look, "ui", text=family.name, wrap=False), line, 3 * side)
-            grid.addWidget(field, line, 3 * side + 1)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(Text(self._look, "ui", text=family.name, wrap=False), line, 3 * side, middle)
+            grid.addWidget(field, line, 3 * side + 1, middle)
             grid.setColumnStretch(3 * side + 2, 1)
         return grid
 

@@ -150,6 +150,7 @@ class SettingsDialog(Dialog):
         column.setSpacing(self.body.spacing())
         text = Text(self.look, "body", weight=600, text=heading)
         text.hide()  # until there is a row below it
+        column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(text)
         self.body.addLayout(column)
         self._groups[heading] = _Group(text, column)

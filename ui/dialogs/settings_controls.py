@@ -47,6 +47,7 @@ def _made(look: Look, control: Control, title: str, value: Any, told: Told) -> Q
             number = QSpinBox()
             number.setRange(least, most)
             number.setValue(int(value))
+            number.setMaximumWidth(look.grown(112))
             number.valueChanged.connect(told)
             return number
 
