@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from journal.domain.action import Action
 from journal.domain.again import AGAIN_AFTER_DAYS
 from journal.domain.behaviour import Behaviour, Milestone
+from journal.domain.days import shortened
 from journal.domain.distinctions import Catalogue
 from journal.domain.intention import Focus, Intention, focus_on
 from journal.domain.names import fold_name
@@ -144,7 +145,8 @@ class _Kept:
 class _Facts:
     intention: Mapping[str, Intention]
     made: Mapping[str, Made]
-    answered: frozenset[str]
+    answers: Mapping[str, str]
+    read: frozenset[str]
 
 
 class _Told:
@@ -157,31 +159,41 @@ class _Told:
         self._facts = _Facts(
             {key: one for one in kept.intentions if one.day < weeks.week for key in one.actions},
             {tie.action: tie.made for tie in kept.ties},
-            _answered(reader, chosen.read),
+            _answers_about(reader, chosen.read),
+            frozenset(
+                key
+                for review in kept.reviews
+                if review.week != weeks.week
+                for key in (*review.chosen.read, *review.chosen.on_this_day)
+            ),
         )
 
     def why(self, action: Action) -> str:
         """The rule that chose it, or would: what speaks most for it comes first."""
-        ago = ago_words(action.day, self._today)
-        words = {
-            Milestone.SUCCESS: _("A great success"),
-            Milestone.FAILURE: _("A great failure, and what it taught"),
-        }
-        if action.milestone is not None:
-            return words[action.milestone]
+        return next(self._reasons(action))
+
+    def _reasons(self, action: Action) -> Iterator[str]:
+        if action.milestone is Milestone.SUCCESS:
+            yield _("A great success")
+        elif action.milestone is Milestone.FAILURE:
+            yield _("A great failure, and what it taught") if action.lesson else _("A great failure")
         if (name := self._last_led(action)) is not None:
-            return _("When you last led {name}").format(name=name)
+            yield _("When you last led {name}").format(name=name)
         if (intention := self._facts.intention.get(action.id)) is not None:
-            return _("Tied to your intention: {deed}").format(deed=intention.deed)
-        if action.id in self._facts.answered:
-            return _("{ago}, with an answer of yours").format(ago=ago)
+            yield _("Tied to your intention: {deed}").format(deed=shortened(intention.deed, 90))
+        if (answer := self._facts.answers.get(action.id)) is not None:
+            yield _("Your answer: “{text}”").format(text=shortened(answer, 90))
         if (made := self._facts.made.get(action.id)) is not None:
-            return {
+            yield {
                 Made.REAL: _("It made the vision more real"),
                 Made.DESIRABLE: _("It made the vision more desirable"),
                 Made.OBTAINABLE: _("It made the vision more obtainable"),
             }[made]
-        return _("{ago}, with a lesson").format(ago=ago) if action.lesson else ago
+        if action.lesson:
+            yield _("It has a lesson")
+        if action.id not in self._facts.read:
+            yield _("Not read again so far")
+        yield ago_words(action.day, self._today)
 
     def when(self, action: Action) -> str:
         """How long before the week it was."""
@@ -245,10 +257,12 @@ def _family_name(catalogue: Catalogue, focus: Focus | None) -> str:
     return next((family.name for family in catalogue.families if family.id == focus.family), "")
 
 
-def _answered(reader: Reader, keys: Sequence[str]) -> frozenset[str]:
-    query = select(ReflectionRow.action_id).where(ReflectionRow.action_id.in_(keys))
+def _answers_about(reader: Reader, keys: Sequence[str]) -> dict[str, str]:
+    """The last answer that is kept with each action that has one."""
+    query = select(ReflectionRow.action_id, ReflectionRow.text).where(ReflectionRow.action_id.in_(keys))
     with reader.database.read() as connection:
-        return frozenset(key for key in connection.execute(query).scalars() if key is not None)
+        rows = connection.execute(query.order_by(ReflectionRow.day, ReflectionRow.id))
+        return {key: text for key, text in rows if key is not None}
 
 
 def _answers(reader: Reader, week: dt.date) -> tuple[Reflection, ...]:

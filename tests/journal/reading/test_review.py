@@ -281,7 +281,7 @@ def test_what_is_read_again_is_told_why(opened: Opened, catalogue: Catalogue) ->
     }
     assert reasons["A launch."] == "A great success"
     assert reasons["Kept it."] == "Tied to your intention: wait"
-    assert reasons["Asked."] == "10 months ago, with an answer of yours"
+    assert reasons["Asked."] == "Your answer: “A date.”"
     assert reasons["Let @Nadia decide."] == "When you last led Nadia"
 
 
