@@ -145,6 +145,10 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        if os.environ.get("PSEUDO"):
+            from tests.pseudo import choose_pseudo
+
+            choose_pseudo(home / "locale")
         (home / "config").mkdir()
         (home / "config" / "settings.toml").write_text(
             f'begun = {"false" if page == FIRST_RUN else "true"}\ntheme = "{theme}"\n'
