@@ -25,7 +25,6 @@ from ui.dialogs.frame import Dialog
 from ui.dialogs.saving import ask_where
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Flow
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -33,6 +32,7 @@ from ui.widgets.text import Text
 SHAPES: dict[str, tuple[int, int]] = {"slide": (1280, 720), "page": (1123, 794), "square": (1080, 1080)}
 LEAST, MOST = (480, 320), 8000
 PREVIEW = QSize(600, 338)
+_HALF_WIDTH = 144  # of the column of choices
 _MILLIMETRES_PER_INCH = 25.4
 
 
@@ -123,11 +123,15 @@ class PictureDialog(Dialog):
         choices.addLayout(size)
         choices.addSpacing(8)
         choices.addWidget(Text(look, "ui", "muted", 600, text=_("What to show")))
-        shown = QWidget()
-        flow = Flow(shown, 8)
-        for box in self._checks:
-            flow.addWidget(box)
-        choices.addWidget(shown)
+        shown = QGridLayout()
+        shown.setVerticalSpacing(0)
+        # two in a row, and those with longer words below them in rows of their own
+        short = [box for box in self._checks if box.sizeHint().width() <= _HALF_WIDTH]
+        for place, box in enumerate(short):
+            shown.addWidget(box, place // 2, place % 2)
+        for row, box in enumerate((box for box in self._checks if box not in short), len(short)):
+            shown.addWidget(box, row, 0, 1, 2)
+        choices.addLayout(shown)
         choices.addStretch(1)
         left = QWidget()
         left.setLayout(choices)

@@ -170,6 +170,7 @@ class Compared(QWidget):
         super().__init__()
         self._look, self._catalogue = look, catalogue
         self._by_day: dict[str, Assessment] = {}
+        self._shown: list[ComparedRow] = []
         self.first = Choice(look, [], _("The earlier date"))
         self.second = Choice(look, [], _("The later date"))
         self.order = Segments(
@@ -215,8 +216,7 @@ class Compared(QWidget):
 
     def changes(self) -> list[tuple[str, str]]:
         """The distinctions that are shown, in their order, with their changes in words."""
-        rows = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        return [(row.key, row.change) for row in rows if isinstance(row, ComparedRow)]
+        return [(row.key, row.change) for row in self._shown]
 
     def _show(self) -> None:
         count = len(self._by_day)
@@ -230,6 +230,7 @@ class Compared(QWidget):
             told.get(count, _("The hollow mark is the earlier one.")).format(day=long_date(day))
         )
         empty(self._rows)
+        self._shown.clear()
         if count > 1:
             one, other = self._by_day[self.first.key], self._by_day[self.second.key]
             earlier, later = sorted((one, other), key=lambda assessment: assessment.day)
@@ -241,6 +242,7 @@ class Compared(QWidget):
                     later.leader.get(distinction.id),
                 )
                 self._rows.addWidget(row)
+                self._shown.append(row)
                 row.show()
         self.grown.emit()
 

@@ -50,6 +50,7 @@ class SelfImageCard(Card):
         self._today = dt.date.min
         self._later: dt.date | None = None
         self._said: int | None = None
+        self._lines: list[RichText] = []
         self.is_asking = False
         question = _("How do you see yourself today?")
         self.question = Text(look, "lead", weight=500, text=question)
@@ -184,15 +185,16 @@ class SelfImageCard(Card):
 
     def told(self) -> list[str]:
         """What is told back, the newest first."""
-        lines = (self._told_column.itemAt(place).widget() for place in range(self._told_column.count()))
-        return [line.plain_text() for line in lines if isinstance(line, RichText)]
+        return [line.plain_text() for line in self._lines]
 
     def _show_series(self, images: tuple[SelfImage, ...]) -> None:
         self.set_heading(_("In your own words"))
         empty(self._told_column)
+        self._lines.clear()
         for image in images[::-1][:MOST_TOLD]:
             line = RichText(self._look, "ui", runs=series_runs(image, self._today))
             self._told_column.addWidget(line)
+            self._lines.append(line)
             line.show()
 
     # Kept ----------------------------------------------------------------------------------
