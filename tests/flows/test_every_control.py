@@ -19,6 +19,8 @@ from tests.flows.conftest import until_shown
 from tests.flows.windows import Start, clear_closed, drift_of, settle, type_and
 from ui.app import App
 from ui.dialogs.bug import BugDialog
+from ui.dialogs.delete_for_good import DeleteForGoodDialog
+from ui.dialogs.forget import ForgetDialog
 from ui.pages.first_run import FirstRun
 from ui.pages.first_run_actions import ActionsStep
 from ui.program import Program
@@ -44,12 +46,27 @@ DIALOGS = (
 def open_dialog(program: Program, name: str) -> QDialog:
     if name == "bug":
         program.report(ValueError("told"))
+    elif name in {"forget", "delete for good"}:
+        ask_for_good(program, name)
     else:
         program.window.commands.action(name).trigger()
     settle(program)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog), name
     return dialog
+
+
+def ask_for_good(program: Program, name: str) -> None:
+    """What can't be undone, as a page asks it."""
+    opened, context = program.opened, program.window.late.pages["people"]._context
+    assert opened is not None
+    if name == "forget":
+        dialog = ForgetDialog(context, opened, "Priya", program.window.shell)
+        until_shown(lambda: dialog.plan is not None)
+        dialog.open()
+    else:
+        keys = [action.id for action in opened.reader.actions()]
+        DeleteForGoodDialog(context, opened, keys, program.window.shell).open()
 
 
 def sweep_text(program: Program) -> None:
