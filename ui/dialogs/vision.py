@@ -43,6 +43,12 @@ class VisionDialog(Dialog):
         self.day_wanted.emit(day)
 
     @override
+    def done(self, result: int) -> None:
+        """Closed: what is written and not kept stays as a draft."""
+        self.card.let_go()
+        super().done(result)
+
+    @override
     def _fit(self) -> None:
         most = self.screen().availableGeometry().width()
         self.setMinimumWidth(min(self.look.grown(_WIDTH), most - 16))

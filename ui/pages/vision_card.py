@@ -130,6 +130,12 @@ class VisionCard(Card):
         else:
             self.revise.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def let_go(self) -> None:
+        """It is closed: what is written and not kept stays as a draft."""
+        last = self._to_keep()
+        self._drafts.flush()
+        self._drafts.follow(SLOT, lambda: last)
+
     @property
     def vision(self) -> Vision | None:
         """The one that stands today."""
