@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,11 +15,11 @@ from PySide6.QtTest import QTest
 from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour
 from journal.domain.intention import Outcome
-from journal.domain.review import SHORT_STEPS, Step
+from journal.domain.review import SHORT_STEPS, Review, Step
 from journal.opening import open_journal
 from journal.places import FixedClock, World
 from journal.reading.reflecting import intentions, reflections, retags, review_of
-from tests.flows.conftest import until_shown
+from tests.flows.conftest import Screen, until, until_shown
 from tests.flows.reviewing import LAST_MONDAY, MONDAY, Reviewer, write_journal
 from tests.flows.windows import Start, settle
 from ui.pages.review_again import AgainBody
@@ -383,3 +386,69 @@ def test_past_reviews_are_found_by_a_word_without_its_accents(reviewer: Reviewer
     reviewer.press(E)
     assert past.isHidden()
     assert reviewer.page.step is Step.MOVED
+
+
+def _review_on_disk(screen: Screen) -> Review | None:
+    if not screen.journal.exists():
+        return None
+    with closing(sqlite3.connect(f"file:{screen.journal}?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT week, well, done FROM review").fetchall()
+    if not rows:
+        return None
+    week, well, done = rows[0]
+    steps = tuple(Step(step) for step in json.loads(done))
+    return Review(dt.date.fromisoformat(week), LAST_MONDAY, well=well, done=steps)
+
+
+def test_a_review_killed_half_way_goes_on_where_it_was(screen: Screen, world: World) -> None:
+    write_journal(screen.journal, world)
+    program = screen.open()
+    until(lambda: _pressed_until(screen, "ctrl+6", "Return"), "the review that is begun")
+    screen.type("Priya led it")
+    screen.press("ctrl+Return")
+    until(lambda: _done(screen) == (Step.WELL,), "the first step")
+    screen.press("Return")
+    until(lambda: _done(screen) == (Step.WELL, Step.MOVED), "the second step")
+    screen.press("l")
+    until(lambda: _count(screen, "retag") == 1, "an old action tagged again")
+    screen.press("Return")
+    screen.press("Return")
+    until(lambda: len(_done(screen)) == 4, "the fourth step")
+    screen.type("Let Joss check")
+    drafts = screen.home / ".local" / "share" / "leaderward" / "drafts"
+    until(lambda: any("Joss check" in file.read_text() for file in drafts.glob("*-review.json")), "the draft")
+    screen.kill(program)
+    before = _review_on_disk(screen)
+    assert before is not None
+    assert before.well == "Priya led it"
+    screen.open()
+
+    def answered() -> bool:  # again until the page is there: it goes on at the fifth step without asking
+        screen.press("ctrl+6")
+        screen.press("ctrl+Return")
+        screen.press("ctrl+Return")
+        return _count(screen, "reflection") >= 1
+
+    until(answered, "the answer that was half-typed")
+    with closing(sqlite3.connect(f"file:{screen.journal}?mode=ro", uri=True)) as connection:
+        texts = [text for (text,) in connection.execute("SELECT text FROM reflection")]
+    assert texts == ["Let Joss check"]
+    assert _done(screen)[:4] == before.done
+
+
+def _pressed_until(screen: Screen, *keys: str) -> bool:
+    """Press these until a review is in the journal: the page comes a moment after the window."""
+    for key in keys:
+        if _review_on_disk(screen) is None:
+            screen.press(key)
+    return _review_on_disk(screen) is not None
+
+
+def _done(screen: Screen) -> tuple[Step, ...]:
+    review = _review_on_disk(screen)
+    return () if review is None else review.done
+
+
+def _count(screen: Screen, table: str) -> int:
+    with closing(sqlite3.connect(f"file:{screen.journal}?mode=ro", uri=True)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - of ours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Notice
+from journal.domain.intention import Intention
 from journal.domain.review import Review, Step
 from journal.language import _
 from journal.places import Clock
@@ -21,6 +23,7 @@ from journal.settings.machine import MachineSettings
 from ui.messages import Message
 from ui.models.action_list import ActionList
 from ui.pages.context import ActionDesk, PageContext
+from ui.pages.intention_out import put_into_calendar
 from ui.pages.page import Page
 from ui.pages.review_bodies import SLOT, Bodies
 from ui.pages.review_desk import ReviewDesk, ReviewReading
@@ -53,7 +56,7 @@ class ReviewPage(Page):
         self._step: Step | None = None
         self.bodies = Bodies(context, self.desk, self._actions, self)
         self.past: PastReviews | None = None
-        self.face = ReviewFace(context.look)
+        self.face = ReviewFace(context.look, context.commands.key("vision"))
         self.face.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +76,8 @@ class ReviewPage(Page):
         bodies.settled.connect(self.go_on)
         bodies.queue_wanted.connect(self._tag_queue)
         bodies.tagged.connect(self._focus_next)
+        bodies.calendar_wanted.connect(self._put_into_calendar)
+        face.aside.vision.revise_wanted.connect(self._context.commands.action("vision").trigger)
         face.step_clicked.connect(self.open_step)
         face.foot.next.clicked.connect(self.go_on)
         face.foot.back.clicked.connect(self.go_back)
@@ -327,7 +332,7 @@ class ReviewPage(Page):
             return
         by_key = self._step is not None
         self._step = step
-        self._reading = _with_review(self._reading, self.desk.review)
+        self._reading = dataclasses.replace(self._reading, review=self.desk.review)
         self._context.drafts.touch(SLOT, at_once=True)
         self._look_whether_due()
         self.reload()
@@ -374,6 +379,10 @@ class ReviewPage(Page):
         self._context.messages.post(
             Message(_("The review waits where you left it."), None, _("Back to it"), key, back)
         )
+
+    def _put_into_calendar(self, intention: Intention) -> None:
+        if self._opened is not None and self._reading is not None:
+            put_into_calendar(self._context, self._opened, intention, self._reading.today, self.window())
 
     # Kept while one types ------------------------------------------------------------------
 
@@ -487,9 +496,3 @@ class ReviewPage(Page):
             self.skip()
             return True
         return False
-
-
-def _with_review(reading: ReviewReading, review: Review | None) -> ReviewReading:
-    return ReviewReading(
-        **{name: getattr(reading, name) for name in ReviewReading.__slots__} | {"review": review}
-    )

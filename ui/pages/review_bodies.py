@@ -88,10 +88,10 @@ class Bodies(QObject):
             return body
         body = self._made[step] = self._make(step)
         body.show_reading(reading)
-        body.put_kept(self._pending)
-        self._pending.pop(_DRAFTS.get(step, ""), None)
         body.changed.connect(self.typed)
         body.settled.connect(self.settled)
+        body.put_kept(self._pending)
+        self._pending.pop(_DRAFTS.get(step, ""), None)
         return body
 
     def save_all(self) -> None:

@@ -18,6 +18,7 @@ from ui.pages import review_words as words
 from ui.pages.columns import MAIN_MOST, WIDE, TwoColumns
 from ui.pages.intention_card import IntentionCard
 from ui.pages.review_desk import ReviewReading
+from ui.pages.review_vision import VisionNote
 from ui.pages.today_aside import WeekCard
 from ui.theme.look import Look
 from ui.widgets.buttons import Button, IconButton
@@ -38,9 +39,10 @@ class ReviewAside(QWidget):
     day_clicked = Signal(object)
     tied_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, vision_key: str) -> None:
         super().__init__()
         self.week = WeekCard(look)
+        self.vision = VisionNote(look, vision_key)
         self.plan = IntentionCard(look, review=True)
         self.plan.set_asking(False)
         self.week.day_clicked.connect(self.day_clicked)
@@ -50,7 +52,13 @@ class ReviewAside(QWidget):
         column.setSpacing(16)
         column.addWidget(self.week)
         column.addWidget(self.plan)
+        column.addWidget(self.vision)
         column.addStretch(1)
+        self._column = column
+
+    def give_back(self) -> None:
+        """The vision stands here again, and not below the steps."""
+        self._column.insertWidget(2, self.vision)
 
     def show_reading(self, reading: ReviewReading) -> None:
         """Show the week of the review."""
@@ -61,6 +69,7 @@ class ReviewAside(QWidget):
         self.week.remark.set_sentence(words.change_words(reading) if counts else "")
         focus = material.focus
         week = None if focus is None else focus.week_on(min(reading.today, material.last, focus.last))
+        self.vision.show_vision(material.vision)
         self.plan.show_plan(focus, material.focus_name, week, material.intention, len(material.tied))
 
 
@@ -97,6 +106,9 @@ class ReviewColumns(TwoColumns):
         column.addLayout(self.rows_column)
         column.addSpacing(16)
         column.addWidget(self.widen, 0, Qt.AlignmentFlag.AlignLeading)
+        self.below = QVBoxLayout()
+        self.below.setContentsMargins(0, 16, 0, 0)
+        column.addLayout(self.below)
         column.addStretch(1)
         self._head = (self.intro, self._links)
         self._spaces = [column.itemAt(1), column.itemAt(3)]
@@ -149,12 +161,12 @@ class ReviewFace(QWidget):
 
     step_clicked = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, vision_key: str = "") -> None:
         super().__init__()
         self._look = look
         self.rows: dict[Step, StepRow] = {}
         self.columns = ReviewColumns(look)
-        self.aside = ReviewAside(look)
+        self.aside = ReviewAside(look, vision_key)
         self.columns.aside.addWidget(self.aside)
         self.pane = ScrollColumn(look)
         self.pane.body.addWidget(self.columns)
@@ -167,6 +179,11 @@ class ReviewFace(QWidget):
         self.columns.moved.connect(self._span_foot)
 
     def _span_foot(self) -> None:
+        is_below = self.columns.steps.isAncestorOf(self.aside.vision)
+        if is_below and self.columns.is_wide:
+            self.aside.give_back()
+        elif not is_below and not self.columns.is_wide:
+            self.columns.below.addWidget(self.aside.vision)
         column = self.columns.column
         left = column.mapTo(self, QPoint(0, 0)).x()
         if self.isRightToLeft():

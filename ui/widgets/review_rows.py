@@ -128,7 +128,10 @@ class MovedRow(PaintedButton):
 
     def _needs_two_lines(self) -> bool:
         name = min(text_width(self._look.font("body"), self._text), 200.0)
-        return self.width() > 0 and name + self._counts_width() + self._band_room() + 4 * _SIDE > self.width()
+        return (
+            self.width() > 0
+            and name + self._counts_width() + self._band_room() + 2 * _SIDE + 28 > self.width()
+        )
 
     @override
     def resizeEvent(self, event: object) -> None:
