@@ -10,13 +10,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from journal.domain.distinctions import Catalogue
-from journal.domain.intention import Focus, Intention, focus_on, intention_on
+from journal.domain.intention import Focus, Intention, focus_on
 from journal.domain.question import DayQuestion
 from journal.domain.settings import JournalSettings
 from journal.domain.vision import Vision
 from journal.reading.questions import day_question
 from journal.reading.reader import Reader
-from journal.reading.reflecting import focuses, intentions, visions
+from journal.reading.reflecting import focuses, standing_intention, visions
 from journal.reading.self_views import self_image_due, self_view_due
 
 
@@ -43,7 +43,7 @@ def of_today(
     reader: Reader, settings: JournalSettings, catalogue: Catalogue, today: dt.date, day: dt.date
 ) -> OfToday:
     """Read it; see `OfToday`. A day to come has no question yet."""
-    intention = intention_on(intentions(reader), today)
+    intention = standing_intention(reader, today)
     said = [vision for vision in visions(reader) if vision.day <= today]
     return OfToday(
         today=today,

@@ -123,20 +123,24 @@ def intentions(reader: Reader) -> tuple[Intention, ...]:
         tied: dict[str, list[str]] = {}
         for row in connection.execute(ties):
             tied.setdefault(row.intention_id, []).append(row.action_id)
-        return tuple(
-            Intention(
-                id=row.id,
-                day=row.day,
-                until=row.until,
-                cue=row.cue,
-                deed=row.deed,
-                learning=row.learning,
-                family=row.family,
-                outcome=None if row.outcome is None else Outcome(row.outcome),
-                actions=tuple(tied.get(row.id, ())),
-            )
-            for row in connection.execute(query)
-        )
+        return tuple(_intention(row, tuple(tied.get(row.id, ()))) for row in connection.execute(query))
+
+
+def standing_intention(reader: Reader, day: dt.date) -> Intention | None:
+    """The intention that stands on a day, as `intention_on` finds it among all, read alone."""
+    query = select(*IntentionRow.__table__.columns).where(IntentionRow.day <= day)
+    ties = (
+        select(IntentionTieRow.action_id)
+        .join(ActionRow, ActionRow.id == IntentionTieRow.action_id)
+        .order_by(IntentionTieRow.place, IntentionTieRow.action_id)
+    )
+    with reader.database.read() as connection:
+        last = query.order_by(IntentionRow.day.desc(), IntentionRow.id.desc()).limit(1)
+        row = connection.execute(last).one_or_none()
+        if row is None or row.until < day:
+            return None
+        tied = connection.execute(ties.where(IntentionTieRow.intention_id == row.id)).scalars()
+        return _intention(row, tuple(tied))
 
 
 def tied_actions(reader: Reader, intention: str) -> tuple[Action, ...]:
@@ -188,6 +192,20 @@ def _percentages(value: Any) -> dict[str, int]:
     if not isinstance(value, dict) or not all(isinstance(leader, int) for leader in value.values()):
         raise ValueError(value)
     return {str(key): int(leader) for key, leader in value.items()}
+
+
+def _intention(row: Any, actions: tuple[str, ...]) -> Intention:
+    return Intention(
+        id=row.id,
+        day=row.day,
+        until=row.until,
+        cue=row.cue,
+        deed=row.deed,
+        learning=row.learning,
+        family=row.family,
+        outcome=None if row.outcome is None else Outcome(row.outcome),
+        actions=actions,
+    )
 
 
 def _reflection(row: Any) -> Reflection:

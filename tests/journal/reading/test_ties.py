@@ -8,11 +8,12 @@ from contextlib import closing
 
 from journal.domain.action import Draft
 from journal.domain.distinctions import Catalogue
-from journal.domain.intention import Intention, standing
+from journal.domain.intention import Intention, intention_on, standing
 from journal.domain.reflection import Asked, Reflection
 from journal.domain.ties import Tied, tied_words
 from journal.domain.vision import Made, VisionTie
 from journal.opening import Opened
+from journal.reading.reflecting import intentions, standing_intention
 
 THURSDAY = dt.date(2026, 11, 19)
 SUNDAY = dt.date(2026, 11, 22)
@@ -102,6 +103,21 @@ def test_another_day_shows_its_own_answer_and_a_day_to_come_asks_nothing(
     assert today is not None
     assert today.answer is None
     assert opened.of_today(THURSDAY, THURSDAY + dt.timedelta(days=1), catalogue).question is None
+
+
+def test_the_one_that_stands_is_found_as_among_all(opened: Opened) -> None:
+    action, *_rest = three(opened)
+    for first, last in ((2, 8), (4, 5), (4, 20), (12, 14)):
+        day = dt.date(2026, 11, first)
+        key = opened.journal.intentions.make(
+            Intention("", day, dt.date(2026, 11, last), f"it rings {first}", "let it ring")
+        )
+        opened.journal.intentions.tie(key, [action])
+    whole = intentions(opened.reader)
+    for number in range(1, 29):
+        day = dt.date(2026, 11, number)
+        assert standing_intention(opened.reader, day) == intention_on(whole, day)
+    assert len(whole) == 4
 
 
 def test_an_intention_stands_to_the_end_of_the_week() -> None:
