@@ -24,6 +24,7 @@ SIDE = 12
 """How far a row's fill reaches beyond the words on either side."""
 _HALF, _MOST_HALF = 84.0, 148.0
 _LANE, _MOST_LANE = 96.0, 160.0
+_LEAST_HALF, _LEAST_LANE = 32.0, 40.0
 _ACT, _COUNTS, _CHANGE = 124.0, 152.0, 46.0
 _GAP = 12.0
 _INSIDE = 29.0  # a bar over this holds its count
@@ -78,16 +79,13 @@ class Lanes:
         fixed = 2 * SIDE + 12 + 2 * _GAP + change  # chevron's inset, gaps around the bar
         wanted = _ACT * grown + 2 * _HALF + _COUNTS * grown + _LANE + 6
         spare = width - fixed - wanted
-        if spare >= 0:
-            half = min(_HALF + spare * 0.14, _MOST_HALF)
-            lane = min(_LANE + spare * 0.18, _MOST_LANE)
-            rest = max(width - fixed - 2 * half - lane - 6, 0.0)
-            act = _ACT * grown + (rest - (_ACT + _COUNTS) * grown) * 0.5
-            counts = rest - act
-        else:
-            factor = max(0.35, (width - fixed) / wanted)
-            half, lane = _HALF * factor, _LANE * factor
-            act, counts = _ACT * grown * factor, _COUNTS * grown * factor
+        # bars and lane take most of what there is too much or too little; words need their room
+        half = min(max(_HALF + spare * (0.14 if spare > 0 else 0.25), _LEAST_HALF), _MOST_HALF)
+        lane = min(max(_LANE + spare * (0.18 if spare > 0 else 0.3), _LEAST_LANE), _MOST_LANE)
+        rest = max(width - fixed - 2 * half - lane - 6, 0.0)
+        words_more = rest - (_ACT + _COUNTS) * grown
+        act = max(_ACT * grown + words_more * (0.5 if words_more > 0 else 0.8), rest * 0.25)
+        counts = max(rest - act, 0.0)
         centre = SIDE + 12 + act + _GAP + half
         left = centre + half + _GAP
         lane_left = left + counts + 6
@@ -179,7 +177,7 @@ class LanePainter:
 
     def _bar(self, row: Row) -> None:
         lanes, tokens, figures = self._lanes, self._look.tokens, row.figures
-        thick = 20.0 if row.is_family else 14.0
+        thick = float(self._look.grown(20.0 if row.is_family else 14.0))
         top = (self._box.height() - thick) / 2
         unit = lanes.half / row.most if row.most > 0 else 0.0
         both = figures.both / 2 * unit
@@ -254,7 +252,7 @@ class LanePainter:
             return
         look = self._look
         font = look.font("ui", 600 if figures.is_claimed else 400)
-        text = words.signed(figures.change)
+        text = "\u200e" + words.signed(figures.change)  # the sign before the figure, whichever way one reads
         width = QFontMetricsF(font).horizontalAdvance(text) + 1
         place = self._at(self._lanes.change_right - width, 0, width, self._box.height())
         self._line(place, text, font, "ink" if figures.is_claimed else "muted")
@@ -299,7 +297,8 @@ def paint_heads(painter: QPainter, look: Face, box: QRectF, *, mirrored: bool) -
     for shape, text in (("manager", _("Manager")), ("leader", _("Leader"))):
         width = QFontMetricsF(font).horizontalAdvance(text) + 1
         is_before = shape == "manager"
-        centre = lanes.centre - 8 if is_before else lanes.centre + 8
+        off = side / 2 + 1
+        centre = lanes.centre - off if is_before else lanes.centre + off
         icon = at(centre - side / 2, side).center()
         paint_shape(painter, shape, icon, side, tokens.behaviour(shape))
         left = centre - side / 2 - 4 - width if is_before else centre + side / 2 + 4

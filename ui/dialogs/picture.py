@@ -155,11 +155,11 @@ class PictureDialog(Dialog):
         right.addWidget(Text(look, "ui", "muted", text=promise))
         right.addWidget(self.problem)
         right.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addWidget(left)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        both = QHBoxLayout()
+        both.setSpacing(32)
+        both.addWidget(left)
+        both.addLayout(right, 1)
+        self.body.addLayout(both)
         self._build_foot()
 
     def _build_foot(self) -> None:

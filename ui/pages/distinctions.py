@@ -100,6 +100,7 @@ class DistinctionsPage(DistinctionsFace):
         editor = self.editor
         editor.closed.connect(self._close_panel)
         editor.done.connect(self.desk.done)
+        editor.fitted.connect(self.stage.place)
         panel.edit_wanted.connect(self.edit_catalogue)
         self.export_button.clicked.connect(self.export)
         self.edit_button.clicked.connect(lambda _on=False: self.edit_catalogue())

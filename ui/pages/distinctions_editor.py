@@ -36,6 +36,8 @@ class CatalogueEditor(CardPanel):
     """
 
     done = Signal(str)
+    fitted = Signal()
+    """Something else is shown in it: it may need another height."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context.look, _("Edit the distinctions"))
@@ -266,6 +268,7 @@ class CatalogueEditor(CardPanel):
         if shown:
             title = _("Your words") if self.form.key else _("A distinction of your own")
         self.set_title(title)
+        self.fitted.emit()
 
     def _kept(self) -> dict[str, Any]:
         """What is typed and not saved, for the draft; empty for nothing."""

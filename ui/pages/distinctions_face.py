@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -168,4 +168,7 @@ class DistinctionsFace(Page):
         wide = self.window().width() >= WIDE * self._context.look.text_ratio
         side, top = (48, 32) if wide else (32, 24) if self.width() > 560 else (20, 20)
         spare = max(0, self.width() - 2 * side - MOST) // 2
-        self._outer.setContentsMargins(side - SIDE + spare, top, side + spare, 0)
+        start, end = side - SIDE + spare, side + spare
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self._outer.setContentsMargins(start, top, end, 0)

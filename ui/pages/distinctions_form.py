@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.distinctions import Distinction, Family
@@ -17,6 +17,54 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import Choice
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.text import Text
+
+_LINES = 3
+
+
+class _Sentence(QPlainTextEdit):
+    """A sentence that wraps over two or three lines. Enter is the form's, as in the other fields."""
+
+    textEdited = Signal(str)  # noqa: N815 - as QLineEdit calls it
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._is_set = look, False
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._tell)
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - as QLineEdit calls it
+        self._is_set = True
+        self.setPlainText(text)
+        self._is_set = False
+
+    def setCursorPosition(self, place: int) -> None:  # noqa: N802 - as QLineEdit calls it
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self.toPlainText())))
+        self.setTextCursor(cursor)
+
+    def _tell(self) -> None:
+        if not self._is_set:
+            self.textEdited.emit(self.text())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, round(self._look.line("ui") * _LINES + 16))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, self.sizeHint().height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class DistinctionForm(QWidget):
@@ -39,7 +87,9 @@ class DistinctionForm(QWidget):
         self._is_open = False
         self.family = Choice(look, [], _("Family"))
         self._family_name = Text(look, "ui", "muted", text=_("Family"))
-        self.fields = {name: QLineEdit() for name in WORDED}
+        self.fields: dict[str, QLineEdit | _Sentence] = {
+            name: QLineEdit() if name.endswith("act") else _Sentence(look) for name in WORDED
+        }
         self.problem = LeadLine(look, icon="warning", role="ui")
         self.problem.hide()
         self.save_button = Button(look, _("Save"), "primary", compact=True)
