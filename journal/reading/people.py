@@ -125,6 +125,12 @@ class PeopleHistory:
             sum(not p.counts.total and not p.person.hidden for p in found) if first is not None else 0,
         )
 
+    @property
+    def first_day(self) -> int:
+        """The ordinal of the first day that names anybody; today's without any."""
+        days = (int(named.day[0]) for named in self.named.values())
+        return min(days, default=self.today.toordinal())
+
     def _seen(self, key: str, first: dt.date | None) -> SeenPerson:
         named = self.named.get(key)
         person = self.notes.get(key) or Person(key if named is None else named.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,13 +36,11 @@ from ui.pages.people_desk import PeopleDesk, spelled
 from ui.pages.people_face import PeopleFace
 from ui.pages.people_panel import LAST, PersonDetail
 from ui.pages.people_words import in_period, period_heading
-from ui.widgets.text import Run
 
 if TYPE_CHECKING:
     from journal.opening import Opened
 
 SLOT = "people"
-MOST = 500
 _LOOK_BACK = 20
 """The question is about one of so many last actions: the newest that has one."""
 
@@ -65,13 +63,35 @@ class PeoplePage(Page):
         self._later: set[str] = set()
         self._desk = ActionDesk(context, self.undo_wanted.emit)
         self.people_desk = PeopleDesk(context, self._desk)
-        self.face = PeopleFace(context, self._desk)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._settle)
+        self.face = PeopleFace(context)
+        self.setAccessibleName(_("People"))
+        # made in parts, so that nobody who types while it is loaded has to wait
+        self._steps = self.face.build(self._desk)
+        self._is_built = False
+        self._building = QTimer(self)
+        self._building.timeout.connect(self._build)
+        self._building.start()
+
+    def _build(self) -> None:
+        """Make the next part; after the last one show what there is."""
+        if next(self._steps, None) is not None:
+            return
+        self._building.stop()
+        if not self.face.is_built:
+            return  # a part could not be made, and that was told
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)
-        self.setAccessibleName(_("People"))
         self._connect()
-        context.drafts.follow(SLOT, self._kept)
+        self._context.drafts.follow(SLOT, self._kept)
+        self._is_built = True
+        if self.hasFocus():
+            self.take_focus()
+        self.reload()
 
     def _connect(self) -> None:
         face = self.face
@@ -100,9 +120,10 @@ class PeoplePage(Page):
     def set_journal(self, opened: Opened) -> None:
         for name in ("people", "person", "person all"):
             self._context.lane.cancel(name)  # they are of another journal
-        super().set_journal(opened)
-        self._desk.opened = opened
+        self._desk.opened = self._opened = opened
         self._then = self._take_up_draft
+        if self._is_built:
+            super().set_journal(opened)
 
     @override
     def forget(self) -> None:
@@ -128,10 +149,13 @@ class PeoplePage(Page):
 
     @override
     def lists(self) -> tuple[ActionList, ...]:
-        return (self.face.all.list,)
+        return (self.face.all.list,) if self._is_built else ()
 
     @override
     def take_focus(self) -> None:
+        if not self._is_built:
+            self.setFocus()
+            return
         shown = self.face.stack.currentWidget()
         target: QWidget = self.face.list if shown is self.face.people else self.face.nobody.link
         if shown is self.face.all:
@@ -140,50 +164,52 @@ class PeoplePage(Page):
 
     @override
     def leave(self) -> None:
-        self._context.drafts.touch(SLOT, at_once=True)
+        if self._is_built:
+            self._context.drafts.touch(SLOT, at_once=True)
 
     @property
     @override
     def is_current(self) -> bool:
-        return super().is_current and not self._is_reading
+        return super().is_current and not self._is_reading and not self._settling.isActive()
 
     # Reading -------------------------------------------------------------------------------
 
     @override
     def read(self) -> None:
         opened = self._opened
-        if opened is None:
+        if opened is None or not self._is_built:
+            self._is_stale = True
             return
-        self._is_reading = True
+        self._is_reading, period = True, self._period
 
-        def work() -> PeopleHistory:
-            return people_history(opened.reader, opened.journal.today())
+        def work() -> tuple[PeopleHistory, People]:
+            history = people_history(opened.reader, opened.journal.today())
+            return history, history.people(period)
 
         self._context.lane.run("people", work, self._take, self._fail)
 
-    def _take(self, history: PeopleHistory) -> None:
+    def _take(self, found: tuple[PeopleHistory, People]) -> None:
         self._is_reading = False
-        self._history = history
-        self._show()
+        self._history, self._people = found
+        self._show(found[1])
         known = {fold_name(name.name) for name in self._context.names.all if name.kind == "person"}
-        if not known.issuperset(history.named):
+        if not known.issuperset(found[0].named):
             self.people_desk.learn_names()  # a renaming was taken back, perhaps
-        then, self._then = self._then, None
-        if then is not None:
+        if self._then is not None:
+            then, self._then = self._then, None
             then()
 
     def _fail(self, error: JournalError) -> None:
         self._is_reading, self._is_stale = False, True
         self._context.messages.complain(error)
 
-    def _show(self) -> None:
-        """Show the chosen period of what was read."""
+    def _show(self, people: People) -> None:
+        """Show what was read of the chosen period."""
         history, face = self._history, self.face
         if history is None:
             return
-        people = self._people = history.people(self._period)
         rows = (*people.seen, *(people.hidden if self._with_hidden else ()))
-        first = people.first.toordinal() if people.first is not None else _first_day(history)
+        first = people.first.toordinal() if people.first is not None else history.first_day
         face.headings.set_period(period_heading(self._period))
         face.list.show_people(people, rows, first)
         self._show_links(people)
@@ -196,8 +222,11 @@ class PeoplePage(Page):
             self._wanted_key = ""
         elif not face.list.current_key():
             face.list.select(rows[0].key)
+        self._settling.start()  # in the next moment: each of the two is a few milliseconds
+
+    def _settle(self) -> None:
         self._follow_list()
-        if face.stack.currentWidget() is face.all:
+        if self.face.stack.currentWidget() is self.face.all:
             self._read_all()
 
     def _show_links(self, people: People) -> None:
@@ -265,16 +294,20 @@ class PeoplePage(Page):
     def _choose_period(self, key: str) -> None:
         self._period = next((known for known in PERIODS if known == key), "90d")
         self.face.periods.choose(self._period)
-        self._show()
+        history, period = self._history, self._period
+        if history is None or self._is_reading:
+            self.reload()
+            return
+        self._is_reading = True
+        self._context.lane.run("people", lambda: (history, history.people(period)), self._take, self._fail)
 
     def _toggle_hidden(self) -> None:
         self._with_hidden = not self._with_hidden
-        self._show()
+        if self._people is not None:
+            self._show(self._people)
 
     def _walked(self, _key: str) -> None:
-        self._follow_list()
-        if self.face.stack.currentWidget() is self.face.all:
-            self._read_all()
+        self._settle()
 
     # What is done with somebody ------------------------------------------------------------
 
@@ -304,8 +337,8 @@ class PeoplePage(Page):
         elif command == "person.rename":
             panel.naming.rename(person.person.name)
         elif command == "person.merge":
-            others = self._others(person)
-            if others:
+            known = {} if self._history is None else spelled(self._history)
+            if others := sorted((name for key, name in known.items() if key != person.key), key=str.casefold):
                 panel.naming.merge(person.person.name, others)
         elif command == "person.open":
             panel.first_focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -319,10 +352,6 @@ class PeoplePage(Page):
         self._closed_by_hand = True
         self.face.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.face.stage.set_open(is_open=False)
-
-    def _others(self, person: SeenPerson) -> list[str]:
-        names = {} if self._history is None else spelled(self._history)
-        return sorted((name for key, name in names.items() if key != person.key), key=str.casefold)
 
     def _keep(self, field: str, text: str) -> None:
         """Keep what was typed into a line of the panel; what can't be kept stays in it."""
@@ -413,30 +442,8 @@ class PeoplePage(Page):
 
     def _read_all(self) -> None:
         opened, people, person = self._opened, self._people, self.face.list.current()
-        if opened is None or people is None or person is None:
-            return
-        count, key, first = person.counts.total, person.key, people.first
-        words = ngettext("{count} action", "{count} actions", count).format(count=f"{count:,}")
-        self.face.all.title.set_runs(
-            [
-                Run(f"{person.person.name}   ", strong=True),
-                Run(f"{words} {in_period(self._period)}", colour_role="muted", role="ui"),
-            ]
-        )
-        self.face.all.today = people.today
-        self.face.all.rest.setVisible(count > MOST)
-        self.face.all.rest.set_text(
-            _("The last {shown} of {count} actions").format(shown=MOST, count=f"{count:,}")
-        )
-
-        def work() -> Any:
-            day_start = opened.journal.settings.get().day_start
-            return person_actions(
-                opened.reader, key, first=first, last=people.today, limit=MOST, day_start=day_start
-            )
-
-        lane = self._context.lane
-        lane.run("person all", work, self.face.all.list.set_actions, self._context.messages.complain)
+        if opened is not None and people is not None and person is not None:
+            self.face.all.read(self._context, opened, people, person)
 
     def close_all(self) -> None:
         """Back to the people; what is being typed into an action is asked about first."""
@@ -464,10 +471,10 @@ class PeoplePage(Page):
         key, field, text = (str(kept.get(name, "")) for name in ("person", "field", "text"))
         if not key or field not in self.face.panel.lines():
             return
-        if self._people is not None and self.face.list.people_model.row_of(key) < 0:
-            self._period, self._with_hidden = "all", True
-            self.face.periods.choose(self._period)
-            self._show()
+        if self.face.list.people_model.row_of(key) < 0 and not self._with_hidden:
+            self._with_hidden, self._then = True, self._take_up_draft
+            self._choose_period("all")
+            return
         if not self.face.list.select(key):
             return
         self._open_panel()
@@ -482,13 +489,12 @@ class PeoplePage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.face.stage.is_open and not self.face.stage.has_room:
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and self._is_built
+            and self.face.stage.is_open
+            and not self.face.stage.has_room
+        ):
             self._close_panel()
         else:
             super().keyPressEvent(event)
-
-
-def _first_day(history: PeopleHistory) -> int:
-    """The ordinal of the first day that names anybody."""
-    days = [int(named.day[0]) for named in history.named.values()]
-    return min(days, default=history.today.toordinal())

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.behaviour import Behaviour
-from journal.domain.dates import day_heading
 from journal.language import _
 from journal.reading.people import People
-from ui.models.action_list import ActionList
-from ui.models.actions import Heading
 from ui.pages.columns import WIDE
 from ui.pages.context import ActionDesk, PageContext
+from ui.pages.people_all import AllActions
 from ui.pages.people_delegate import INSET, PersonColumns
 from ui.pages.people_list import PeopleList
 from ui.pages.people_panel import PersonPanel
@@ -156,46 +154,6 @@ class ListAndPanel(QWidget):
         self.panel.raise_()
 
 
-class AllActions(QWidget):
-    """All actions that name somebody, instead of the list: they are changed and tagged in place."""
-
-    closed = Signal()
-
-    def __init__(self, context: PageContext, desk: ActionDesk) -> None:
-        super().__init__()
-        look = context.look
-        self.back = Button(look, _("People"), "quiet", icon="chevron-left", compact=True)
-        self.back.setToolTip(_("Back to the people  Esc"))
-        self.title = RichText(look, "body")
-        self.rest = Text(look, "small", "muted")
-        self.today = dt.date.min
-        self.list = ActionList(look, context.catalogue, self, heading=self._heading)
-        self.list.setAccessibleName(_("Actions that name this person"))
-        desk.serve(self.list)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.rest)
-        column.addWidget(self.list, 1)
-        self.back.clicked.connect(self.closed)
-
-    def _heading(self, day: dt.date, _count: int) -> Heading:
-        return Heading(day_heading(day, self.today))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class Nobody(ScrollColumn):
     """What stands where nobody is named: how that is done, and what it looks like."""
 
@@ -263,24 +221,35 @@ def _examples() -> tuple[Example, ...]:
 
 
 class PeopleFace(QWidget):
-    """Header, list, panel, foot; `PeoplePage` fills them."""
+    """Header, list, panel, foot; `PeoplePage` has them made and fills them."""
 
-    def __init__(self, context: PageContext, desk: ActionDesk) -> None:
+    is_built = False
+
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        look = self._look = context.look
+        self._context, self._look = context, context.look
+
+    def build(self, desk: ActionDesk) -> Iterator[str]:
+        """Make it, part by part; each is some milliseconds, and nothing is there before the last."""
+        look, context = self._look, self._context
         self.header = PageHeader(look, _("People"))
         self.header.set_fact(_("Whom do I lead, and whom do I only manage?"))
         self.periods = Segments(
             look, [("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))], name=_("Days shown")
         )
         self.header.controls.addWidget(self.periods)
+        yield "header"
         self.list = PeopleList(look, context.commands)
         self.headings = Headings(look, self.list.viewport())
+        yield "list"
         self.nobody = Nobody(look)
+        yield "nobody"
         self.all = AllActions(context, desk)
         self.hidden_link = Button(look, "", "link")
         self.beyond_link = Button(look, "", "link")
+        yield "all actions"
         self.panel = PersonPanel(look, context.commands)
+        yield "panel"
         self.foot = RichText(
             look,
             "small",
@@ -297,6 +266,8 @@ class PeopleFace(QWidget):
             ],
         )
         self._lay_out()
+        self.is_built = True
+        yield "places"
 
     def _lay_out(self) -> None:
         self.people = QWidget()
@@ -341,7 +312,8 @@ class PeopleFace(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.is_built:
+            self._fit()
 
     def _fit(self) -> None:
         """The paddings of a wide window, or of one under 1120; the rows' fills reach 12 into them."""
