@@ -19,7 +19,7 @@ from itertools import chain
 from pathlib import Path
 
 from tests.begun import mark_begun
-from tests.benchmarks import capture, chart, completing, desktop, estimate, facets, remark, review_material
+from tests.benchmarks import capture, chart, completing, desktop, estimate, facets, people, remark, review_material
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
@@ -47,6 +47,7 @@ def main() -> None:
             facets.run(large),
             capture.run(large),
             remark.run(large),
+            people.run(large),
             review_material.run(large),
             desktop.run(large, home),
         ):
