@@ -102,6 +102,8 @@ class SelfViewsDialog(Dialog):
     def show_part(self, key: str, *, by_key: bool = False) -> None:
         """Show one part; with `by_key` what is worked with in it gets the focus."""
         self.tabs.choose(key)
+        if key == "long":
+            self.long.build()
         for name, part in self.parts.items():
             part.setVisible(name == key)
         self.told.clear()

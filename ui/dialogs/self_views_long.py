@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.dates import long_date
 from journal.domain.distinctions import Catalogue, Distinction
@@ -85,17 +85,19 @@ class LongPart(QWidget):
     def __init__(self, look: Look, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._catalogue = look, catalogue
-        self._assessments: tuple[Assessment, ...] = ()
+        self._waiting: Mapping[str, Any] = {}
+        self.rows: list[SliderRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         words = _(
             "One slider for each distinction: where do you see yourself between two acts that are both worth "
-            "doing? What you leave alone is left open. The figure is the right end’s share."
+            "doing? What you leave alone is left open. The figure is the share of the second act."
         )
         self._column.addWidget(Text(look, "ui", "muted", text=words))
-        self.rows = [SliderRow(look, one) for one in catalogue.distinctions]
-        self._add_sliders()
+        self._sliders = QVBoxLayout()
+        self._sliders.setSpacing(8)
+        self._column.addLayout(self._sliders)
         self.keep = Button(look, _("Keep with today’s date"), "primary")
         self.count = Text(look, "ui", "muted")
         foot = QHBoxLayout()
@@ -109,10 +111,19 @@ class LongPart(QWidget):
         self._column.addWidget(self.compared)
         self._column.addStretch(1)
         self.keep.clicked.connect(self.submit)
+        self._follow()
+
+    def build(self) -> None:
+        """Make the sliders, once they are to be seen."""
+        if self.rows:
+            return
+        self.rows = [SliderRow(self._look, one) for one in self._catalogue.distinctions]
+        self._add_sliders()
+        self.put_kept(self._waiting)
+        self.compared.refresh()
         for row in self.rows:
             row.said.connect(self._follow)
             row.said.connect(self.typed)
-        self._follow()
 
     def _add_sliders(self) -> None:
         families = {family.id: family.name for family in self._catalogue.families}
@@ -120,10 +131,10 @@ class LongPart(QWidget):
         for row, distinction in zip(self.rows, self._catalogue.distinctions, strict=True):
             if distinction.family != before:
                 before = distinction.family
-                self._column.addSpacing(4)
+                self._sliders.addSpacing(4)
                 name = families.get(before, before)
-                self._column.addWidget(Text(self._look, "ui", "muted", 600, text=name))
-            self._column.addWidget(row)
+                self._sliders.addWidget(Text(self._look, "ui", "muted", 600, text=name))
+            self._sliders.addWidget(row)
 
     @property
     def first_focus(self) -> QWidget:
@@ -132,6 +143,8 @@ class LongPart(QWidget):
 
     def said(self) -> dict[str, int]:
         """What was said, by the ids of the distinctions."""
+        if not self.rows:
+            return {key: leader for key, leader in self._waiting.items() if isinstance(leader, int)}
         return {row.key: row.leader for row in self.rows if row.leader is not None}
 
     def submit(self) -> None:
@@ -147,6 +160,7 @@ class LongPart(QWidget):
 
     def put_kept(self, kept: Mapping[str, Any]) -> None:
         """Put back what was said and not kept."""
+        self._waiting = kept
         for row in self.rows:
             leader = kept.get(row.key)
             row.put(leader if isinstance(leader, int) and 0 <= leader <= 100 else None)
@@ -154,11 +168,12 @@ class LongPart(QWidget):
 
     def show_assessments(self, assessments: Sequence[Assessment]) -> None:
         """Which dates can be compared."""
-        self.compared.show_assessments(assessments)
+        self.compared.show_assessments(assessments, shown=bool(self.rows))
 
     def _follow(self) -> None:
-        words = ngettext("{said} of {count} said", "{said} of {count} said", len(self.rows))
-        self.count.set_text(words.format(said=len(self.said()), count=len(self.rows)))
+        count = len(self._catalogue.distinctions)
+        words = ngettext("{said} of {count} said", "{said} of {count} said", count)
+        self.count.set_text(words.format(said=len(self.said()), count=count))
 
 
 class Compared(QWidget):
@@ -173,6 +188,8 @@ class Compared(QWidget):
         self._shown: list[ComparedRow] = []
         self.first = Choice(look, [], _("The earlier date"))
         self.second = Choice(look, [], _("The later date"))
+        for choice in (self.first, self.second):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.order = Segments(
             look, [("listed", _("As listed")), ("change", _("Largest change first"))], name=_("Order")
         )
@@ -201,8 +218,12 @@ class Compared(QWidget):
         self.second.chosen.connect(lambda _key: self._show())
         self.order.chosen.connect(lambda _key: self._show())
 
-    def show_assessments(self, assessments: Sequence[Assessment]) -> None:
-        """Offer these dates; the last two are compared at first."""
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        self._show()
+
+    def show_assessments(self, assessments: Sequence[Assessment], *, shown: bool = True) -> None:
+        """Offer these dates, at first the last two; their rows are made once they are `shown`."""
         before = set(self._by_day)
         self._by_day = {one.day.isoformat(): one for one in assessments}
         days = [(one.day.isoformat(), long_date(one.day)) for one in reversed(assessments)]
@@ -212,7 +233,8 @@ class Compared(QWidget):
         if is_new and len(days) > 1:
             self.first.choose(days[1][0])
             self.second.choose(days[0][0])
-        self._show()
+        if shown:
+            self._show()
 
     def changes(self) -> list[tuple[str, str]]:
         """The distinctions that are shown, in their order, with their changes in words."""

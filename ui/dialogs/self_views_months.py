@@ -20,6 +20,7 @@ from ui.widgets.of_ten import OfTen
 from ui.widgets.self_view_scale import SelfViewScale
 from ui.widgets.text import RichText, Run, Text
 
+MOST_AT_FIRST = 6
 _MONTH_WIDTH, _SCALE_WIDTH = 144, 184
 
 
@@ -60,6 +61,10 @@ class MonthsPart(QWidget):
                 "how many of ten you would call leadership, before you look."
             )
         )
+        self._views = Views()
+        self._most = MOST_AT_FIRST
+        self.more = Button(look, _("Earlier months"), "link")
+        self.more.clicked.connect(self._show_more)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
@@ -68,6 +73,7 @@ class MonthsPart(QWidget):
         column.addWidget(self.ask)
         column.addWidget(self.none)
         column.addLayout(self._rows)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.keep.clicked.connect(self._answer)
         self.circles.entered.connect(self._answer)
@@ -79,7 +85,8 @@ class MonthsPart(QWidget):
         return self.circles if not self.ask.isHidden() else self
 
     def show_views(self, views: Views) -> None:
-        """Show what was read, the newest month first."""
+        """Show what was read, the newest month first, so many at first."""
+        self._views = views
         self.ask.setVisible(views.due is not None)
         if views.due is not None and views.due != self._month:
             self.question.set_text(question_of(views.due))
@@ -92,11 +99,17 @@ class MonthsPart(QWidget):
             others.setdefault(other.month, []).append(other)
         months = sorted({*own, *others}, reverse=True)
         self.none.setVisible(not months and views.due is None)
-        for place, month in enumerate(months):
+        self.more.setVisible(len(months) > self._most)
+        for place, month in enumerate(months[: self._most]):
             if place:
                 self._put(Rule(self._look))
             share = views.shares.get(month)
             self._put(MonthRow(self._look, month, own.get(month), share, tuple(others.get(month, ()))))
+
+    def _show_more(self) -> None:
+        self._most += MOST_AT_FIRST
+        self.show_views(self._views)
+        self.grown.emit()
 
     def _put(self, widget: QWidget) -> None:
         self._rows.addWidget(widget)
