@@ -26,7 +26,7 @@ _HALF, _MOST_HALF = 84.0, 148.0
 _LANE, _MOST_LANE = 96.0, 160.0
 _LEAST_HALF, _LEAST_LANE = 32.0, 40.0
 _ACT, _COUNTS, _CHANGE = 124.0, 152.0, 46.0
-_GAP = 12.0
+_GAP, _BEFORE_LANE = 12.0, 10.0
 _INSIDE = 29.0  # a bar over this holds its count
 _PART_GAP = 0.75
 _TWO_LINES = 18.0
@@ -77,18 +77,18 @@ class Lanes:
         grown = max(1.0, look.text_ratio)
         change = _CHANGE * grown
         fixed = 2 * SIDE + 12 + 2 * _GAP + change  # chevron's inset, gaps around the bar
-        wanted = _ACT * grown + 2 * _HALF + _COUNTS * grown + _LANE + 6
+        wanted = _ACT * grown + 2 * _HALF + _COUNTS * grown + _LANE + _BEFORE_LANE
         spare = width - fixed - wanted
         # bars and lane take most of what there is too much or too little; words need their room
         half = min(max(_HALF + spare * (0.14 if spare > 0 else 0.25), _LEAST_HALF), _MOST_HALF)
         lane = min(max(_LANE + spare * (0.18 if spare > 0 else 0.3), _LEAST_LANE), _MOST_LANE)
-        rest = max(width - fixed - 2 * half - lane - 6, 0.0)
+        rest = max(width - fixed - 2 * half - lane - _BEFORE_LANE, 0.0)
         words_more = rest - (_ACT + _COUNTS) * grown
         act = max(_ACT * grown + words_more * (0.5 if words_more > 0 else 0.8), rest * 0.25)
         counts = max(rest - act, 0.0)
         centre = SIDE + 12 + act + _GAP + half
         left = centre + half + _GAP
-        lane_left = left + counts + 6
+        lane_left = left + counts + _BEFORE_LANE
         return cls(width, act, centre, half, left, counts, lane_left, lane, width - SIDE - 4)
 
 
