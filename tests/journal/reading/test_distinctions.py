@@ -59,9 +59,8 @@ def test_an_action_with_two_marks_of_a_family_counts_once_there(opened: Opened) 
 
 def test_the_counts_are_of_the_period_and_the_share_is_todays(opened: Opened) -> None:
     today = opened.journal.today()
-    record(
-        opened, *(draft(back, L, (TRUST, Pole.LEADER), today=today) for back in (0, 89, 90, 364, 365, 700))
-    )
+    days = (0, 89, 90, 364, 365, 700)
+    record(opened, *(draft(back, L, (TRUST, Pole.LEADER), today=today) for back in days))
     reading = read(opened)
     counts = {period: reading.of_distinction(TRUST, period).marks for period in ("90d", "1y", "all")}
     assert counts == {"90d": 2, "1y": 4, "all": 6}
@@ -95,12 +94,8 @@ def test_hiding_and_removing_change_no_number_of_a_family(opened: Opened) -> Non
 def test_a_family_of_which_all_is_hidden_is_not_shown(opened: Opened) -> None:
     for key in ("accept-investigate", "how-why"):
         opened.journal.distinctions.hide(key)
-    assert [family.id for family in read(opened).shown_families] == [
-        "new-ways",
-        "people",
-        "horizon",
-        "judgement",
-    ]
+    shown = [family.id for family in read(opened).shown_families]
+    assert shown == ["new-ways", "people", "horizon", "judgement"]
 
 
 def test_a_change_from_all_manager_to_all_leader_is_claimed_and_tells_which_count_moved(

@@ -29,9 +29,8 @@ TOLD = Figures("control-trust", 47, 29, 8, FACET, 11, is_claimed=True, chance=0.
 
 def row(key: str, *, family: bool = True, is_open: bool = False) -> Row:
     figures = Figures(key, 3, 2, 1, None)
-    return Row(
-        key, family, is_open, key.title() if family else "", "", "a", "b", figures, "", 4.0, f"{key} spoken"
-    )
+    name = key.title() if family else ""
+    return Row(key, family, is_open, name, "", "a", "b", figures, "", 4.0, f"{key} spoken")
 
 
 def test_a_row_says_its_figures_in_words() -> None:
@@ -70,7 +69,8 @@ def test_least_is_never_called_weakest() -> None:
     assert words.least_seen(frozenset()) == ""
 
 
-def test_the_model_keeps_rows_that_stay(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_the_model_keeps_rows_that_stay() -> None:
     model = RowModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     closed = (row("people"), row("horizon"))
