@@ -19,7 +19,17 @@ from itertools import chain
 from pathlib import Path
 
 from tests.begun import mark_begun
-from tests.benchmarks import capture, chart, completing, desktop, estimate, facets, people, remark, review_material
+from tests.benchmarks import (
+    capture,
+    chart,
+    completing,
+    desktop,
+    estimate,
+    facets,
+    people,
+    remark,
+    review_material,
+)
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
