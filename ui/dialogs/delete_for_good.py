@@ -61,7 +61,8 @@ class DeleteForGoodDialog(Dialog):
         self._is_working = False
         look = self.look
         self.sentence = Text(look, "body")
-        self.texts = QVBoxLayout()
+        self._texts = QWidget()
+        self.texts = QVBoxLayout(self._texts)
         self.goes = Text(look, "ui", "muted")
         self.problem = LeadLine(look, icon="warning", role="ui")
         self.outcome = Text(look, "ui", "muted")
@@ -74,10 +75,10 @@ class DeleteForGoodDialog(Dialog):
         self._show_actions()
 
     def _build(self) -> None:
+        self.texts.setContentsMargins(0, 0, 0, 0)
         self.texts.setSpacing(4)
         self.body.addWidget(self.sentence)
-        self.body.addLayout(self.texts)
-        for widget in (self.goes, self.problem, self.outcome, self.copies):
+        for widget in (self._texts, self.goes, self.problem, self.outcome, self.copies):
             self.body.addWidget(widget)
         self.foot.addWidget(self.once, 1, Qt.AlignmentFlag.AlignVCenter)
         self.foot.addStretch()
@@ -112,12 +113,14 @@ class DeleteForGoodDialog(Dialog):
             rest = count - _MOST_SHOWN
             more = ngettext("and {count} more", "and {count} more", rest)
             self.texts.addWidget(Text(self.look, "ui", "muted", text=more.format(count=f"{rest:,}")))
-        goes = [
-            _(
-                "With it go marks, answers, ties and second tags, its place in reviews and lists, and what "
-                "undo knows of it. Deleting the usual way keeps it in the trash for thirty days."
-            )
-        ]
+        words = ngettext(
+            "With it go marks, answers, ties and second tags, its place in reviews and lists, and what undo "
+            "knows of it. Deleting the usual way keeps it in the trash for thirty days.",
+            "With them go marks, answers, ties and second tags, their places in reviews and lists, and what "
+            "undo knows of them. Deleting the usual way keeps them in the trash for thirty days.",
+            count,
+        )
+        goes = [words]
         if any(action.source for action in found):
             goes.append(_("What came from a calendar is offered again when that calendar is read again."))
         self.goes.set_text(" ".join(goes))
@@ -151,15 +154,10 @@ class DeleteForGoodDialog(Dialog):
             "{count} action is deleted for good.", "{count} actions are deleted for good.", done.texts
         )
         self.sentence.set_text(words.format(count=f"{done.texts:,}"))
-        for place in range(self.texts.count()):
-            item = self.texts.itemAt(place)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
         self.outcome.set_text(
             " ".join([*result_sentences(done, is_partial=False), unknown_copies_sentence()])
         )
-        for widget in (self.goes, self.once, self.keep, self.delete):
+        for widget in (self._texts, self.goes, self.once, self.keep, self.delete):
             widget.hide()
         self.outcome.show()
         self.close_button.show()

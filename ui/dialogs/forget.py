@@ -334,6 +334,14 @@ class ForgetDialog(Dialog):
             self.list.setFixedHeight(max(min(full, rows) - over, min(least, rows)))
             self._activate()
             super()._fit()
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """It opens small, while it looks; what it grows by must not hang below the screen."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        over = frame.bottom() - room.bottom()
+        if self.isVisible() and over > 0:
+            self.move(frame.left(), max(room.top(), frame.top() - over))
 
     def _activate(self) -> None:
         for layout in (self._bare.layout(), self._found.layout(), self._done.layout(), self.body):
