@@ -26,7 +26,8 @@ from journal.storage.tables import ActionNameRow, ActionRow
 Ints: TypeAlias = npt.NDArray[np.int64]
 Period: TypeAlias = Literal["90d", "1y", "all"]
 PERIODS: dict[Period, int | None] = {"90d": 90, "1y": 365, "all": None}
-MOST_BEADS = 60
+MOST_BEADS = 30
+"""More would lie on each other, on a strip of 224."""
 
 _MANAGER, _BOTH, _LEADER, _OWN, _UNTAGGED = range(5)
 _CODES = {"manager": _MANAGER, "both": _BOTH, "leader": _LEADER, "own": _OWN, None: _UNTAGGED}
@@ -253,7 +254,7 @@ def _last_led(day: Ints, code: Ints) -> dt.date | None:
 
 
 def _beads(day: Ints, code: Ints) -> tuple[tuple[Bead, ...], int]:
-    """At most some 60 of the actions that count, thinned alike in every behaviour, the last ones kept."""
+    """At most some 30 of the actions that count, thinned alike in every behaviour, the last ones kept."""
     each = max(1, -(-int(np.count_nonzero(code <= _LEADER)) // MOST_BEADS))
     kept = [np.flatnonzero(code == which)[::-1][::each] for which in _BEADS]
     places = np.sort(np.concatenate(kept))

@@ -45,7 +45,9 @@ class PersonColumns:
         """256, 224 and the rest at 624; with less room the middle gives way to the words."""
         room = max(0.0, width - 2 * INSET)
         right = min(look.grown(_RIGHT), room * 0.24)
-        middle = min(_MIDDLE, max(look.grown(3 * _STEP), room - right - look.grown(256.0) - 2 * _GAP))
+        middle = min(
+            look.grown(_MIDDLE), max(look.grown(3 * _STEP), room - right - look.grown(256.0) - 2 * _GAP)
+        )
         middle = min(middle, room * 0.42)
         left = max(0.0, room - right - middle - 2 * _GAP)
         return cls(
@@ -203,7 +205,7 @@ class PersonDelegate(QStyledItemDelegate):
             x += max(look.grown(_STEP), side + _SHAPE_GAP + width + 10)
         if person.each > 1:
             small = look.font("small")
-            words, room = _("1 for {count}").format(count=person.each), place.width() - x
+            words, room = _("1 in {count}").format(count=person.each), place.width() - x
             if text_width(small, words) <= room:
                 box = _mirrored(QRectF(x, middle - 10, room, 20), place, mirror)
                 rest = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
@@ -243,10 +245,10 @@ class PersonDelegate(QStyledItemDelegate):
             min(max(width * (bead.day.toordinal() - self.first_day + 0.5) / span, _EDGE), width - _EDGE - 1.0)
             for bead in person.beads
         ]
-        if len(places) * _APART <= width:
-            for number in range(len(places) - 2, -1, -1):
-                wanted = min(places[number], places[number + 1] - _APART)
-                places[number] = max(wanted, places[number] - _MOVED, _EDGE)
+        apart = min(_APART * max(1.0, self._look.text_ratio), (width - 2 * _EDGE) / max(1, len(places)))
+        for number in range(len(places) - 2, -1, -1):
+            wanted = min(places[number], places[number + 1] - apart)
+            places[number] = max(wanted, places[number] - _MOVED, _EDGE)
         return places
 
     def _paint_led(
@@ -292,7 +294,7 @@ def paint_strip_bead(
     halo: float = _HALO,
 ) -> None:
     """A bead of the strip: square 8, triangle and diamond 10, with a halo of the row's ground."""
-    size = _BEAD[behaviour]
+    size = _BEAD[behaviour] * max(1.0, look.text_ratio)
     scale = size / 20.0
     painter.save()
     painter.translate(centre)

@@ -111,11 +111,11 @@ def test_a_long_strip_is_thinned_alike_in_every_behaviour(opened: Opened) -> Non
         (0, "@Joss", L),
     )
     (joss,) = people(opened).seen
-    assert joss.each == -(-892 // MOST_BEADS) == 15
+    assert joss.each == -(-892 // MOST_BEADS) == 30
     managed = [bead for bead in joss.beads if bead.behaviour is M]
     led = [bead.day for bead in joss.beads if bead.behaviour is L]
-    assert len(managed) == -(-890 // 15)
-    assert led == [TODAY], "of two leader actions one in fifteen, the last one"
+    assert len(managed) == -(-890 // 30)
+    assert led == [TODAY], "of two leader actions one in thirty, the last one"
     assert len(joss.beads) <= MOST_BEADS + 3
     assert [bead.day for bead in joss.beads] == sorted(bead.day for bead in joss.beads)
 
