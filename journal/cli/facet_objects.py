@@ -7,7 +7,7 @@ from typing import Any
 
 from journal.domain.distinctions import Catalogue
 from journal.statistics.drift import Estimate
-from journal.statistics.facets import Facet, Facets, Marks, facets
+from journal.statistics.facets import FAMILY_STEP_RATE, Facet, Facets, Marks, facets
 from journal.statistics.ramp import Drift
 
 
@@ -23,7 +23,7 @@ def as_objects(marks: Marks, overall: Estimate, day: dt.date, catalogue: Catalog
     """
     today = day.toordinal()
     family_of = {distinction.id: distinction.family for distinction in catalogue.distinctions}
-    families = facets(marks.families, overall, today)
+    families = facets(marks.families, overall, today, step_rate=FAMILY_STEP_RATE)
     distinctions = facets(marks.distinctions, overall, today)
     return {
         "families": _group([_object(facet, families) for facet in families.ranked], families),

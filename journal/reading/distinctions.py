@@ -22,7 +22,7 @@ from journal.reading.marks import marks_and_share
 from journal.reading.reader import Reader
 from journal.statistics.amounts import hundredths
 from journal.statistics.drift import WINDOWS, Estimate, Window, estimate_of
-from journal.statistics.facets import Facet, Facets, Marks, facets
+from journal.statistics.facets import FAMILY_STEP_RATE, Facet, Facets, Marks, facets
 from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
 from journal.statistics.verdict import is_silent, speaks
@@ -210,7 +210,8 @@ def read_distinctions(
     marks, share = marks_and_share(reader, catalogue, today)
     day = today.toordinal()
     overall = estimate_of(share, day, targets=())
-    return DistinctionsReading(day, catalogue, marks, overall, facets(marks.families, overall, day))
+    families = facets(marks.families, overall, day, step_rate=FAMILY_STEP_RATE)
+    return DistinctionsReading(day, catalogue, marks, overall, families)
 
 
 def with_thirteen(reading: DistinctionsReading) -> DistinctionsReading:

@@ -145,6 +145,7 @@ def estimate(
     targets: Iterable[float] = TARGETS,
     prior: tuple[float, float] = (0.0, 1.25),
     grid: Grid = FINE,
+    step_rate: float = STEP_RATE,
 ) -> Estimate:
     """Estimate the leader share for every calendar day up to `today`, and how it drifts.
 
@@ -157,6 +158,7 @@ def estimate(
         targets: the shares, above 0, whose arrival is wanted.
         prior: mean and standard deviation of the first logit before any data.
         grid: how finely it is computed.
+        step_rate: how small the walk's steps are held to be, the rate of their exponential prior.
 
     Returns:
         One value for each calendar day from the first tagged day to today; nothing is invented for
@@ -167,7 +169,7 @@ def estimate(
     """
     if not (math.isfinite(prior[0]) and 0 < prior[1] < math.inf):
         raise ValueError("the prior is a finite mean and a standard deviation above 0")
-    posterior = fit_posterior(days, leader, total, today, First(*prior), grid)
+    posterior = fit_posterior(days, leader, total, today, First(*prior), grid=grid, step_rate=step_rate)
     if posterior is None:
         nothing = _frozen(np.empty(0))
         return Estimate(_frozen(np.empty(0, np.int64)), nothing, nothing, nothing, _correlation_of_none())
@@ -181,13 +183,15 @@ def estimate_of(series: DaySeries, today: int, *, targets: Iterable[float] = TAR
     return estimate(series.days[known], leader / series.unit, total / series.unit, today, targets=targets)
 
 
-def fit_posterior(  # noqa: PLR0917 - the data, what is held likely, and how finely
+def fit_posterior(
     days: Ints,
     leader: Floats,
     total: Floats,
     today: int,
     first: First | None = None,
+    *,
     grid: Grid = FINE,
+    step_rate: float = STEP_RATE,
 ) -> Posterior | None:
     """Fit the path of the share; None where there is no day up to `today`.
 
@@ -204,12 +208,15 @@ def fit_posterior(  # noqa: PLR0917 - the data, what is held likely, and how fin
     correlation = day_correlation(days[lately:], leader[lately:], total[lately:])
     weight = day_weights(total, correlation)
     knots = knots_until(today, days, weight * leader, weight * total, grid)
-    fits, weights = fit_knots(knots, first=first or First())
+    fits, weights = fit_knots(knots, first=first or First(), step_rate=step_rate)
     return Posterior(days, total, int(today), correlation, knots, fits, weights)
 
 
 def fit_knots(
-    knots: Knots, step_sizes: tuple[float, ...] = STEP_SIZES, first: First | None = None
+    knots: Knots,
+    step_sizes: tuple[float, ...] = STEP_SIZES,
+    first: First | None = None,
+    step_rate: float = STEP_RATE,
 ) -> tuple[tuple[StepFit, ...], Floats]:
     """One fit for each step size, each started from the last, and their weights."""
     known = knots.total > 0
@@ -221,7 +228,7 @@ def fit_knots(
         fits.append(fit_walk(step, time, leader, total, start, first or First()))
         start = fits[-1].mode
     # The grid is even in log s, so the prior's density there carries a factor s.
-    scores = np.array([fit.log_evidence - STEP_RATE * fit.step + math.log(fit.step) for fit in fits])
+    scores = np.array([fit.log_evidence - step_rate * fit.step + math.log(fit.step) for fit in fits])
     weights = np.exp(scores - scores.max())
     return tuple(fits), weights / weights.sum()
 

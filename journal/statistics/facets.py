@@ -15,10 +15,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
-from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, Estimate, estimate
+from journal.statistics.drift import DRIFT_ACTIONS, DRIFT_DAYS, STEP_RATE, Estimate, estimate
 from journal.statistics.knots import COARSE
 from journal.statistics.outlook import Band
 from journal.statistics.ramp import Drift
@@ -36,6 +37,8 @@ PRIOR_SPREAD = 0.8
 """How far a distinction's first logit is held to lie from that of the overall share (s.d.), before data."""
 _PRIOR_WORTH = 3.0  # so many distinctions well known would tell as much as that
 _LEAST_SPREAD, _MOST_SPREAD = 0.35, 1.1
+FAMILY_STEP_RATE = 4.0
+"""For families: what several distinctions add up to wanders less than one of them."""
 _FARTHEST_LOGIT = 4.0
 
 
@@ -118,6 +121,13 @@ class Facets:
         raise KeyError(key)
 
 
+class _Held(NamedTuple):
+    """What is held likely before any data."""
+
+    spread: float
+    step_rate: float
+
+
 def facets(
     marks: Mapping[str, DaySeries],
     overall: Estimate,
@@ -125,6 +135,7 @@ def facets(
     comparisons: int | None = None,
     *,
     spread: float | None = None,
+    step_rate: float = STEP_RATE,
 ) -> Facets:
     """Estimate every distinction, or every family, toward the overall share.
 
@@ -135,10 +146,12 @@ def facets(
         comparisons: how many are looked at together, all of them unless told.
         spread: the standard deviation of the first logits around the overall share's; unless told, as far
             as they are seen to lie apart.
+        step_rate: how little they are held to wander; `FAMILY_STEP_RATE` for families.
     """
     if spread is None:
         spread = spread_of(series.until(today) for series in marks.values())
-    found = [_facet(key, series.until(today), overall, today, spread) for key, series in marks.items()]
+    held = _Held(spread, step_rate)
+    found = [_facet(key, series.until(today), overall, today, held) for key, series in marks.items()]
     ranked = sorted(found, key=lambda facet: -facet.evidence)
     return Facets(tuple(ranked), len(found) if comparisons is None else comparisons)
 
@@ -164,15 +177,23 @@ def spread_of(marks: Iterable[DaySeries]) -> float:
     return min(max(math.sqrt(mean), _LEAST_SPREAD), _MOST_SPREAD)
 
 
-def _facet(key: str, series: DaySeries, overall: Estimate, today: int, spread: float) -> Facet:
+def _facet(key: str, series: DaySeries, overall: Estimate, today: int, held: _Held) -> Facet:
     known = series.tagged > 0
     days, total = series.days[known], series.tagged[known].astype(np.float64)
     count = int(total.sum())
     sums = (int(series.manager.sum()), int(series.leader.sum()), int(series.both.sum()))
     if count < FIRST_ESTIMATE_ACTIONS:
         return Facet(key, *sums, "count" if count else "empty", FIRST_ESTIMATE_ACTIONS - count, 0)
-    prior = (_logit_on(overall, int(days[0])), spread)
-    found = estimate(days, series.leader_weight[known], total, today, targets=(), prior=prior, grid=COARSE)
+    found = estimate(
+        days,
+        series.leader_weight[known],
+        total,
+        today,
+        targets=(),
+        prior=(_logit_on(overall, int(days[0])), held.spread),
+        grid=COARSE,
+        step_rate=held.step_rate,
+    )
     missing = (
         max(DRIFT_ACTIONS - count, 0),
         max(DRIFT_DAYS - (today - int(days[0]) + 1), 0),

@@ -24,7 +24,7 @@ from journal.domain.catalogue import load_catalogue
 from journal.reading.marks import mark_series
 from journal.reading.reader import Reader
 from journal.statistics.drift import estimate_of
-from journal.statistics.facets import Marks, facets
+from journal.statistics.facets import FAMILY_STEP_RATE, Marks, facets
 from journal.statistics.series import DaySeries
 from journal.storage.database import Database
 
@@ -70,7 +70,7 @@ def nineteen(whole: DaySeries, marks: Marks) -> None:
     """All that the page of distinctions needs."""
     overall = estimate_of(whole, TODAY)
     facets(marks.distinctions, overall, TODAY)
-    facets(marks.families, overall, TODAY)
+    facets(marks.families, overall, TODAY, step_rate=FAMILY_STEP_RATE)
 
 
 def everything(first: int, in_1900: int) -> tuple[DaySeries, Marks]:

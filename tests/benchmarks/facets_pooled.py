@@ -13,8 +13,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.statistics.drift import Estimate, estimate, estimate_of
-from journal.statistics.facets import facets
+from journal.statistics.drift import STEP_RATE, Estimate, estimate, estimate_of
+from journal.statistics.facets import FAMILY_STEP_RATE, facets
 from journal.statistics.series import DaySeries
 from tests.benchmarks.facets_quality import SPANS, SPREADS, TODAY, draw
 
@@ -27,11 +27,15 @@ GROUPS = ("distinctions", "families")
 
 
 def errors(
-    marks: Mapping[str, DaySeries], truth: Mapping[str, float], whole: Estimate, spread: float | None
+    marks: Mapping[str, DaySeries],
+    truth: Mapping[str, float],
+    whole: Estimate,
+    spread: float | None,
+    step_rate: float = STEP_RATE,
 ) -> list[tuple[float, float, float]]:
     """The errors of today's shares, where there are any."""
     found = []
-    for facet in facets(marks, whole, TODAY, spread=spread).ranked:
+    for facet in facets(marks, whole, TODAY, spread=spread, step_rate=step_rate).ranked:
         if facet.share is None:
             continue
         true, band = truth[facet.id], facet.share
@@ -54,7 +58,8 @@ def compare(span: int, spread: float, journals: int, seed: int) -> dict[tuple[st
             ("distinctions", drawn.marks, drawn.truth),
             ("families", drawn.families, drawn.family_truth),
         ):
-            rows[group, "pooled"] += errors(marks, truth, whole, None)
+            rate = FAMILY_STEP_RATE if group == "families" else STEP_RATE
+            rows[group, "pooled"] += errors(marks, truth, whole, None, rate)
             rows[group, "alone"] += errors(marks, truth, NO_WHOLE, ALONE)
     return {key: np.array(found) for key, found in rows.items()}
 
