@@ -28,6 +28,12 @@ from ui.theme.look import Look
 from ui.widgets.growing_text import BEHAVIOUR_KEYS
 from ui.widgets.row_editor import RowEditor
 
+# What a letter asks for, of the current row alone.
+_OF_ONE: dict[int, str] = {
+    Qt.Key.Key_D: "distinctions_requested",
+    Qt.Key.Key_V: "vision_requested",
+    Qt.Key.Key_G: "milestone_requested",
+}
 _LETTERS = {behaviour: chr(key) for key, behaviour in BEHAVIOUR_KEYS.items()}
 
 
@@ -277,14 +283,10 @@ class ActionList(QListView):
             self.edit_action(self.current_id())
         elif plain and key in BEHAVIOUR_KEYS:
             self._tag_selected(BEHAVIOUR_KEYS[key])
-        elif plain and key == Qt.Key.Key_D and self.current_id():
-            self.distinctions_requested.emit(self.current_id())
+        elif plain and key in _OF_ONE and self.current_id():
+            getattr(self, _OF_ONE[key]).emit(self.current_id())
         elif plain and key == Qt.Key.Key_T and self._meant():
             self.tie_requested.emit(self._meant())
-        elif plain and key == Qt.Key.Key_V and self.current_id():
-            self.vision_requested.emit(self.current_id())
-        elif plain and key == Qt.Key.Key_G and self.current_id():
-            self.milestone_requested.emit(self.current_id())
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._delete_selected()
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Delete:
