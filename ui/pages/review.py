@@ -18,7 +18,6 @@ from journal.domain.review import Review, Step
 from journal.language import _
 from journal.places import Clock
 from journal.reading.past_reviews import PastWeek, found_in, past_weeks
-from journal.reading.review_state import review_state
 from journal.settings.machine import MachineSettings
 from ui.messages import Message
 from ui.models.action_list import ActionList
@@ -27,6 +26,7 @@ from ui.pages.intention_out import put_into_calendar
 from ui.pages.page import Page
 from ui.pages.review_bodies import SLOT, Bodies
 from ui.pages.review_desk import ReviewDesk, ReviewReading
+from ui.pages.review_due import DueNote
 from ui.pages.review_face import ReviewFace, intro_words, other_week
 from ui.pages.review_moved import MovedBody
 from ui.pages.review_past import PastReviews
@@ -35,7 +35,6 @@ from ui.theme.focus import focus_by_key
 from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL
 
 PAUSE_MS = 4_000
-DUE_CHECK_MS = 600_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -61,13 +60,17 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)
+        self._wants_focus = False
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.setInterval(0)
+        self._opening.timeout.connect(self._open_body)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._save_on_pause)
-        self._due = QTimer(self)
-        self._due.setInterval(DUE_CHECK_MS)
-        self._due.timeout.connect(self._look_whether_due)
+        self._due = DueNote(context.lane, self)
+        self._due.told.connect(lambda due: self.note_changed.emit(_("due") if due else ""))
         self._connect()
 
     def _connect(self) -> None:
@@ -80,7 +83,7 @@ class ReviewPage(Page):
         face.aside.vision.revise_wanted.connect(self._context.commands.action("vision").trigger)
         face.step_clicked.connect(self.open_step)
         face.foot.next.clicked.connect(self.go_on)
-        face.foot.back.clicked.connect(self.go_back)
+        face.foot.back.clicked.connect(self.step_back)
         face.foot.other.clicked.connect(self._other)
         face.columns.link.clicked.connect(self._take_other_week)
         face.columns.widen.clicked.connect(self.widen)
@@ -94,7 +97,7 @@ class ReviewPage(Page):
     def follow(self, notices: Sequence[Notice]) -> None:
         mine = [notice for notice in notices if notice.by is self.desk]
         if not notices or any("review" in notice.kinds or "setting" in notice.kinds for notice in notices):
-            self._look_whether_due()
+            self._due.look()
         if not notices or len(mine) < len(notices):
             super().follow(notices)
 
@@ -102,15 +105,14 @@ class ReviewPage(Page):
     def forget(self) -> None:
         self._pause.stop()
         self.desk.forget()
-        self._actions.opened = self.desk.opened = self._opened
+        self._actions.opened = self.desk.opened = self._due.opened = self._opened
         self._reading = self._week = self._step = None
         for row in self.face.rows.values():
             row.set_body(None)
         self.bodies.forget()
         self.face.hide()
         if self._opened is not None:
-            self._due.start()
-            self._look_whether_due()
+            self._due.look()
 
     @override
     def read(self) -> None:
@@ -124,21 +126,27 @@ class ReviewPage(Page):
             partial(self._take, self.desk.changes),
             self._context.messages.complain,
         )
-        if self.past is not None and not self.past.isHidden():
+        if self._is_in_past:
             self._read_past()
 
     @override
     def take_focus(self) -> None:
-        if self.past is not None and not self.past.isHidden():
+        if self.past is not None and self._is_in_past:
             self.past.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._reading is None:
+        elif self._reading is None or self._opening.isActive():
+            self._wants_focus = True
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._focus_step()
 
+    @property
+    @override
+    def is_current(self) -> bool:
+        return super().is_current and not self._opening.isActive()
+
     @override
     def step_back(self) -> bool:
-        if self.past is not None and not self.past.isHidden():
+        if self._is_in_past:
             self.leave_past()
         else:
             self.go_back()
@@ -170,6 +178,10 @@ class ReviewPage(Page):
         return self._step
 
     @property
+    def _is_in_past(self) -> bool:
+        return self.past is not None and not self.past.isHidden()
+
+    @property
     def _is_begun(self) -> bool:
         return self._reading is not None and self._reading.review is not None
 
@@ -182,7 +194,7 @@ class ReviewPage(Page):
         is_new = former is None or former.week != reading.week
         review = reading.review or Review(reading.week, reading.today, chosen=reading.material.chosen)
         if reading.review is None and self.desk.review is not None and not is_new:
-            review = self.desk.review if not self._was_begun(former) else review
+            review = self.desk.review if former is not None and former.review is None else review
         if is_new:
             for row in self.face.rows.values():
                 row.set_body(None)
@@ -194,11 +206,8 @@ class ReviewPage(Page):
             self._step = review.present if self._is_begun and review.finished is None else None
         if self._step is not None and self._step not in review.steps:
             self._step = review.present
+        self.face.aside.show_reading(reading)
         self._show(focus=is_new and self.isVisible() and self._has_keys())
-
-    @staticmethod
-    def _was_begun(former: ReviewReading | None) -> bool:
-        return former is not None and former.review is not None
 
     def _has_keys(self) -> bool:
         focus: QWidget | None = self.window().focusWidget()
@@ -211,18 +220,36 @@ class ReviewPage(Page):
         face = self.face
         face.make_rows(review.steps)
         face.show_steps(reading, review, self._step)
+        if self._is_in_past:
+            return
         face.show_head(reading, review, self._step)
-        face.aside.show_reading(reading)
         opened = self._step is not None
         intro = "" if opened else intro_words(reading, review, begun=self._is_begun)
         face.columns.show_intro(intro, "" if opened else other_week(reading)[1])
         face.columns.widen.setVisible(review.short and self._is_begun)
-        for step, row in face.rows.items():
-            row.set_body(self.bodies.open(step, reading) if step is self._step else None)
         self._show_foot(reading, review)
         face.show()
+        self._wants_focus = self._wants_focus or focus
+        if focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # until there is what it is for
+        self._opening.start()
+
+    def _open_body(self) -> None:
+        """The contents of the open step, in a moment of their own: each may take some milliseconds."""
+        reading, step = self._reading, self._step
+        if reading is None:
+            return
+        for other, row in self.face.rows.items():
+            if other is not step:
+                row.set_body(None)
+        if step is not None and step in self.face.rows:
+            self.face.rows[step].set_body(self.bodies.open(step, reading))
+        focus, self._wants_focus = self._wants_focus, False
         if focus:
             self._focus_step()
+            if step is not None:
+                # once the rows have taken the room they need
+                QTimer.singleShot(0, self, partial(self.face.show_row, step))
 
     def _show_foot(self, reading: ReviewReading, review: Review) -> None:
         foot = self.face.foot
@@ -270,8 +297,9 @@ class ReviewPage(Page):
             self._end_step(review)
 
     def _save(self, step: Step) -> bool:
-        body = self.bodies.made(step)
-        return body is None or body.save()
+        if self._reading is None:
+            return True
+        return (self.bodies.made(step) or self.bodies.open(step, self._reading)).save()
 
     def skip(self) -> None:
         """Pass over the open step; what is typed in it is kept all the same."""
@@ -334,18 +362,11 @@ class ReviewPage(Page):
         self._step = step
         self._reading = dataclasses.replace(self._reading, review=self.desk.review)
         self._context.drafts.touch(SLOT, at_once=True)
-        self._look_whether_due()
+        self._due.look()
         self.reload()
         self._show(focus=True)
-        if step is not None:
-            # once the rows have taken the room they need
-            QTimer.singleShot(0, self, partial(self._show_row, step))
-        elif by_key:
+        if step is None and by_key:
             self.face.pane.verticalScrollBar().setValue(0)
-
-    def _show_row(self, step: Step) -> None:
-        if self._step is step:
-            self.face.show_row(step)
 
     def _focus_step(self) -> None:
         body = None if self._step is None else self.bodies.made(self._step)
@@ -395,25 +416,6 @@ class ReviewPage(Page):
         if self.desk.opened is not None and self._is_begun:
             self.bodies.save_all()
             self._context.drafts.touch(SLOT)
-
-    # Due -----------------------------------------------------------------------------------
-
-    def _look_whether_due(self) -> None:
-        opened = self._opened
-        if opened is None:
-            return
-
-        def due() -> bool:
-            settings = opened.journal.settings.get()
-            state = review_state(opened.reader, settings, opened.journal.today(), opened.journal.now())
-            return state.is_due
-
-        self._context.lane.run(
-            "review due",
-            due,
-            lambda due: self.note_changed.emit(_("due") if due else ""),
-            lambda _error: None,
-        )
 
     # Past reviews --------------------------------------------------------------------------
 
@@ -466,12 +468,11 @@ class ReviewPage(Page):
 
     def _handle(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        in_past = self.past is not None and not self.past.isHidden()
         if modifiers == CONTROL and key == Qt.Key.Key_F:
             self.search()
-        elif in_past and key == Qt.Key.Key_Escape:
+        elif self._is_in_past and key == Qt.Key.Key_Escape:
             self.leave_past()
-        elif in_past:
+        elif self._is_in_past:
             return False
         elif key in _ENTER and modifiers in (CONTROL, Qt.KeyboardModifier.NoModifier):
             if not event.isAutoRepeat():
@@ -483,7 +484,7 @@ class ReviewPage(Page):
     def _press(self, event: QKeyEvent) -> bool:
         """A bare key where no text is typed."""
         key = event.key()
-        if self._step is None or event.isAutoRepeat():
+        if self._step is None or self._opening.isActive() or event.isAutoRepeat():
             return False
         body = self.bodies.made(self._step)
         if body is None:

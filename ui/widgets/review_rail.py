@@ -58,6 +58,7 @@ class StepRow(QWidget):
         self._look, self._number, self._count = look, number, count
         self._state = State.LATER
         self._title = ""
+        self._shown: tuple[object, ...] = ()
         self._head = _Head(look)
         self._head.clicked.connect(self.clicked)
         self._open_head = Text(look, "lead", weight=600)
@@ -83,6 +84,9 @@ class StepRow(QWidget):
 
     def set_closed(self, title: str, state: State, summary: str = "", below: str = "") -> None:
         """Show title and summary alone, and below them what was written."""
+        if self._shown == (title, state, summary, below):
+            return
+        self._shown = (title, state, summary, below)
         self._title, self._state = title, state
         later = state is State.LATER
         runs: list[Run] = [Run(title, strong=True, colour_role="muted" if later else "ink")]
@@ -94,6 +98,9 @@ class StepRow(QWidget):
 
     def set_open(self, title: str, lead: str) -> None:
         """Show the title large, a sentence below it, and then the contents."""
+        if self._shown == (title, lead):
+            return
+        self._shown = (title, lead)
         self._title, self._state = title, State.PRESENT
         self._open_head.set_text(title)
         self._lead.set_text(lead)
