@@ -158,6 +158,20 @@ def test_in_a_rest_nothing_is_asked_but_an_answer_is_shown(start: Start, tmp_pat
     assert card_of(program).isVisible()
 
 
+def test_which_is_it_makes_way_and_a_narrow_window_says_where_it_is(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    window = program.window
+    window.commands.action("which").trigger()
+    assert not card_of(program).isVisible()
+    window.commands.action("answer").trigger()
+    assert card_of(program).line.field.hasFocus()
+    assert window.today.which_card.isHidden()
+    window.shell.resize(480, 700)
+    settle(program)
+    window.commands.action("answer").trigger()
+    assert "wider window" in window.bar.text
+
+
 def test_what_cannot_be_kept_stays_with_its_reason(start: Start, tmp_path: Path) -> None:
     program = start(tmp_path / "mine.leaderward")
     card = answer_by_key(program, "Half a bell \x07 here")

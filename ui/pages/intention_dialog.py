@@ -80,9 +80,11 @@ class IntentionDialog(Dialog):
         self.remove = Button(look, _("Take it out"), "quiet")
         self.remove.setVisible(self._intention is not None)
         self.leave = Button(look, _("Cancel"))
-        self.keep = Button(look, _("Keep it"), "primary", key=_("Enter"))
+        self.keep = Button(look, _("Keep it"), "primary")
         self.foot.addWidget(self.remove)
         self.foot.addStretch(1)
+        self.foot.addWidget(Text(look, "ui", "muted", text=_("Enter"), wrap=False))
+        self.foot.addSpacing(4)
         self.foot.addWidget(self.leave)
         self.foot.addWidget(self.keep)
 

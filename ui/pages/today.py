@@ -127,9 +127,7 @@ class TodayPage(TwoColumns):
         self.rest = RestLine(look)
         self.cards = TodayAside(look, catalogue, self._context.commands.key)
         self.remark = RemarkDesk(self._context, self)
-        self.reflecting = ReflectDesk(
-            self._context, self, self.cards.question, self.cards.intention, self.desk
-        )
+        self.reflecting = ReflectDesk(self._context, self, self.cards, self.desk)
         self.remark_below = RemarkLine(look, above=24)
         self.which = WhichIsIt(look, catalogue)
         self.which_card = Card(look)
@@ -199,6 +197,7 @@ class TodayPage(TwoColumns):
         self.rest.ended.connect(lambda: self.desk.set_rest(None))
         self.cards.day_clicked.connect(self.go_to)
         self.reflecting.focus_wanted.connect(self.focus_capture)
+        self.reflecting.cards_wanted.connect(self.toggle_which)
         self.remark.changed.connect(self._show_remark)
         self.remark.changed.connect(self.sweeping.sweep.set_remark)
         self.remark.fortnight_due.connect(self.cards.fortnight.setVisible)

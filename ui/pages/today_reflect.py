@@ -21,10 +21,9 @@ from journal.language import _
 from ui.dialogs.saving import ask_where
 from ui.messages import Message
 from ui.pages.context import ActionDesk, PageContext
-from ui.pages.intention_card import IntentionCard
 from ui.pages.intention_dialog import IntentionDialog
-from ui.pages.question_card import QuestionCard
 from ui.pages.tied_actions import TiedActionsDialog
+from ui.pages.today_aside import TodayAside
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import OfToday, Opened
@@ -58,23 +57,23 @@ class ReflectDesk(QObject):
     """Serves the cards of reflection beside Today.
 
     `told` with an `OfToday` whenever it was read; `focus_wanted` when the keys are to go back to where one
-    logs.
+    logs, `cards_wanted` when the cards, which something else stands in front of, are to be seen.
     """
 
     told = Signal(object)
     focus_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(
         self,
         context: PageContext,
         page: QWidget,
-        question: QuestionCard,
-        intention: IntentionCard,
+        cards: TodayAside,
         desk: ActionDesk,
     ) -> None:
         super().__init__(page)
-        self._context, self._page, self._desk = context, page, desk
-        self._question, self._card = question, intention
+        self._context, self._page, self._desk, self._cards = context, page, desk, cards
+        question, intention = self._question, self._card = cards.question, cards.intention
         self._opened: Opened | None = None
         self._today = self._day = dt.date.min
         self._found: OfToday | None = None
@@ -117,6 +116,12 @@ class ReflectDesk(QObject):
 
     def answer_by_key(self) -> None:
         """Put the cursor into the answer, as soon as there is a question to answer."""
+        if self._cards.isHidden():
+            self.cards_wanted.emit()
+        if not self._cards.isVisible():
+            words = _("The question of the day stands beside the list. A wider window has room for it.")
+            self._context.messages.post(Message(words))
+            return
         self._wants_answer = not self._question.take_focus()
 
     def edit(self, lesson: str = "") -> None:
