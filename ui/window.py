@@ -31,6 +31,7 @@ from ui.pages.late import KEYS, LatePages
 from ui.pages.self_desk import SelfDesk
 from ui.pages.today import TodayPage
 from ui.pages.trouble import TroublePage
+from ui.pages.walking import StepWalker
 from ui.shell import Shell
 from ui.tasks import Lane
 from ui.theme.look import Look
@@ -92,6 +93,7 @@ class MainWindow(QObject):
         self._showing.setSingleShot(True)
         self._showing.setInterval(0)
         self._changes: list[Notice] = []
+        self._walker = StepWalker(self.context)
         self.calendars = CalendarDesk(self.context, shell, self.undo)
         self.selves = SelfDesk(self.context, shell, self.undo, self.today)
         self._furnish(focus_capture=in_capture)
@@ -140,7 +142,7 @@ class MainWindow(QObject):
         bind("answer", lambda: self._on_today(self.today.reflecting.answer_by_key))
         bind("intention", lambda: self._on_today(self.today.reflecting.edit))
         bind("edit.undo", self.undo)
-        bind("edit.redo", self.redo)
+        bind("edit.redo", self._walker.redo)
         bind("day.earlier", self._go_earlier)
         bind("day.later", lambda: self._on_today(lambda: self.today.go_by(1)))
         bind("day.choose", lambda: self._on_today(self.today.chooser.open))
@@ -233,29 +235,7 @@ class MainWindow(QObject):
 
     def undo(self) -> None:
         """Take the last step back, and say which."""
-        self._walk(forward=False)
-
-    def redo(self) -> None:
-        """Do the step that was undone last again."""
-        self._walk(forward=True)
-
-    def _walk(self, *, forward: bool) -> None:
-        if self.opened is None:
-            return
-        journal = self.opened.journal
-        try:
-            name = journal.redo() if forward else journal.undo()
-        except JournalError as error:
-            self.messages.complain(error)
-            return
-        if name is None:
-            self.messages.post(Message(_("Nothing to do again") if forward else _("Nothing to undo")))
-        elif forward:
-            text = _("Done again: {step}").format(step=name)
-            self.messages.post(Message(text, None, _("Undo"), self.commands.key("edit.undo"), self.undo))
-        else:
-            text = _("Undone: {step}").format(step=name)
-            self.messages.post(Message(text, None, _("Redo"), self.commands.key("edit.redo"), self.redo))
+        self._walker.undo()
 
     def _journal_changed(self, notice: Notice) -> None:
         if self.opened is not None and not self._is_sample:
@@ -470,6 +450,9 @@ class MainWindow(QObject):
                 entry = recents.addAction(f"{shown.stem} ({shown.parent})".replace("&", "&&"))
                 entry.triggered.connect(lambda _on=False, path=path: self.open_wanted.emit(path))
         menu.addAction(self.commands.action("journal.sample"))
+        menu.addSeparator()
+        for name in ("vision", "views", "result"):
+            menu.addAction(self.commands.action(name))
         menu.addSeparator()
         for name in (
             "quick",

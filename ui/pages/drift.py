@@ -322,6 +322,8 @@ class DriftPage(DriftFace):
             self.compare()
         elif name == "targets":
             self.edit_targets()
+        elif name in {"views", "result"}:
+            self._context.commands.action(name).trigger()
         elif reading is None:
             return
         elif reason := why_not(name, reading, self._range):

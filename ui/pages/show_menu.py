@@ -303,6 +303,8 @@ def show_menu(parent: QWidget, commands: Commands, now: Standing, do: Callable[[
     menu.addSeparator()
     add("compare", None)
     add("targets", None)
+    add("views", None)
+    add("result", None)
     return menu
 
 
