@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from journal.domain.action import Draft
 from journal.domain.behaviour import Behaviour
 from journal.domain.cue import SelfImage
-from journal.domain.self_view import MonthView, of_ten
+from journal.domain.marks import SelfView
+from journal.domain.self_view import MonthView, OtherView, of_ten
 from journal.domain.settings import JournalSettings
 from journal.errors import UsageError
 from journal.opening import Opened
@@ -20,6 +21,7 @@ from journal.reading.self_views import (
     ENOUGH_TAGGED,
     answered_on,
     askable_month,
+    drawn_views,
     last_of_month,
     month_share,
     self_image_due,
@@ -111,6 +113,35 @@ def test_the_month_holds_what_was_tagged_in_it(opened: Opened) -> None:
     assert share.band_of_ten == (3, 5)
     until = month_share(opened.reader, OCTOBER, dt.date(2026, 10, 30))
     assert (until.leader, until.tagged) == (10.0, 30)
+
+
+def test_a_month_that_is_still_asked_about_is_not_shown(opened: Opened) -> None:
+    september = dt.date(2026, 9, 1)
+    log(opened, dt.date(2026, 9, 9), manager=6, leader=6)
+    log(opened, dt.date(2026, 10, 12), manager=6, leader=6)
+    views = opened.journal.views
+    views.answer_month(MonthView(september, dt.date(2026, 10, 1), 4))
+    views.answer_other(OtherView(OCTOBER, 1, dt.date(2026, 11, 2), 7, "Ana"))
+    today = dt.date(2026, 11, 2)
+    found = opened.views(today)
+    assert found.due == OCTOBER
+    assert set(found.shares) == {september}, "a colleague's answer does not give the month away"
+    views.answer_month(MonthView(OCTOBER, today, 5))
+    assert set(opened.views(today).shares) == {september, OCTOBER}
+
+
+def test_guesses_are_drawn_in_the_middle_of_their_months_and_nameless(opened: Opened) -> None:
+    views = opened.journal.views
+    views.answer_month(MonthView(OCTOBER, dt.date(2026, 11, 2), 4))
+    views.answer_other(OtherView(OCTOBER, 2, dt.date(2026, 11, 4), 7, "Ana"))
+    views.answer_other(OtherView(NOVEMBER, 1, dt.date(2026, 11, 6), 3))
+    own, others = drawn_views(opened.reader)
+    middle = dt.date(2026, 10, 16)
+    assert own == (SelfView(middle, 0.4, dt.date(2026, 11, 2)),)
+    assert others == (
+        SelfView(middle, 0.7, dt.date(2026, 11, 4)),
+        SelfView(dt.date(2026, 11, 6), 0.3, dt.date(2026, 11, 6)),
+    )
 
 
 def test_an_empty_month_has_no_band(opened: Opened) -> None:
