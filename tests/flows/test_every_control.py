@@ -167,7 +167,7 @@ def test_everything_that_tab_reaches_has_a_name(program: Program) -> None:
     today = window.today.today.toordinal()
     drift.chart.bucket_opened.emit(today, today)
     assert nameless(window.shell) == []
-    for name in ("computed", "compare"):
+    for name in ("computed", "trust", "compare"):
         window.commands.action(name).trigger()
         settle(program)
         assert nameless(window.shell) == []
@@ -268,7 +268,7 @@ def longer_views(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]
         return window.shell
 
     yield "drift", drift
-    for name in ("computed", "compare"):
+    for name in ("computed", "trust", "compare"):
 
         def beside(name: str = name) -> QWidget:
             window.commands.action(name).trigger()

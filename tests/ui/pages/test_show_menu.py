@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,3 +96,20 @@ def test_each_reason_is_one_of_its_own() -> None:
     found = {name: why_not("show.pace", make(), "all") for name, (make, _said) in REASONS.items()}
     assert found.pop("young") == found.pop("young rise") == found["nothing"]
     assert len(set(found.values())) == len(found)
+
+
+def test_todays_yardstick_can_be_chosen_once_a_shift_is_told() -> None:
+    few = replace(reading_of(RISING), yardstick=Yardstick(12, 0.2, 0.1, 0.3))
+    reason = why_not("show.todays", few, "all")
+    assert reason is not None
+    assert "12 of 30" in reason.words
+    none = replace(reading_of(RISING), yardstick=Yardstick(60, 0.02, -0.04, 0.08))
+    reason = why_not("show.todays", none, "all")
+    assert reason is not None
+    assert reason.words == "no shift is told"
+    told_shift = replace(reading_of(RISING), yardstick=Yardstick(60, 0.2, 0.1, 0.3))
+    line = replace(told_shift.marks, todays=told_shift.estimate.share)
+    assert why_not("show.todays", replace(told_shift, marks=line), "all") is None
+    shown = toggled("show.todays", Shown())
+    assert (Shown().todays, shown.todays) == (True, False)
+    assert not Shown.remembered(shown.remember(MachineSettings())).todays
