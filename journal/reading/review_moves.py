@@ -102,7 +102,10 @@ def moves(weeks: Weeks, catalogue: Catalogue, people: Mapping[str, Person]) -> t
     ]
     found = told(counts, logged, WEEKS_BEFORE)
     held = sum(days > 0 for days in logged[-1 - WEEKS_BEFORE : -1])
-    return tuple(_moved(one, found[2 * place : 2 * place + 2], held) for place, one in enumerate(looked))
+    part = logged[-1] / max(sum(logged[-1 - WEEKS_BEFORE : -1]), 1)
+    return tuple(
+        _moved(one, found[2 * place : 2 * place + 2], held, part) for place, one in enumerate(looked)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,10 @@ class _Looked:
     weeks: tuple[Tally, ...]
 
 
-def _moved(one: _Looked, found: Sequence[bool], held: int) -> Moved:
+def _moved(one: _Looked, found: Sequence[bool], held: int, part: float) -> Moved:
     now, earlier = one.weeks[-1], _sum(one.weeks[-1 - WEEKS_BEFORE : -1])
     before = Tally(*(round(getattr(earlier, name) / max(held, 1)) for name in Tally.__slots__))
     band = proportion(_leader(now), now.tagged) if now.tagged >= FEWEST_FOR_SHARE else None
-    # told of days on which anything was logged: what the weeks themselves don't show is not spoken of
     sides = [side for side, is_told in zip(_SIDES, found, strict=True) if is_told]
     return Moved(
         kind=one.kind,
@@ -131,14 +133,19 @@ def _moved(one: _Looked, found: Sequence[bool], held: int) -> Moved:
         share=None if band is None else _leader(now) / now.tagged,
         usual=_leader(earlier) / earlier.tagged if earlier.tagged >= FEWEST_FOR_SHARE else None,
         earlier=earlier,
-        told=tuple(side for side in sides if _shows(now, earlier, held, side)),
+        told=tuple(side for side in sides if _shows(now, earlier, side, held, part)),
     )
 
 
-def _shows(now: Tally, earlier: Tally, held: int, side: Behaviour) -> bool:
-    """Whether the week's count differs from the usual one by one at least, as a person counts."""
-    usual = int(getattr(earlier, side.value)) / max(held, 1)
-    return abs(int(getattr(now, side.value)) - usual) >= 1.0
+def _shows(now: Tally, earlier: Tally, side: Behaviour, held: int, part: float) -> bool:
+    """Whether the week's own count says what its count a logged day says, by one action at least.
+
+    `part` is how many days were logged in the week for each in the weeks before. Of a week of two busy days
+    it would have to be said that six are more than the usual eight.
+    """
+    count, before = int(getattr(now, side.value)), int(getattr(earlier, side.value))
+    above = count - before / max(held, 1)
+    return above >= 1.0 if count > before * part else above <= -1.0
 
 
 def _whole(weeks: Weeks) -> tuple[Tally, ...]:

@@ -166,6 +166,13 @@ def test_half_a_week_is_no_fall(opened: Opened, catalogue: Catalogue) -> None:
     assert not any(one.is_told for one in material(opened, catalogue).moved)
 
 
+def test_a_busy_day_is_no_rise_where_the_week_has_no_more(opened: Opened, catalogue: Catalogue) -> None:
+    usual_weeks(opened)
+    for _number in range(8):  # in one day; other weeks have ten in five
+        log(opened, WEEK, LEADER)
+    assert LEADER not in moved(material(opened, catalogue), "all").told
+
+
 def test_the_first_weeks_have_nothing_to_be_told_by(opened: Opened, catalogue: Catalogue) -> None:
     for back in range(1, 4):
         log(opened, WEEK - dt.timedelta(weeks=back), LEADER)
