@@ -40,6 +40,8 @@ STEPS = ("1", "2", "3", "4", "tagging", "drift", "today")
 FIVE_MINUTES = "five-minutes"
 """A scene of the line, the sweep and what is around them; the content says which."""
 SCENES = ("line", "completion", "sweep", "tagging", "which", "end", "to-tag", "quick", "calendar", "prompt")
+REFLECTION = "reflection"
+"""A step of the review, or another scene of the pages that reflect; the content says which."""
 DRIFTS = ("few", "rising", "falling", "steady", "mix-shifted", "gap-ridden", "all-leader")
 
 
@@ -54,6 +56,7 @@ def main() -> None:
     parser.add_argument(
         "--five-minutes", action="store_true", help="only the line, the sweep and around them"
     )
+    parser.add_argument("--reflection", action="store_true", help="only the pages that reflect")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.one:
@@ -78,6 +81,7 @@ def main() -> None:
     wanted += first_fortnight()
     wanted += first_run()
     wanted += five_minutes()
+    wanted += reflection()
     if given.content:
         wanted = [
             ("drift", theme, content, size, scale)
@@ -91,6 +95,8 @@ def main() -> None:
         wanted = first_run()
     if given.five_minutes:
         wanted = five_minutes()
+    if given.reflection:
+        wanted = reflection()
     for page, theme, content, size, scale in wanted:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
         one = f"{page},{theme},{content},{size}"
@@ -120,6 +126,15 @@ def five_minutes() -> list[tuple[str, str, str, str, int]]:
     wanted = [(FIVE_MINUTES, theme, scene, "1280x832", 1) for scene in SCENES for theme in THEMES]
     wanted += [(FIVE_MINUTES, "light", scene, "1000x700", 1) for scene in ("line", "tagging", "to-tag")]
     return [*wanted, *((FIVE_MINUTES, "light", scene, "1280x832", 2) for scene in ("tagging", "quick"))]
+
+
+def reflection() -> list[tuple[str, str, str, str, int]]:
+    """Every scene in light and dark, in the least window and at 200 %."""
+    from tests.reflection_pictures import SHOWN
+
+    wanted = [(REFLECTION, theme, scene, "1280x832", 1) for scene in SHOWN for theme in THEMES]
+    wanted += [(REFLECTION, "light", scene, "1000x700", 1) for scene in SHOWN]
+    return [*wanted, *((REFLECTION, "light", scene, "1280x832", 2) for scene in SHOWN)]
 
 
 def name_of(page: str, theme: str, content: str, scale: str, size: str) -> str:
@@ -158,9 +173,9 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
         qt = make_app(["leaderward"])
         if page == FORTNIGHT:
             write_days(world, clock, DAYS if content == "page" else int(content))
-        elif content not in CONTENTS and page not in (FIRST_RUN, FIVE_MINUTES):
+        elif content not in CONTENTS and page not in (FIRST_RUN, FIVE_MINUTES, REFLECTION):
             write(world, content)
-        app = App(qt, world, None, sample=content == "sample" or page == FIVE_MINUTES)
+        app = App(qt, world, None, sample=content == "sample" or page in (FIVE_MINUTES, REFLECTION))
         width, height = (int(side) for side in size.split("x"))
         app.shell.resize(width, height)
         app.start()
@@ -183,6 +198,12 @@ def take(file: Path, page: str, theme: str, content: str, size: str) -> None:
             from tests.five_minutes_pictures import show
 
             shown = show(app, content, partial(wait, qt.processEvents))
+            wait(qt.processEvents, lambda: window.is_current)
+        elif page == REFLECTION:
+            from tests.reflection_pictures import show as show_reflection
+
+            wait(qt.processEvents, lambda: window.late.is_whole and window.is_current)
+            shown = show_reflection(app, content, partial(wait, qt.processEvents))
             wait(qt.processEvents, lambda: window.is_current)
         elif content == "page":
             shown = dialog_of_page(window, qt)

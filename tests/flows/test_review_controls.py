@@ -1,0 +1,90 @@
+"""Every control of the review: named, large enough, never clipped, in any window and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from journal.domain.review import Step
+from journal.places import World
+from tests.flows.reviewing import Reviewer, write_journal
+from tests.flows.test_every_control import (
+    catalogues,
+    clipped,
+    longer_language,
+    nameless,
+    reachable,
+)
+from tests.flows.windows import Start
+
+__all__ = ["catalogues", "longer_language"]
+
+
+@pytest.fixture
+def reviewer(start: Start, tmp_path: Path, world: World) -> Reviewer:
+    path = tmp_path / "mine.leaderward"
+    write_journal(path, world)
+    return Reviewer(start(path))
+
+
+def views(reviewer: Reviewer) -> Iterator[str]:
+    """Before it, each step, the end and the past reviews, one after another."""
+    page = reviewer.page
+    yield "before"
+    page.begin(short=False)
+    for step in Step:
+        reviewer.settle()
+        assert page.step is step
+        yield step.value
+        page.skip()
+    reviewer.settle()
+    yield "done"
+    page.search()
+    reviewer.settle()
+    yield "past"
+
+
+def test_everything_in_the_review_has_a_name_and_can_be_hit(reviewer: Reviewer) -> None:
+    for view in views(reviewer):
+        shell = reviewer.program.window.shell
+        assert nameless(shell) == [], view
+        buttons = [widget for widget in reachable(shell) if isinstance(widget, QAbstractButton)]
+        assert [b.accessibleName() for b in buttons if b.width() < 24 or b.height() < 24] == [], view
+
+
+@pytest.mark.usefixtures("longer_language")
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 832)], ids=["least", "usual"])
+def test_the_review_a_third_longer_clips_nothing(reviewer: Reviewer, size: tuple[int, int]) -> None:
+    reviewer.program.window.shell.resize(*size)
+    found = {}
+    for view in views(reviewer):
+        QApplication.processEvents()
+        if cut := clipped(reviewer.program.window.shell):
+            found[view] = cut
+    assert found == {}
+
+
+def test_a_small_window_breaks_no_step(reviewer: Reviewer) -> None:
+    shell = reviewer.program.window.shell
+    for view in views(reviewer):
+        for width, height in ((640, 480), (480, 420), (1920, 1080)):
+            shell.resize(width, height)
+            reviewer.settle()
+            assert (shell.width(), shell.height()) == (width, height), view
+            shell.grab()
+
+
+def test_the_review_reads_from_right_to_left(qapp: QApplication, reviewer: Reviewer) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        foot = reviewer.page.face.foot
+        for view in views(reviewer):
+            if view in {step.value for step in Step}:
+                assert foot.next.x() < foot.other.x(), view
+            reviewer.program.window.shell.grab()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
