@@ -106,7 +106,7 @@ def why_not(name: str, reading: Reading, range_name: RangeName) -> Reason | None
         case "show.pace":
             return _no_pace(reading)
         case "show.todays":
-            return no_todays(reading)
+            return no_todays(reading.yardstick, is_told=reading.marks.todays is not None)
         case "show.pinged":
             return _no_pinged(reading.timed)
         case "show.minutes":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from journal.domain.behaviour import Behaviour, Origin
 from journal.domain.dates import long_date
@@ -17,9 +17,6 @@ from journal.reading.mirror import Mirror, Waiting
 from journal.statistics.amounts import band, decimal, figure, hundredths, period, points
 from journal.statistics.verdict import Yardstick
 from journal.statistics.yardstick import LEAST_RETAGS, is_shifted, kappa_of, yardstick_of
-
-if TYPE_CHECKING:
-    from ui.pages.drift_reading import Reading
 
 ENOUGH_RETAGS = 150
 """So many, three a week for a year, find a shift of ten points in more than four of five cases."""
@@ -295,9 +292,8 @@ def _alike(mirror: Mirror, today: dt.date) -> list[str]:
 # The line with today's yardstick ---------------------------------------------------------------
 
 
-def no_todays(reading: Reading) -> Reason | None:
-    """Why there is no line with today's yardstick to draw; None where there is one."""
-    found = reading.yardstick
+def no_todays(found: Yardstick | None, *, is_told: bool) -> Reason | None:
+    """Why there is no line with today's yardstick to draw; None where there is one, which `is_told` says."""
     again = 0 if found is None else found.retagged
     if again < LEAST_RETAGS:
         figures = {"needed": LEAST_RETAGS, "count": figure(again)}
@@ -312,7 +308,7 @@ def no_todays(reading: Reading) -> Reason | None:
                 "far there are {count}."
             ).format(**figures),
         )
-    if not is_shifted(found) or reading.marks.todays is None:
+    if not is_shifted(found) or not is_told:
         return Reason(
             _("no shift is told"),
             _("No line with today’s yardstick is shown: no shift could be told from none."),

@@ -53,7 +53,8 @@ def test_few_that_agree_say_how_little_that_is_and_how_many_more_help() -> None:
     assert shift((LEADER, LEADER, 8), (MANAGER, MANAGER, 4)) == (
         "Of 12 old actions tagged again unseen, as many are leadership now as before: likely between 12 "
         "fewer and 12 more in 100. No shift that could be told from none: as far as these go, the line "
-        "compares like with like. With 18 more, a shift that shows is drawn beside the line, with today’s yardstick."
+        "compares like with like. With 18 more, a shift that shows is drawn beside the line, with today’s "
+        "yardstick."
     )
 
 
@@ -62,7 +63,8 @@ def test_a_wider_word_is_told_and_what_it_means_for_a_rise() -> None:
     assert said == (
         "Of 60 old actions tagged again unseen, 20 in 100 more are leadership now than before: likely "
         "between 11 more and 28 more. You call more things leadership than you did. Part of a rise may be "
-        "the word, and not what you do. It could explain the whole change by itself, so the sentence over the chart "
+        "the word, and not what you do. It could explain the whole change by itself, so the sentence over "
+        "the chart "
         "leaves it open."
     )
     assert "leaves it open" not in shift((MANAGER, LEADER, 12), (MANAGER, MANAGER, 20), (LEADER, LEADER, 28))
@@ -103,7 +105,8 @@ def waiting(count: int, tagged: int = 100, leading: float = 40.0) -> str:
 def test_what_waits_is_told_with_the_most_that_it_could_move() -> None:
     assert waiting(25) == (
         "25 actions wait for a tag, 20 in 100, on 12 days (3 June 2026 to 18 November 2026). Whatever they "
-        "are, they would move the share of these months by no more than 12 points, to somewhere from 32 to 52 of "
+        "are, they would move the share of these months by no more than 12 points, to somewhere from 32 "
+        "to 52 of "
         "100. If the hard ones wait, the easy ones speak for them."
     )
     assert waiting(1, tagged=900, leading=300).endswith("they would hardly move the share of these months.")
