@@ -20,12 +20,14 @@ from journal.domain.distinctions import Catalogue, Distinction, Family
 from journal.domain.own_catalogue import OwnCatalogue, with_changes
 from journal.reading.marks import marks_and_share
 from journal.reading.reader import Reader
+from journal.reading.reflecting import retags
 from journal.statistics.amounts import hundredths
 from journal.statistics.drift import WINDOWS, Estimate, Window, estimate_of
 from journal.statistics.facets import FAMILY_STEP_RATE, Facet, Facets, Marks, facets
 from journal.statistics.ramp import Drift
 from journal.statistics.series import DaySeries
-from journal.statistics.verdict import is_silent, speaks
+from journal.statistics.verdict import Yardstick, could_explain, is_silent, speaks
+from journal.statistics.yardstick import yardstick_of
 from journal.storage.tables import ActionRow, MarkRow
 
 Period: TypeAlias = Literal["90d", "1y", "all"]
@@ -55,8 +57,9 @@ class Figures:
     """What one bar shows: the counts of a period, today's share, and how it moved.
 
     `change` is what the drawn line shows between the begin of the drift's window and today, in whole points,
-    None where no drift may be told. `is_claimed`: it is more than chance would give among so many.
-    `chance` is that of the direction it moved in. `since` is the window's first day, an ordinal.
+    None where no drift may be told. `is_claimed`: it is more than chance would give among so many; `rests`:
+    it would be, but a shift of the yardstick could explain it. `chance` is that of the direction it moved in.
+    `since` is the window's first day, an ordinal.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Figures:
     facet: Facet | None
     change: int | None = None
     is_claimed: bool = False
+    rests: bool = False
     chance: float = 0.5
     since: int | None = None
     moved: Moved | None = None
@@ -94,6 +98,7 @@ class DistinctionsReading:
     overall: Estimate
     families: Facets
     thirteen: Facets | None = None
+    yardstick: Yardstick | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -146,6 +151,10 @@ class DistinctionsReading:
         found = frozenset((key, pole) for side, key, pole in sides if side == least)
         return found if len(found) <= _MOST_LEVEL else frozenset()
 
+    def _could_explain(self, series: DaySeries, since: int, change: int) -> bool:
+        """Whether what is called leadership now could be all that changed."""
+        return self.yardstick is not None and could_explain(self.yardstick, series, since, change)
+
     def ordered(self, keys: Sequence[str], order: Order, *, families: bool) -> tuple[str, ...]:
         """Ids in an order: as given; those that moved most surely first; or the highest share first."""
         estimated = self.families if families else self.thirteen
@@ -177,13 +186,16 @@ class DistinctionsReading:
         windowed = replace(facet, drift=drift, speaks=True)
         change = _points(facet, drift)
         rises = drift.chance_up >= 0.5
+        # nothing is claimed that the line which is shown does not show as well
+        passes = among.is_claimed(windowed) and (change > 0) == rises and change != 0
+        rests = passes and self._could_explain(series, drift.since, change)
         return Figures(
             key,
             *counts,
             facet,
             change=change,
-            # nothing is claimed that the line which is shown does not show as well
-            is_claimed=among.is_claimed(windowed) and (change > 0) == rises and change != 0,
+            is_claimed=passes and not rests,
+            rests=rests,
             chance=max(drift.chance_up, 1.0 - drift.chance_up),
             since=drift.since,
             moved=_moved(series, drift.since, self.today),
@@ -211,7 +223,8 @@ def read_distinctions(
     day = today.toordinal()
     overall = estimate_of(share, day, targets=())
     families = facets(marks.families, overall, day, step_rate=FAMILY_STEP_RATE)
-    return DistinctionsReading(day, catalogue, marks, overall, families)
+    yardstick = yardstick_of(retags(reader), today)
+    return DistinctionsReading(day, catalogue, marks, overall, families, yardstick=yardstick)
 
 
 def with_thirteen(reading: DistinctionsReading) -> DistinctionsReading:

@@ -226,7 +226,7 @@ def _claim(
         return None
     counts = attribute(series, drift.since, int(estimate.days[-1]))
     cause = _cause(counts, rises=rises)
-    if yardstick is not None and _could_explain(yardstick, series, drift.since, points if rises else -points):
+    if yardstick is not None and could_explain(yardstick, series, drift.since, points if rises else -points):
         cause = "yardstick"
     return DriftClaim(window, rises, points, chance > CLAIM_CHANCE, chance, cause, drift, counts)
 
@@ -236,7 +236,7 @@ def _cause(counts: Attribution | None, *, rises: bool) -> Cause:
     return "unclear" if counts is None else counts.cause(rises=rises)
 
 
-def _could_explain(yardstick: Yardstick, series: DaySeries, since: int, change: int) -> bool:
+def could_explain(yardstick: Yardstick, series: DaySeries, since: int, change: int) -> bool:
     """Whether a shift that can be told from none, times the side it takes from, reaches the change."""
     window = series.between(since, int(series.days[-1]))
     leader_side = float(window.leader_weight.sum()) / max(float(window.tagged.sum()), 1.0)

@@ -123,7 +123,12 @@ def change_words(figures: Figures, period: Period, names: tuple[str, str]) -> st
     if figures.change is None:
         return _missing(figures)
     moved = "" if figures.moved is None else counts_moved(figures.moved, names)
-    if not figures.is_claimed:
+    if figures.rests:
+        size = _(
+            "{points} {way} {over}; what you call leadership has shifted as well and could explain it, "
+            "so that nothing is claimed"
+        ).format(points=points(figures.change), way=_way(figures.change), over=over(period))
+    elif not figures.is_claimed:
         size = (
             _("No change {over} that is more than chance would give").format(over=over(period))
             if figures.change == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from journal.reading.distinctions import (
     read_distinctions,
     with_thirteen,
 )
+from journal.statistics.verdict import Yardstick
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -117,6 +119,23 @@ def test_a_change_from_all_manager_to_all_leader_is_claimed_and_tells_which_coun
     assert figures.moved.leader_now > figures.moved.leader_before + 5
     assert figures.moved.manager_now < figures.moved.manager_before - 5
     assert reading.ordered(tuple(reading.catalogue.ids()), "change", families=False)[0] == TRUST
+
+
+def test_a_claim_rests_while_a_shift_of_the_yardstick_could_explain_it(opened: Opened) -> None:
+    today = opened.journal.today()
+    drafts = []
+    for back in range(0, 360, 2):
+        leads = (back // 2) % 10 < (6 if back < 180 else 2)
+        pole = Pole.LEADER if leads else Pole.MANAGER
+        drafts.append(draft(back, Behaviour(pole.value), (TRUST, pole), today=today))
+    record(opened, *drafts)
+    reading = read(opened)
+    assert reading.of_distinction(TRUST, "1y").is_claimed
+    shifted = replace(reading, yardstick=Yardstick(60, 0.5, 0.3, 0.9)).of_distinction(TRUST, "1y")
+    assert shifted.rests
+    assert not shifted.is_claimed
+    level = replace(reading, yardstick=Yardstick(60, 0.0, -0.1, 0.1)).of_distinction(TRUST, "1y")
+    assert level.is_claimed
 
 
 def test_a_steady_one_claims_nothing(opened: Opened) -> None:
