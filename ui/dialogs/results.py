@@ -20,7 +20,7 @@ from ui.dialogs.results_paste import PastePart
 from ui.dialogs.results_weeks import WeeksPart
 from ui.dialogs.target_form import Field
 from ui.dialogs.told_line import ToldLine
-from ui.pages.context import PageContext
+from ui.dialogs.tools import Tools
 from ui.widgets.buttons import Button
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -39,7 +39,7 @@ class ResultsDialog(Dialog):
     sentence that names its line. What is typed and not kept is there again when it is opened next.
     """
 
-    def __init__(self, context: PageContext, opened: Opened, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Tools, opened: Opened, parent: QWidget | None = None) -> None:
         super().__init__(context.look, _("The weekly result"), parent, with_foot=True)
         look = context.look
         self._context, self._opened = context, opened

@@ -20,7 +20,7 @@ from ui.dialogs.self_views_months import MonthsPart
 from ui.dialogs.self_views_others import OthersPart
 from ui.dialogs.self_views_words import WordsPart
 from ui.dialogs.told_line import ToldLine
-from ui.pages.context import PageContext
+from ui.dialogs.tools import Tools
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class SelfViewsDialog(Dialog):
     kept = Signal()
 
     def __init__(
-        self, context: PageContext, opened: Opened, parent: QWidget | None = None, part: str = "months"
+        self, context: Tools, opened: Opened, parent: QWidget | None = None, part: str = "months"
     ) -> None:
         super().__init__(context.look, _("Self-views"), parent)
         look = context.look

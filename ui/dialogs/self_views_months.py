@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.dates import long_date, month_name
 from journal.domain.self_view import MonthShare, MonthView, OtherView, Views
+from journal.domain.self_view_words import compared_words, question_of
 from journal.language import _, ngettext
 from ui.commands import shown
-from ui.pages.self_view_card import compared_words, question_of
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, Rule

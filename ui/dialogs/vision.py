@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from journal.language import _
 from ui.dialogs.frame import Dialog
-from ui.pages.context import PageContext
-from ui.pages.vision_card import VisionCard
+from ui.dialogs.tools import Tools
+from ui.dialogs.vision_card import VisionCard
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -25,7 +25,7 @@ class VisionDialog(Dialog):
     kept = Signal(str)
     day_wanted = Signal(object)
 
-    def __init__(self, context: PageContext, opened: Opened, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Tools, opened: Opened, parent: QWidget | None = None) -> None:
         super().__init__(context.look, _("Vision"), parent)
         self._context, self._opened = context, opened
         self.card = VisionCard(context)

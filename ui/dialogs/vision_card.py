@@ -14,7 +14,7 @@ from journal.domain.vision import Made, Vision, VisionTie
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.commands import shown
-from ui.pages.context import PageContext
+from ui.dialogs.tools import Tools
 from ui.widgets.action_link import ActionLink
 from ui.widgets.boxed_text import BoxedText
 from ui.widgets.buttons import Button
@@ -42,7 +42,7 @@ class VisionCard(Card):
     day_wanted = Signal(object)
     grown = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Tools, parent: QWidget | None = None) -> None:
         look = context.look
         super().__init__(look, _("Vision"), parent)
         self._drafts = context.drafts
