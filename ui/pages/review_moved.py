@@ -12,6 +12,7 @@ from journal.domain.action import Action
 from journal.domain.review_material import Moved, Tally
 from journal.language import _
 from ui.models.action_list import ActionList
+from ui.models.actions import plain_heading
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.review_body import StepBody
 from ui.pages.review_desk import ReviewDesk, ReviewReading
@@ -38,7 +39,7 @@ class MovedBody(StepBody):
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._build_some)
-        self.list = ActionList(self._look, context.catalogue, embedded=True)
+        self.list = ActionList(self._look, context.catalogue, heading=plain_heading, embedded=True)
         self.list.setAccessibleName(_("Actions behind this row"))
         actions.serve(self.list)
         self.list.hide()

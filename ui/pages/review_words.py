@@ -214,7 +214,8 @@ def _moved(reading: ReviewReading, done: Review | None) -> str:
 def _again(reading: ReviewReading, done: Review | None) -> str:
     count, again = len(reading.material.retagged), len(reading.material.again)
     if again and (done or count == again):
-        return ngettext("{count} tagged again", "{count} tagged again", count).format(count=count)
+        words = ngettext("{count} tagged again", "{count} tagged again", count)
+        return words.format(count=count) if count else _("None tagged again")
     if not again:
         return _("None is old enough yet")
     return ngettext("{count}, its tag hidden", "{count}, their tags hidden", again).format(count=again)
