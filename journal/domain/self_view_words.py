@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from journal.domain.dates import month_name
 from journal.domain.self_view import MonthShare, MonthView
 from journal.language import _
