@@ -273,12 +273,8 @@ def rewrite_steps(connection: sqlite3.Connection, rewriting: StepRewriting) -> i
     dropped = []
     renamed = []
     for step, name in connection.execute("SELECT id, name FROM step").fetchall():
-        rows = connection.execute(
-            "SELECT place, kind, key, before, after FROM step_change WHERE step_id = ? ORDER BY place",
-            (step,),
-        ).fetchall()
         texts: list[str] = []
-        if not _rewrite_step(connection, step, rows, rewriting, texts):
+        if not _rewrite_step(connection, step, rewriting, texts):
             dropped.append((step,))
             continue
         new = rewriting.name(name, texts)
@@ -300,15 +296,15 @@ _SIZES = """
 
 
 def _rewrite_step(
-    connection: sqlite3.Connection,
-    step: int,
-    rows: list[tuple[int, str, str, bytes | None, bytes | None]],
-    rewriting: StepRewriting,
-    texts: list[str],
+    connection: sqlite3.Connection, step: int, rewriting: StepRewriting, texts: list[str]
 ) -> bool:
     """Rewrite the changes of one step; False where nothing of it is left, or it can't be read."""
-    gone, changed = [], []
-    for place, kind, key, *packed in rows:
+    gone, changed, count = [], [], 0
+    # one after another: thousands at once would hold up the window's thread
+    for place, kind, key, *packed in connection.execute(
+        "SELECT place, kind, key, before, after FROM step_change WHERE step_id = ? ORDER BY place", (step,)
+    ):
+        count += 1
         images = [unpacked(one) for one in packed]
         if any(image is None and one is not None for image, one in zip(images, packed, strict=True)):
             return False
@@ -324,7 +320,7 @@ def _rewrite_step(
     connection.executemany(
         "UPDATE step_change SET before = ?, after = ? WHERE step_id = ? AND place = ?", changed
     )
-    return len(gone) < len(rows)
+    return len(gone) < count
 
 
 def _rewrite_steps(connection: sqlite3.Connection, rewriter: Rewriter) -> int:
