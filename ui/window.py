@@ -142,7 +142,7 @@ class MainWindow(QObject):
         bind("answer", lambda: self._on_today(self.today.reflecting.answer_by_key))
         bind("intention", lambda: self._on_today(self.today.reflecting.edit))
         bind("edit.undo", self.undo)
-        bind("edit.redo", self._walker.redo)
+        bind("edit.redo", self.redo)
         bind("day.earlier", self._go_earlier)
         bind("day.later", lambda: self._on_today(lambda: self.today.go_by(1)))
         bind("day.choose", lambda: self._on_today(self.today.chooser.open))
@@ -195,6 +195,7 @@ class MainWindow(QObject):
         was_in_trouble = self.page == "trouble"
         self.opened, self._fallback_name, self._is_sample = opened, fallback_name, sample
         self.bridge.follow(opened.journal.subscribe)
+        self._walker.journal = opened.journal
         self._show_name()
         self.context.catalogue.put(opened.journal.catalogue)
         self._saved_detail = _("gone when you quit") if sample else opened.journal.path.name
@@ -236,6 +237,10 @@ class MainWindow(QObject):
     def undo(self) -> None:
         """Take the last step back, and say which."""
         self._walker.undo()
+
+    def redo(self) -> None:
+        """Do the step that was undone last again."""
+        self._walker.redo()
 
     def _journal_changed(self, notice: Notice) -> None:
         if self.opened is not None and not self._is_sample:

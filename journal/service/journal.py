@@ -110,6 +110,10 @@ class Journal:
         """What undo and redo would do, by name; None where there is nothing."""
         return self._unit.names()
 
+    def is_long_step(self, *, forward: bool = False) -> bool:
+        """Whether undo (or redo) would bring back more than a thousand things; a window has it done apart."""
+        return self._unit.is_long(forward=forward)
+
     def subscribe(self, subscriber: Callable[[Notice], None]) -> Callable[[], None]:
         """Be told of each change, in the thread that made it; returns what ends it."""
         return self._unit.subscribe(subscriber)

@@ -91,6 +91,13 @@ class Unit:
             redo = steps.next_to_redo(connection, self._writer)
         return (undo.name if undo else None, redo.name if redo else None)
 
+    def is_long(self, *, forward: bool) -> bool:
+        """Whether undo (or, `forward`, redo) would bring back so much that it takes a while."""
+        with self.database.read() as connection:
+            find = steps.next_to_redo if forward else steps.next_to_undo
+            step = find(connection, self._writer)
+            return step is not None and steps.is_long(connection, step)
+
     def undo(self, by: object | None = None) -> str | None:
         """Take this writer's last step back.
 

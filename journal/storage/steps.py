@@ -18,6 +18,7 @@ from journal.storage.tables import ChangeRow, StepRow
 
 MOST_STEPS = 100
 MOST_BYTES = 200_000_000
+LONG = 1000
 
 
 # Made once: putting a statement together costs more than running it.
@@ -141,6 +142,12 @@ def _first(connection: Connection, writer: str, *, undone: bool) -> Step | None:
         .limit(1)
     ).one_or_none()
     return None if row is None else Step(row.id, row.name)
+
+
+def is_long(connection: Connection, step: Step) -> bool:
+    """Whether the step changed more than a thousand things."""
+    query = select(ChangeRow.place).where(ChangeRow.step_id == step.id, ChangeRow.place >= LONG)
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def undo_step(connection: Connection, step: Step) -> list[Change]:
