@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.domain.action import Draft
@@ -18,6 +18,7 @@ from journal.opening import open_journal
 from journal.places import World
 from journal.reading.reflecting import people_notes, reflections
 from tests.flows.conftest import until_shown
+from tests.flows.test_every_control import clipped, nameless
 from tests.flows.windows import CONTROL, PLAIN, Start, settle
 from ui.pages.people import PeoplePage
 from ui.pages.people_line import KeptLine
@@ -327,3 +328,32 @@ def test_in_a_small_window_the_panel_lies_over_the_list_and_esc_closes_it(progra
     press(program, Key.Key_Escape)
     assert not page.face.panel.isVisible()
     assert program.window.shell.focusWidget() is page.face.list
+
+
+def test_a_name_in_thousands_of_texts_is_changed_and_taken_back_beside_the_window(program: Program) -> None:
+    opened = program.window.opened
+    assert opened is not None
+    drafts = [Draft(f"Checked @Many, {number}", behaviour=M, day=TODAY) for number in range(1_500)]
+    opened.journal.actions.record_all(drafts, opened.journal.settings.get())
+    page = people_of(program)
+    page.people_desk.rename("Many", "Few")
+    assert not program.window.lane.is_idle, "the window goes on meanwhile"
+    until_shown(lambda: "Few" in names(page))
+    settle(program)
+    assert program.window.bar.text == "Many is called Few now, in 1,500 actions"
+    program.window.undo()
+    assert not program.window.lane.is_idle
+    until_shown(lambda: "Many" in names(page))
+    settle(program)
+    assert "Few" not in names(page)
+    assert program.window.bar.text == "Undone: rename Many to Few"
+
+
+def test_everything_that_tab_reaches_has_a_name_and_nothing_is_cut(program: Program) -> None:
+    page = people_of(program)
+    QAbstractItemModelTester(page.face.list.people_model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for command in ("person.moves", "person.rename", "person.merge", "person.all"):
+        page.do_with(command, page.face.list.current_key())
+        settle(program)
+        assert nameless(page) == [], command
+        assert clipped(page) == [], command
