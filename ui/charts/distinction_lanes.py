@@ -25,6 +25,7 @@ SIDE = 12
 _HALF, _MOST_HALF = 84.0, 148.0
 _LANE, _MOST_LANE = 96.0, 160.0
 _LEAST_HALF, _LEAST_LANE = 32.0, 40.0
+_NARROW = 480.0  # under it there is no lane
 _ACT, _COUNTS, _CHANGE = 124.0, 152.0, 46.0
 _GAP, _BEFORE_LANE = 12.0, 10.0
 _INSIDE = 29.0  # a bar over this holds its count
@@ -82,9 +83,11 @@ class Lanes:
         # bars and lane take most of what there is too much or too little; words need their room
         half = min(max(_HALF + spare * (0.14 if spare > 0 else 0.25), _LEAST_HALF), _MOST_HALF)
         lane = min(max(_LANE + spare * (0.18 if spare > 0 else 0.3), _LEAST_LANE), _MOST_LANE)
+        if width < _NARROW * grown:  # the panel has the share
+            lane = 0.0
         rest = max(width - fixed - 2 * half - lane - _BEFORE_LANE, 0.0)
         words_more = rest - (_ACT + _COUNTS) * grown
-        act = max(_ACT * grown + words_more * (0.5 if words_more > 0 else 0.8), rest * 0.25)
+        act = max(_ACT * grown + words_more * (0.5 if words_more > 0 else 0.8), rest * 0.43)
         counts = max(rest - act, 0.0)
         centre = SIDE + 12 + act + _GAP + half
         left = centre + half + _GAP
@@ -209,6 +212,9 @@ class LanePainter:
             x = left + 6 if inside else left - 6 - width
         else:
             x = right - 6 - width if inside else right + 6
+        lanes = self._lanes
+        if not inside and (x < lanes.centre - lanes.half - _GAP or x + width > lanes.counts):
+            return  # it would stand in the words
         colour = look.tokens.colour("surface") if inside else look.tokens.colour("muted")
         if not inside:
             font = look.font("small")
@@ -230,6 +236,8 @@ class LanePainter:
 
     def _lane(self, row: Row) -> None:
         look, lanes, height = self._look, self._lanes, self._box.height()
+        if not lanes.lane_width:
+            return
         said = words.lane_words(row.figures)
         if said:
             place = self._at(lanes.lane, 0, lanes.change_right - lanes.lane, height)
@@ -305,6 +313,8 @@ def paint_heads(painter: QPainter, look: Face, box: QRectF, *, mirrored: bool) -
         draw_line_of_text(painter, at(left, width), text, font, tokens.behaviour(shape))
     right = lanes.change_right
     for text, end in ((_("Change"), right), (_("Share, 90\u00a0% likely"), lanes.lane + lanes.lane_width)):
+        if end <= lanes.lane:  # there is no lane
+            continue
         width = QFontMetricsF(usual).horizontalAdvance(text) + 1
         right = min(right, end)  # where type is wide, the name of the share begins before its lane
         draw_line_of_text(painter, at(right - width, width), text, usual, tokens.colour("muted"))

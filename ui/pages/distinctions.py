@@ -275,7 +275,7 @@ class DistinctionsPage(DistinctionsFace):
             self._opened_family = ""
         rows = rows_of(reading, self._period, self._order, self._opened_family)
         self.show_state(is_empty=reading.is_empty, all_hidden=not rows)
-        self.header.set_fact(*words.period_names(self._period))
+        self.header.set_fact(*(words.period_names(self._period) if rows else ("",)))
         below = len(reading.catalogue.distinctions) if self._opened_family else 0
         self.foot.set_text(words.foot(self._period, len(families), below))
         self.list.show_rows(rows)

@@ -83,7 +83,7 @@ class DistinctionsFace(Page):
         body = self.column.body
         body.addWidget(self.heads)
         body.addWidget(self.list)
-        for widget, above in ((self._empty, 8), (self.bring_back_button, 12), (self.foot, 12)):
+        for widget, above in ((self._empty, 16), (self.bring_back_button, 12), (self.foot, 12)):
             row = QVBoxLayout()
             row.setContentsMargins(SIDE, above, SIDE, 0)
             row.addWidget(widget)
@@ -148,8 +148,9 @@ class DistinctionsFace(Page):
         self._empty.set_text(said)
         self._empty.setVisible(bool(said))
         self.bring_back_button.setVisible(all_hidden)
-        for widget in (self.heads, self.list, self.foot):
+        for widget in (self.heads, self.list):
             widget.setHidden(all_hidden)
+        self.foot.setHidden(all_hidden or is_empty)
         self.export_button.setEnabled(not is_empty and not all_hidden)
         self.export_button.setToolTip(
             _("There is nothing to export yet")

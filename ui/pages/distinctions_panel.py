@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action
@@ -52,6 +52,7 @@ class DistinctionPanel(CardPanel):
         self._key = ""
         self._is_family = False
         self._examples: frozenset[str] = frozenset()
+        self._spaces: list[tuple[QSpacerItem, int, QWidget]] = []
         column = self.body
         self._quotation = _Quotation(look)
         self._meaning = Text(look, "ui", "muted")
@@ -71,7 +72,9 @@ class DistinctionPanel(CardPanel):
             (self.moved, 0),
             (self.line, 12),
         ):
-            column.addSpacing(above)
+            space = QSpacerItem(0, above, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._spaces.append((space, above, widget))
+            column.addItem(space)
             column.addWidget(widget)
         self._build_pairs()
         self._build_last()
@@ -227,6 +230,12 @@ class DistinctionPanel(CardPanel):
         self.moved.set_text(said)
         self.moved.setVisible(bool(said))
         self._show_line(figures, reading, period)
+        is_first = True
+        for space, above, widget in self._spaces:
+            there = not widget.isHidden()
+            space.changeSize(0, above if there and not is_first else 0)
+            is_first = is_first and not there
+        self.body.invalidate()
 
     def _show_line(self, figures: Figures, reading: DistinctionsReading, period: Period) -> None:
         estimate = None if figures.facet is None else figures.facet.estimate
