@@ -100,7 +100,8 @@ class DriftFace(QWidget):
         self.computed_button = Button(look, commands.text("computed"), "link")
         self.computed_button.setToolTip(f"{commands.text('computed')}  {commands.key('computed')}")
         self.computed_button.hide()
-        self.trust_button = Button(look, commands.text("trust"), "link")
+        self.trust_button = Button(look, _("How far to trust it"), "link")
+        self.trust_button.setAccessibleName(commands.text("trust"))
         self.trust_button.setToolTip(f"{commands.text('trust')}  {commands.key('trust')}")
         self.trust_button.hide()
 
