@@ -24,6 +24,7 @@ from tests.benchmarks import (
     chart,
     completing,
     desktop,
+    distinctions,
     estimate,
     facets,
     people,
@@ -60,6 +61,7 @@ def main() -> None:
             people.run(large),
             review_material.run(large),
             desktop.run(large, home),
+            distinctions.run(large, home),
         ):
             tell(*line)
     for name, figure, unit in estimate.run():
