@@ -1,3 +1,3 @@
 """The journal: everything Leaderward knows and does without a window."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
