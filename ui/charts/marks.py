@@ -70,8 +70,8 @@ def steps_of(
 ) -> tuple[Step, ...]:
     """What was aimed at as steps, oldest first; of two targets of one day the later one counts.
 
-    A step begins half a day before its day, as days do here; one that nothing follows lasts to `end`. One of a
-    role is told by the role's name.
+    A step begins half a day before its day, as days do here; one that nothing follows lasts to `end`. One
+    of a role is told by the role's name.
     """
     by_day = {target.day: target for target in sorted(targets, key=lambda target: target.day)}
     steps: list[Step] = []
