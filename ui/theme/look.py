@@ -58,6 +58,10 @@ class Look(QObject):
         self._text_scale = text_scale
         self._reduced_motion = False
         self._base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        # Pixels, not points: a point is 1/72 inch on macOS and 1/96 elsewhere, 13 px is 13 px.
+        self._base_ratio = max(
+            1.0, QFontInfo(self._base).pixelSize() / 13
+        )  # looked up once: it is asked often
         self._fonts: dict[tuple[str, int | None], QFont] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
@@ -112,8 +116,7 @@ class Look(QObject):
     @property
     def text_ratio(self) -> float:
         """Actual text size over the design's: the system's font and `text_scale` together."""
-        # Pixels, not points: a point is 1/72 inch on macOS and 1/96 elsewhere, 13 px is 13 px.
-        return max(1.0, QFontInfo(self._base).pixelSize() / 13) * self._text_scale
+        return self._base_ratio * self._text_scale
 
     def grown(self, size: float) -> int:
         """A size that keeps up with larger text, for shapes, icons and what holds a line of text."""

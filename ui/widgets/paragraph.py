@@ -68,6 +68,7 @@ class Paragraph:
         self._face = face
         self._wrap = wrap
         self._width = -1.0
+        self._natural: float | None = None
         self._shapes: list[tuple[int, str]] = []
         self._layout = self._build()
 
@@ -89,9 +90,13 @@ class Paragraph:
     @property
     def natural_width(self) -> float:
         """The width of the longest line when nothing wraps."""
-        probe = Paragraph(self._runs, self._face, wrap=False)
-        probe.lay_out(_ANY_WIDTH)
-        return probe.used_width
+        if self._natural is None:
+            width = self._width
+            self.lay_out(_ANY_WIDTH)  # Qt keeps the letters' shapes: laying out again costs little
+            self._natural = self.used_width
+            if width >= 0:
+                self.lay_out(width)
+        return self._natural
 
     @property
     def used_width(self) -> float:
@@ -124,13 +129,13 @@ class Paragraph:
             return self.height
         self._width = width
         self._layout.beginLayout()
-        top = 0.0
+        top, baseline = 0.0, self.baseline
         while True:
             line = self._layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(max(1.0, width) if self._wrap else max(width, _ANY_WIDTH))
-            line.setPosition(QPointF(0, top + self.baseline - line.ascent()))
+            line.setPosition(QPointF(0, top + baseline - line.ascent()))
             top += self._face.line
         self._layout.endLayout()
         return self.height

@@ -61,6 +61,7 @@ class RichText(QLabel):
         self._selectable = selectable
         self._runs: tuple[Run, ...] = ()
         self._heights: dict[int, int] = {}
+        self._hints: dict[str, QSize] = {}
         self._shown: Paragraph | None = None
         self._whole: Paragraph | None = None
         self._anchor = self._cursor = 0
@@ -135,25 +136,35 @@ class RichText(QLabel):
         if width not in self._heights:
             if len(self._heights) > 32:
                 self._heights.clear()
-            face = self._face()
-            paragraph = Paragraph(self._runs, face)
+            paragraph = self._paragraph()  # painting lays it out for its own width again
             paragraph.lay_out(width)
             lines = paragraph.line_count
             if self._max_lines is not None:
                 lines = min(lines, self._max_lines)
-            self._heights[width] = round(max(1, lines) * face.line)
+            self._heights[width] = round(max(1, lines) * self._look.line(self._role))
         return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
+        # layouts ask again and again
+        if "whole" not in self._hints:
+            self._hints["whole"] = self._size_hint()
+        return QSize(self._hints["whole"])
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if "least" not in self._hints:
+            self._hints["least"] = self._minimum_size_hint()
+        return QSize(self._hints["least"])
+
+    def _size_hint(self) -> QSize:
         natural = self.natural_width()
         if not self._wrap:
             return QSize(natural, round(self._look.line(self._role)))
         width = min(natural, round(_PREFERRED_WIDTH * self._look.text_ratio))
         return QSize(width, self.heightForWidth(max(1, width)))
 
-    @override
-    def minimumSizeHint(self) -> QSize:
+    def _minimum_size_hint(self) -> QSize:
         line = round(self._look.line(self._role))
         if not self._wrap:
             return QSize(min(self.natural_width(), round(2.5 * line)), line)
@@ -214,6 +225,7 @@ class RichText(QLabel):
 
     def _forget_layout(self) -> None:
         self._heights.clear()
+        self._hints.clear()
         self._shown = self._whole = None
         self.updateGeometry()
         self.update()

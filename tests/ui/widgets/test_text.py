@@ -177,3 +177,34 @@ def test_a_muted_label_becomes_ink(qtbot: QtBot, look: Look) -> None:
     assert painted(label, look.tokens.muted)
     label.set_colour_role("ink")
     assert painted(label, look.tokens.ink)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(text=st.text(st.sampled_from("ab c\nאב書 é…"), min_size=0, max_size=60), width=st.integers(1, 300))
+def test_measuring_a_paragraph_changes_nothing_of_it(look: Look, text: str, width: int) -> None:
+    def lines(paragraph: Paragraph) -> list[tuple[int, int, float, float]]:
+        found = (paragraph.layout.lineAt(number) for number in range(paragraph.line_count))
+        return [(line.textStart(), line.textLength(), line.y(), line.naturalTextWidth()) for line in found]
+
+    runs = [Run(text), Run(" and", strong=True, shape="leader")]
+    asked, never = Paragraph(runs, face(look)), Paragraph(runs, face(look))
+    unwrapped = Paragraph(runs, face(look), wrap=False)
+    unwrapped.lay_out(1)
+    natural = asked.natural_width
+    assert natural == unwrapped.used_width
+    for paragraph in (asked, never):
+        paragraph.lay_out(width)
+    assert asked.natural_width == natural
+    assert lines(asked) == lines(never)
+
+
+def test_a_text_is_painted_for_its_own_width_after_others_were_asked_about(qtbot: QtBot, look: Look) -> None:
+    text = Text(look, "body", text="one two three four five six seven eight nine ten", selectable=True)
+    qtbot.addWidget(text)
+    text.resize(150, 120)
+    before = text.grab().toImage()
+    text.heightForWidth(60), text.sizeHint(), text.natural_width()
+    assert text.grab().toImage() == before
+    hint = text.sizeHint()
+    text.set_text("one")
+    assert text.sizeHint().width() < hint.width()
