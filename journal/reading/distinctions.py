@@ -18,6 +18,7 @@ from journal.domain.action import Action
 from journal.domain.behaviour import Pole
 from journal.domain.distinctions import Catalogue, Distinction, Family
 from journal.domain.own_catalogue import OwnCatalogue, with_changes
+from journal.domain.role import Role, role_on
 from journal.reading.marks import marks_and_share
 from journal.reading.reader import Reader
 from journal.reading.reflecting import retags
@@ -89,7 +90,8 @@ class DistinctionsReading:
     """Everything that was read, for one day.
 
     `catalogue` is the person's, without what is hidden; its families count what is hidden all the same, as
-    hiding changes no number. `thirteen` is None until `with_thirteen` has estimated them.
+    hiding changes no number. `thirteen` is None until `with_thirteen` has estimated them. `role` is the
+    person's present one.
     """
 
     today: int
@@ -99,6 +101,7 @@ class DistinctionsReading:
     families: Facets
     thirteen: Facets | None = None
     yardstick: Yardstick | None = None
+    role: Role | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -114,6 +117,10 @@ class DistinctionsReading:
     def rows_of(self, family: str) -> tuple[Distinction, ...]:
         """What a family offers, in the person's order."""
         return tuple(one for one in self.catalogue.distinctions if one.family == family)
+
+    def need_of(self, family: str) -> int | None:
+        """How much leading the present role needs of a family, in percent; None where it says nothing."""
+        return None if self.role is None else dict(self.role.needs).get(family)
 
     def first_day(self, period: Period) -> int:
         """The first day of a period, an ordinal; of "all" the first with a mark."""
@@ -211,9 +218,9 @@ class Behind:
 
 
 def read_distinctions(
-    reader: Reader, shipped: Catalogue, own: OwnCatalogue, today: dt.date
+    reader: Reader, shipped: Catalogue, own: OwnCatalogue, today: dt.date, roles: Iterable[Role] = ()
 ) -> DistinctionsReading:
-    """Read every mark up to today, and estimate the families.
+    """Read every mark up to today, and estimate the families; `roles` are the person's.
 
     Raises:
         JournalError: the journal can't be read.
@@ -224,7 +231,8 @@ def read_distinctions(
     overall = estimate_of(share, day, targets=())
     families = facets(marks.families, overall, day, step_rate=FAMILY_STEP_RATE)
     yardstick = yardstick_of(retags(reader), today)
-    return DistinctionsReading(day, catalogue, marks, overall, families, yardstick=yardstick)
+    role = role_on(roles, today)
+    return DistinctionsReading(day, catalogue, marks, overall, families, yardstick=yardstick, role=role)
 
 
 def with_thirteen(reading: DistinctionsReading) -> DistinctionsReading:

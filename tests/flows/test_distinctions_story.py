@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Pole
+from journal.domain.role import Role
 from journal.opening import open_journal
 from journal.places import World
 from tests.flows.conftest import until_shown
@@ -274,3 +276,31 @@ def test_the_picture_says_what_it_is_and_holds_no_action(start: Start, journal: 
     assert not isinstance(other, ExportDistinctionsDialog)
     other.close()
     clear_closed()
+
+
+def test_what_a_role_needs_stands_on_its_row_and_in_its_panel_but_in_no_picture(
+    start: Start, journal: Path
+) -> None:
+    program = start(journal)
+    program.window.shell.resize(1280, 832)
+    page = page_of(program)
+    assert program.opened is not None
+    assert not any(row.need for row in page.list.row_model.rows)
+    assert not page.panel.need.isVisible()
+    kept = program.opened.journal
+    role = Role("Team lead", kept.today(), needs=(("people", 60),))
+    kept.settings.change(replace(kept.settings.get(), roles=(role,)))
+    calm(program, page)
+    until_shown(lambda: any(row.need for row in page.list.row_model.rows))
+    needs = {row.key: row.need for row in page.list.row_model.rows if row.need is not None}
+    assert needs == {"people": 60}
+    said = next(row.spoken for row in page.list.row_model.rows if row.key == "people")
+    assert "your role “Team lead” needs 60 of 100 here" in said
+    assert "your role “Team lead” needs" in page.foot.plain_text()
+    page.list.choose("people")
+    calm(program, page)
+    until_shown(page.panel.need.isVisible)
+    assert "needs 60 of 100" in page.panel.need.plain_text()
+    picture = page.picture_for("1y")
+    assert picture is not None
+    assert all(row.need is None for row in picture.rows)

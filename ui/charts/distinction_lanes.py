@@ -32,6 +32,8 @@ _INSIDE = 29.0  # a bar over this holds its count
 _PART_GAP = 0.75
 _TWO_LINES = 18.0
 _HEAD_GAP = 10.0
+NEED_TICK = 11.0
+"""How far the tick of what a role needs hangs below its lane."""
 
 
 class Face(Protocol):
@@ -107,10 +109,12 @@ class LanePainter:
         self._painter, self._look, self._box, self._icons = painter, look, box, icons
         self._mirrored = mirrored
         self._lanes = Lanes.of(box.width(), look)
+        self._chosen = False
 
     def paint(self, row: Row, *, chosen: bool) -> None:
         """The row's words, bar, lane and change, over whatever ground is there."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._chosen = chosen
         if row.is_family:
             self._family(row)
         else:
@@ -252,7 +256,27 @@ class LanePainter:
             lane,
             None if share is None else (share.low, share.high),
             None if share is None or facet is None or facet.stage != "share" else share.share,
+            on_fill=self._chosen,
         )
+        if row.need is not None:
+            self._need(row.need, lane)
+
+    def _need(self, need: int, lane: QRectF) -> None:
+        """A short tick that hangs from the lane where the role needs the share, its number below it."""
+        look = self._look
+        paint_need(self._painter, look, lane, need / 100)
+        text, font = words.need_mark(need), look.font("small")
+        width = QFontMetricsF(font).horizontalAdvance(text) + 1
+        if width > lane.width():
+            return  # the tick says it, and the panel in words
+        middle = lane.left() + need / 100 * lane.width()
+        left = min(max(middle - width / 2, lane.left()), lane.right() - width)
+        top = lane.center().y() + NEED_TICK + 1
+        place = QRectF(left, top, width, lane.bottom() - top)
+        self._painter.setFont(font)
+        self._painter.setPen(look.tokens.colour("muted"))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine
+        self._painter.drawText(place, int(flags), text)
 
     def _change(self, row: Row) -> None:
         figures = row.figures
@@ -272,14 +296,20 @@ def paint_lane(
     lane: QRectF,
     band: tuple[float, float] | None,
     share: float | None,
+    *,
+    on_fill: bool = False,
 ) -> None:
-    """A share on its lane: line, a mark at one half, the band, and the tick; what is None is not drawn."""
+    """A share on its lane: line, a mark at one half, the band, and the tick; what is None is not drawn.
+
+    `on_fill`: the row is filled, on which a line of the usual colour would be lost.
+    """
     tokens, middle = look.tokens, lane.center().y()
 
     def at(value: float) -> float:
         return lane.left() + min(1.0, max(0.0, value)) * lane.width()
 
-    draw_box(painter, QRectF(lane.left(), middle - 1, lane.width(), 2), 1, tokens.colour("line"))
+    rule = tokens.colour("control", 0.5) if on_fill else tokens.colour("line")
+    draw_box(painter, QRectF(lane.left(), middle - 1, lane.width(), 2), 1, rule)
     thin = hairline_width(painter)
     half = snap(at(0.5) - thin / 2, painter.device().devicePixelRatioF())
     painter.fillRect(QRectF(half, middle - 5, thin, 10), tokens.colour("control"))
@@ -290,6 +320,13 @@ def paint_lane(
         draw_box(painter, place, 5, tokens.colour("leader", 0.24))
     if share is not None:
         draw_box(painter, QRectF(round(at(share) - 1.5), middle - 8, 3, 16), 1, tokens.colour("ink"))
+
+
+def paint_need(painter: QPainter, look: Face, lane: QRectF, share: float) -> None:
+    """A muted tick below the line of a lane, where a role needs the share to be."""
+    x = lane.left() + min(1.0, max(0.0, share)) * lane.width()
+    place = QRectF(round(x - 1), lane.center().y() + 1, 2, NEED_TICK - 1)
+    draw_box(painter, place, 1, look.tokens.colour("muted"))
 
 
 def paint_heads(painter: QPainter, look: Face, box: QRectF, *, mirrored: bool) -> None:

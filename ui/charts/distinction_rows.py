@@ -14,7 +14,7 @@ class Row:
     """One row, with everything that is painted and said of it.
 
     `key` is the id of a family or a distinction. `most` is how many actions the longest side of any bar
-    stands for. `spoken` is the row in words.
+    stands for. `spoken` is the row in words. `need` is how much leading the present role needs, in percent.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Row:
     least: str
     most: float
     spoken: str
+    need: int | None = None
 
 
 def rows_of(reading: DistinctionsReading, period: Period, order: Order, opened: str) -> tuple[Row, ...]:
@@ -44,8 +45,13 @@ def rows_of(reading: DistinctionsReading, period: Period, order: Order, opened: 
         spoken = words.spoken_family(
             family, figures[key], period, count=len(own), least=said, is_open=is_open
         )
+        need = reading.need_of(key)
+        if need is not None and reading.role is not None:
+            spoken += f" {words.need_words(reading.role, need)}"
         below = words.distinctions(len(own))
-        rows.append(Row(key, True, is_open, family.name, below, "", "", figures[key], said, most, spoken))
+        rows.append(
+            Row(key, True, is_open, family.name, below, "", "", figures[key], said, most, spoken, need)
+        )
         if is_open:
             rows += _rows_below(reading, period, order, key, most)
     return tuple(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journal.domain.behaviour import Pole
 from journal.domain.distinctions import Distinction, Family
+from journal.domain.role import Role
 from journal.language import _, ngettext
 from journal.reading.distinctions import Figures, Moved, Period, window_days
 from journal.statistics.amounts import band, chance, figure, hundredths, points
@@ -45,13 +46,30 @@ def looks(families: int, below: int) -> str:
     return words.format(count=families, below=below)
 
 
-def foot(period: Period, families: int, below: int) -> str:
-    """What the columns mean, and what least seen is not; `below` is how many distinctions are looked at."""
-    return _(
+def need_words(role: Role, need: int) -> str:
+    """What the present role needs of a family, as the person set it."""
+    return _("As you set it, your role “{role}” needs {need} of 100 here.").format(role=role.name, need=need)
+
+
+def need_mark(need: int) -> str:
+    """The word at the tick of what the role needs."""
+    return _("needs {need}").format(need=need)
+
+
+def foot(period: Period, families: int, below: int, role: Role | None = None) -> str:
+    """What the columns mean, and what least seen is not.
+
+    `below` is how many distinctions are looked at; `role` is the one whose needs are marked, if any are.
+    """
+    said = _(
         "In the middle, purple: both, half to each side. Share: today’s, of the actions marked with it. "
         "Change: points {over}, bold where it is more than chance would give, {looks}. "
         "Least seen is not weakest."
     ).format(over=over(period), looks=looks(families, below))
+    if role is None:
+        return said
+    needs = _("The short tick with its number: what your role “{role}” needs, as you set it.")
+    return f"{said} {needs.format(role=role.name)}"
 
 
 def signed(change: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -50,7 +50,7 @@ def make_picture(reading: DistinctionsReading, rows: Sequence[Row], shown: Perio
     """The picture of these rows over a period."""
     families = [row for row in rows if row.is_family]
     return DistinctionsPicture(
-        rows=tuple(rows),
+        rows=tuple(replace(row, need=None) for row in rows),  # what a role needs is the person's own
         finding=runs(_finding(families, shown)),
         caption=_caption(reading, rows, shown),
         today=reading.today,

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from journal.domain.action import Action, Notice
 from journal.domain.own_catalogue import with_changes
+from journal.domain.role import role_on
 from journal.errors import JournalError
 from journal.language import _
 from journal.places import Clock
@@ -203,8 +204,10 @@ class DistinctionsPage(DistinctionsFace):
 
         def work() -> DistinctionsReading:
             journal = opened.journal
-            own = journal.settings.get().catalogue
-            return read_distinctions(opened.reader, journal.shipped, own, journal.today())
+            settings = journal.settings.get()
+            return read_distinctions(
+                opened.reader, journal.shipped, settings.catalogue, journal.today(), settings.roles
+            )
 
         self._context.lane.run("distinctions", work, self._show, self._fail)
 
@@ -247,16 +250,16 @@ class DistinctionsPage(DistinctionsFace):
             return False
         try:
             settings = opened.journal.settings.get()
-            is_same_day = opened.journal.today().toordinal() == reading.today
+            today = opened.journal.today()
         except JournalError:
             return False
         former = reading.catalogue
         now = with_changes(opened.journal.shipped, settings.catalogue)
         known = {one.id for one in (*former.distinctions, *former.withdrawn)}
         new = {one.id for one in now.distinctions if one.id not in known}
-        if not is_same_day or new & set(reading.marks.distinctions):
+        if today.toordinal() != reading.today or new & set(reading.marks.distinctions):
             return False
-        changed = replace(reading, catalogue=now)
+        changed = replace(reading, catalogue=now, role=role_on(settings.roles, today))
         if set(now.ids()) == set(former.ids()):
             self._reading = changed
             self._fill()
@@ -275,9 +278,10 @@ class DistinctionsPage(DistinctionsFace):
             self._opened_family = ""
         rows = rows_of(reading, self._period, self._order, self._opened_family)
         self.show_state(is_empty=reading.is_empty, all_hidden=not rows)
-        self.header.set_fact(*(words.period_names(self._period) if rows else ("",)))
+        self.header.set_fact(*(words.period_names(self._period) if rows else ()), "")
         below = len(reading.catalogue.distinctions) if self._opened_family else 0
-        self.foot.set_text(words.foot(self._period, len(families), below))
+        role = reading.role if any(row.need is not None for row in rows) else None
+        self.foot.set_text(words.foot(self._period, len(families), below, role))
         self.list.show_rows(rows)
         self._fill_panel()
 

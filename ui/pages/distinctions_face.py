@@ -19,7 +19,7 @@ from ui.pages.distinctions_list import DistinctionList, Heads
 from ui.pages.distinctions_panel import DistinctionPanel
 from ui.pages.distinctions_stage import ListAndPanel
 from ui.pages.page import Page
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.scroll import PageHeader, ScrollColumn
 from ui.widgets.segments import Segments
 from ui.widgets.text import Text
@@ -59,9 +59,20 @@ class DistinctionsFace(Page):
         self.periods = Segments(
             look, [("90d", _("90 days")), ("1y", _("Year")), ("all", _("All"))], name=_("Period")
         )
-        self.header.controls.setSpacing(16)
+        self.header.controls.setSpacing(12)
         self.header.controls.addWidget(self.orders)
         self.header.controls.addWidget(self.periods)
+        commands = self._context.commands
+        self.edit_button = IconButton(
+            look, "edit", _("Edit the distinctions"), key=commands.key("catalogue"), size=36
+        )
+        self.export_button = IconButton(look, "export", _("Export"), size=36)
+        self.export_button.setToolTip(_("Export this picture  {key}").format(key=commands.key("export")))
+        acting = QHBoxLayout()
+        acting.setSpacing(4)
+        acting.addWidget(self.edit_button)
+        acting.addWidget(self.export_button)
+        self.header.controls.addLayout(acting)
 
     def _build_list(self) -> None:
         look = self._context.look
@@ -75,11 +86,6 @@ class DistinctionsFace(Page):
         self.column = ScrollColumn(look)
         self.column.setAccessibleName(_("Distinctions"))
         self.column.set_padding(0, 0, 0, 24)
-        commands = self._context.commands
-        self.edit_button = Button(look, _("Edit the distinctions"), "quiet", icon="edit", compact=True)
-        self.edit_button.setToolTip(f"{commands.text('catalogue')}  {commands.key('catalogue')}")
-        self.export_button = Button(look, _("Export"), "quiet", icon="export", compact=True)
-        self.export_button.setToolTip(_("Export this picture  {key}").format(key=commands.key("export")))
         body = self.column.body
         body.addWidget(self.heads)
         body.addWidget(self.list)
@@ -88,12 +94,6 @@ class DistinctionsFace(Page):
             row.setContentsMargins(SIDE, above, SIDE, 0)
             row.addWidget(widget)
             body.addLayout(row)
-        below = QHBoxLayout()
-        below.setContentsMargins(SIDE - 8, 8, SIDE, 0)
-        below.addWidget(self.edit_button)
-        below.addWidget(self.export_button)
-        below.addStretch(1)
-        body.addLayout(below)
         body.addStretch(1)
         self.list.moved.connect(self._keep_in_sight)
 

@@ -16,6 +16,7 @@ from journal.domain.behaviour import Pole
 from journal.domain.dates import long_date, short_date, weekday_name
 from journal.domain.distinctions import Distinction, Family, Pair
 from journal.domain.own_catalogue import Example
+from journal.domain.role import Role
 from journal.language import _
 from journal.reading.distinctions import Behind, DistinctionsReading, Figures, Period
 from journal.statistics.amounts import figure
@@ -31,8 +32,8 @@ from ui.widgets.text import RichText, Run, Text
 from ui.widgets.which_is_it import PAIRS_SHOWN
 
 LAST_SHOWN = 5
-_ACTS_SHOWN, _EXAMPLES_SHOWN = 8, 6
 _MOST_TEXT = 400
+_BETWEEN = 6
 
 
 class DistinctionPanel(CardPanel):
@@ -57,10 +58,11 @@ class DistinctionPanel(CardPanel):
         self._quotation = _Quotation(look)
         self._meaning = Text(look, "ui", "muted")
         self._question = Text(look, "body")
-        self._acts = _Lines(look, _ACTS_SHOWN, "ui")
+        self._acts = _Lines(look, paired=True)
         self.gauge = ShareGauge(look)
         self.share = RichText(look, "ui")
         self.moved = Text(look, "ui", "muted")
+        self.need = Text(look, "ui", "muted")
         self.line = DriftLine(look)
         for widget, above in (
             (self._quotation, 0),
@@ -70,6 +72,7 @@ class DistinctionPanel(CardPanel):
             (self.gauge, 14),
             (self.share, 4),
             (self.moved, 0),
+            (self.need, 4),
             (self.line, 12),
         ):
             space = QSpacerItem(0, above, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -106,7 +109,7 @@ class DistinctionPanel(CardPanel):
         own.addSpacing(14)
         own.addWidget(Text(look, "small", "muted", 600, text=_("Your own examples")))
         own.addSpacing(2)
-        self._own_lines = _Lines(look, _EXAMPLES_SHOWN, "ui", most_lines=3)
+        self._own_lines = _Lines(look, most_lines=3)
         own.addWidget(self._own_lines)
         self._own.hide()
         column.addWidget(self._own)
@@ -157,6 +160,7 @@ class DistinctionPanel(CardPanel):
         self._acts.show_lines(())
         self._show_pairs(one.pairs, reading.today)
         names = (one.manager_act, one.leader_act)
+        self._show_need(None, None)
         self._show_share(reading.of_distinction(one.id, period), reading, period, names)
 
     def show_family(
@@ -171,6 +175,7 @@ class DistinctionPanel(CardPanel):
         self._acts.show_lines(lines)
         self._show_pairs((), reading.today)
         names = (_("the manager side"), _("the leader side"))
+        self._show_need(reading.role, reading.need_of(family.id))
         self._show_share(reading.of_family(family.id, period), reading, period, names)
 
     def show_behind(self, behind: Behind, examples: Sequence[Example], count: int, today: dt.date) -> None:
@@ -236,6 +241,12 @@ class DistinctionPanel(CardPanel):
             space.changeSize(0, above if there and not is_first else 0)
             is_first = is_first and not there
         self.body.invalidate()
+
+    def _show_need(self, role: Role | None, need: int | None) -> None:
+        """What the present role needs of a family, at the gauge and in words."""
+        self.gauge.set_need(None if need is None else need / 100)
+        self.need.set_text("" if role is None or need is None else words.need_words(role, need))
+        self.need.setVisible(need is not None)
 
     def _show_line(self, figures: Figures, reading: DistinctionsReading, period: Period) -> None:
         estimate = None if figures.facet is None else figures.facet.estimate
@@ -326,21 +337,20 @@ class LeadLineOf(QWidget):
 
 
 class _Lines(QWidget):
-    """Some lines, each behind a shape; those that are not needed are hidden."""
+    """Some lines, each behind a shape, with `paired` two and two; those that are not needed are hidden."""
 
-    def __init__(self, look: Look, most: int, role: str, most_lines: int | None = None) -> None:
+    def __init__(self, look: Look, *, most_lines: int | None = None, paired: bool = False) -> None:
         super().__init__()
-        self._look, self._most_lines = look, most_lines
+        self._look, self._most_lines, self._paired = look, most_lines, paired
         self._column = _column_in(self)
         self._lines: list[LeadLineOf] = []
-        self._most = most
-        del role
         self.hide()
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         while len(self._lines) < len(lines):
             line = LeadLineOf(self._look, self._most_lines)
-            self._column.addSpacing(4)
+            begins = not self._paired or len(self._lines) % 2 == 0
+            line.setContentsMargins(0, (_BETWEEN if begins else 0) if self._lines else 0, 0, 0)
             self._column.addWidget(line)
             self._lines.append(line)
         for place, line in enumerate(self._lines):

@@ -19,6 +19,7 @@ from ui.widgets.paragraph import UNTAGGED
 
 _HEIGHT, _END, _BAND, _TICK, _LINE = 24, 20, 10, 18, 2
 _SQUARE_HALF, _TRIANGLE_HALF = 5.25, 6.5
+_NEED = 10
 CIRCLES = 5
 _CIRCLE, _STEP = 20, 26
 
@@ -35,6 +36,7 @@ class ShareGauge(QLabel):
         self._share: float | None = None
         self._low: float | None = None
         self._high: float | None = None
+        self._need: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
         self.set_share(None, None, None)
@@ -44,6 +46,11 @@ class ShareGauge(QLabel):
         self._share, self._low, self._high = share, low, high
         self.setAccessibleName(self._words())
         self.setToolTip("" if low is None and share is None else self._words())
+        self.update()
+
+    def set_need(self, need: float | None) -> None:
+        """Mark the share that a role needs with a short tick below the line; what it is stands in words."""
+        self._need = need
         self.update()
 
     def _words(self) -> str:
@@ -93,6 +100,9 @@ class ShareGauge(QLabel):
         if self._share is not None:
             tick = QRectF(round(at(self._share) - 1.5), middle - _TICK / 2, 3, _TICK)
             draw_box(painter, tick, 1, tokens.colour("ink"))
+        if self._need is not None:
+            need = QRectF(round(at(self._need) - 1), middle + 1, 2, _NEED)
+            draw_box(painter, need, 1, tokens.colour("muted"))
         painter.end()
 
 

@@ -49,8 +49,11 @@ class PageHeader(QWidget):
         self._follow_look()
 
     def set_fact(self, fact: str, *shorter: str) -> None:
-        """The one fact beside the title; of `shorter` ones the first that would not be cut stands there."""
-        self._facts = fact, *filter(None, shorter)
+        """The one fact beside the title; of `shorter` ones the first that would not be cut stands there.
+
+        With an empty one as the last it goes where there is no room, instead of under the title.
+        """
+        self._facts = fact, *shorter
         self._fact.set_text(fact)
         self._follow_look()
 
@@ -72,7 +75,7 @@ class PageHeader(QWidget):
         return max(round(self._look.line("title")), self._slot.sizeHint().height())
 
     def _fact_below(self, width: int) -> bool:
-        if not self._fact.plain_text():
+        if not self._fact.plain_text() or not self._facts[-1]:
             return False
         room = width - self._slot_width(width) - self._title.natural_width() - _FACT_GAP
         return room < min(_LEAST_FACT, self._fact.natural_width())

@@ -10,6 +10,7 @@ import pytest
 
 from journal.domain.action import DistinctionMark, Draft
 from journal.domain.behaviour import Behaviour, Pole
+from journal.domain.role import Role
 from journal.reading.distinctions import (
     DistinctionsReading,
     marked_actions,
@@ -190,3 +191,17 @@ def test_an_empty_journal_has_figures_too(opened: Opened, period: str) -> None:
     assert reading.is_empty
     for family in reading.shown_families:
         assert reading.of_family(family.id, period).marks == 0  # type: ignore[arg-type]
+
+
+def test_what_the_present_role_needs_stands_with_its_family(opened: Opened) -> None:
+    today = opened.journal.today()
+    former = Role(
+        "Acting", today - dt.timedelta(days=90), today - dt.timedelta(days=31), needs=(("people", 50),)
+    )
+    present = Role("Team lead", today - dt.timedelta(days=30), needs=(("horizon", 60),))
+    own = opened.journal.settings.get().catalogue
+    shipped = opened.journal.shipped
+    reading = read_distinctions(opened.reader, shipped, own, today, (former, present))
+    assert reading.role == present
+    assert (reading.need_of("horizon"), reading.need_of("people")) == (60, None)
+    assert read_distinctions(opened.reader, shipped, own, today).need_of("horizon") is None

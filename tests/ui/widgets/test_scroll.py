@@ -126,3 +126,13 @@ def test_the_controls_give_way_before_the_title_does(qtbot: QtBot, look: Look) -
     assert header._title.width() == header._title.natural_width()
     assert segments.menu_button.isVisible()
     assert header._title.geometry().right() < header._slot.geometry().left()
+
+
+def test_a_fact_that_may_go_goes_before_it_would_stand_below(header: PageHeader) -> None:
+    header.set_fact("Five families, the last year", "the last year", "")
+    place(header, 900)
+    fact = header.findChildren(Text)[1]
+    assert fact.plain_text() == "Five families, the last year"
+    place(header, 300)
+    assert fact.isHidden()
+    assert header.height() == 40
