@@ -101,7 +101,7 @@ class CardPanel(SidePanel):
         head.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.pane = ScrollColumn(look, parent=self)
         self.pane.setAccessibleName(title)
-        self.pane.set_padding(24, 2, 24, 24)
+        self.pane.set_padding(24, 4, 24, 24)  # a focus ring needs four
         self.body = self.pane.body
         # between the title and what has been scrolled away below it
         edge = Rule(look)
@@ -111,7 +111,6 @@ class CardPanel(SidePanel):
         edge.hide()
         self.pane.verticalScrollBar().valueChanged.connect(lambda value: edge.setVisible(value > 0))
         self._column.addLayout(head)
-        self._column.addSpacing(2)
         self._column.addWidget(edge)
         self._column.addWidget(self.pane, 1)
         self._column.addSpacing(6)
@@ -128,7 +127,7 @@ class CardPanel(SidePanel):
         inner = width - (self.INDENT if self._is_over else 0)
         title = self._title_row.heightForWidth(inner) if self._title_row.hasHeightForWidth() else 0
         head = max(title, self._title_row.sizeHint().height())
-        return head + self.body.totalHeightForWidth(inner) + 9
+        return head + self.body.totalHeightForWidth(inner) + 7
 
     def go_to_top(self) -> None:
         """Show the begin of the contents."""
