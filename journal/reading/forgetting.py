@@ -35,8 +35,7 @@ def plan_forgetting(
     finder = NameFinder(name)
     with reader.database.read() as connection:
         found = survey(plain_connection(connection), finder)
-    known = {name, *found.spellings}
-    hits, small = _hits(finder, found, known)
+        hits, small = _hits(finder, found, {name, *found.spellings})
     typed = {} if drafts is None else drafts.all_of(path)
     return ForgettingPlan(
         name=name,

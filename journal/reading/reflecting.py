@@ -57,8 +57,10 @@ def other_views(reader: Reader) -> tuple[OtherView, ...]:
 
 def assessments(reader: Reader) -> tuple[Assessment, ...]:
     """The longer forms, oldest first."""
-    rows = _rows(reader, AssessmentRow, AssessmentRow.day)
-    return tuple(Assessment(row.day, _percentages(row.leader)) for row in rows)
+    query = select(*AssessmentRow.__table__.columns).order_by(AssessmentRow.day)
+    with reader.database.read() as connection:
+        rows = connection.execute(query)
+        return tuple(Assessment(row.day, _percentages(row.leader)) for row in rows)
 
 
 def reflections(
@@ -189,9 +191,23 @@ def _rows(reader: Reader, model: Any, *order: Any) -> list[Any]:
 
 
 def _percentages(value: Any) -> dict[str, int]:
-    if not isinstance(value, dict) or not all(isinstance(leader, int) for leader in value.values()):
+    if not isinstance(value, dict):
+        raise ValueError(value)  # noqa: TRY004 - told as damage
+    if not all(isinstance(leader, int) and 0 <= leader <= 100 for leader in value.values()):
         raise ValueError(value)
     return {str(key): int(leader) for key, leader in value.items()}
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
+        raise ValueError(value)
+    return tuple(value)
+
+
+def _id(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise ValueError(value)
+    return value
 
 
 def _intention(row: Any, actions: tuple[str, ...]) -> Intention:
@@ -232,11 +248,11 @@ def _review(row: Any) -> Review:
         well=row.well,
         done=tuple(Step(step) for step in row.done),
         chosen=Chosen(
-            again=tuple(chosen.get("again", ())),
-            read=tuple(chosen.get("read", ())),
-            on_this_day=tuple(chosen.get("on_this_day", ())),
-            leading=chosen.get("leading"),
-            managing=chosen.get("managing"),
+            again=_ids(chosen.get("again", [])),
+            read=_ids(chosen.get("read", [])),
+            on_this_day=_ids(chosen.get("on_this_day", [])),
+            leading=_id(chosen.get("leading")),
+            managing=_id(chosen.get("managing")),
         ),
         finished=row.finished,
     )

@@ -13,7 +13,6 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Connection,
-    Date,
     Index,
     bindparam,
     delete,
@@ -23,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from journal.domain.self_view import MOST_COLLEAGUES, OF_TEN
+from journal.storage.columns import Day, Figure, Whole, Words
 from journal.storage.tables import Base
 
 Image = dict[str, Any]
@@ -34,10 +35,10 @@ class PersonRow(Base):
 
     __tablename__ = "person"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    moves: Mapped[str]
-    goal: Mapped[str]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    name: Mapped[str] = mapped_column(Words)
+    moves: Mapped[str] = mapped_column(Words)
+    goal: Mapped[str] = mapped_column(Words)
     hidden: Mapped[bool]
 
 
@@ -46,10 +47,10 @@ class MonthViewRow(Base):
 
     __tablename__ = "month_view"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    month: Mapped[dt.date] = mapped_column(Date)
-    day: Mapped[dt.date] = mapped_column(Date)
-    leader: Mapped[int]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    month: Mapped[dt.date] = mapped_column(Day)
+    day: Mapped[dt.date] = mapped_column(Day)
+    leader: Mapped[int] = mapped_column(Whole(0, OF_TEN))
 
     __table_args__ = (CheckConstraint("leader BETWEEN 0 AND 10", name="leader"),)
 
@@ -59,12 +60,12 @@ class OtherViewRow(Base):
 
     __tablename__ = "other_view"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    month: Mapped[dt.date] = mapped_column(Date)
-    place: Mapped[int]
-    day: Mapped[dt.date] = mapped_column(Date)
-    leader: Mapped[int]
-    who: Mapped[str]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    month: Mapped[dt.date] = mapped_column(Day)
+    place: Mapped[int] = mapped_column(Whole(1, MOST_COLLEAGUES))
+    day: Mapped[dt.date] = mapped_column(Day)
+    leader: Mapped[int] = mapped_column(Whole(0, OF_TEN))
+    who: Mapped[str] = mapped_column(Words)
 
     __table_args__ = (
         CheckConstraint("leader BETWEEN 0 AND 10", name="leader"),
@@ -77,8 +78,8 @@ class AssessmentRow(Base):
 
     __tablename__ = "assessment"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    day: Mapped[dt.date] = mapped_column(Date)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    day: Mapped[dt.date] = mapped_column(Day)
     leader: Mapped[dict[str, int]] = mapped_column(JSON)
 
 
@@ -87,14 +88,14 @@ class ReflectionRow(Base):
 
     __tablename__ = "reflection"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    day: Mapped[dt.date] = mapped_column(Date)
-    asked: Mapped[str]
-    question: Mapped[str]
-    text: Mapped[str]
-    distinction: Mapped[str | None]
-    action_id: Mapped[str | None]
-    review: Mapped[dt.date | None] = mapped_column(Date)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    day: Mapped[dt.date] = mapped_column(Day)
+    asked: Mapped[str] = mapped_column(Words)
+    question: Mapped[str] = mapped_column(Words)
+    text: Mapped[str] = mapped_column(Words)
+    distinction: Mapped[str | None] = mapped_column(Words)
+    action_id: Mapped[str | None] = mapped_column(Words)
+    review: Mapped[dt.date | None] = mapped_column(Day)
 
     __table_args__ = (
         CheckConstraint("asked IN ('question', 'leading', 'managing')", name="asked"),
@@ -108,9 +109,9 @@ class VisionRow(Base):
 
     __tablename__ = "vision"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    day: Mapped[dt.date] = mapped_column(Date)
-    text: Mapped[str]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    day: Mapped[dt.date] = mapped_column(Day)
+    text: Mapped[str] = mapped_column(Words)
 
 
 class VisionTieRow(Base):
@@ -118,10 +119,10 @@ class VisionTieRow(Base):
 
     __tablename__ = "vision_tie"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    action_id: Mapped[str]
-    made: Mapped[str]
-    whom: Mapped[str]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    action_id: Mapped[str] = mapped_column(Words)
+    made: Mapped[str] = mapped_column(Words)
+    whom: Mapped[str] = mapped_column(Words)
 
     __table_args__ = (
         CheckConstraint("made IN ('real', 'desirable', 'obtainable')", name="made"),
@@ -134,9 +135,9 @@ class WeekResultRow(Base):
 
     __tablename__ = "week_result"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    week: Mapped[dt.date] = mapped_column(Date)
-    value: Mapped[float]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    week: Mapped[dt.date] = mapped_column(Day)
+    value: Mapped[float] = mapped_column(Figure)
 
 
 class FocusRow(Base):
@@ -144,10 +145,10 @@ class FocusRow(Base):
 
     __tablename__ = "focus"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    first: Mapped[dt.date] = mapped_column(Date)
-    family: Mapped[str]
-    weeks: Mapped[int]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    first: Mapped[dt.date] = mapped_column(Day)
+    family: Mapped[str] = mapped_column(Words)
+    weeks: Mapped[int] = mapped_column(Whole(1, 1_000))
 
     __table_args__ = (CheckConstraint("weeks > 0", name="weeks"),)
 
@@ -157,14 +158,14 @@ class IntentionRow(Base):
 
     __tablename__ = "intention"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    day: Mapped[dt.date] = mapped_column(Date)
-    until: Mapped[dt.date] = mapped_column(Date)
-    cue: Mapped[str]
-    deed: Mapped[str]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    day: Mapped[dt.date] = mapped_column(Day)
+    until: Mapped[dt.date] = mapped_column(Day)
+    cue: Mapped[str] = mapped_column(Words)
+    deed: Mapped[str] = mapped_column(Words)
     learning: Mapped[bool]
-    family: Mapped[str | None]
-    outcome: Mapped[str | None]
+    family: Mapped[str | None] = mapped_column(Words)
+    outcome: Mapped[str | None] = mapped_column(Words)
 
     __table_args__ = (
         CheckConstraint("outcome IN ('kept', 'partly', 'not this time')", name="outcome"),
@@ -177,10 +178,10 @@ class IntentionTieRow(Base):
 
     __tablename__ = "intention_tie"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    intention_id: Mapped[str]
-    action_id: Mapped[str]
-    place: Mapped[int]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    intention_id: Mapped[str] = mapped_column(Words)
+    action_id: Mapped[str] = mapped_column(Words)
+    place: Mapped[int] = mapped_column(Whole(0, 2**62))
 
     __table_args__ = (
         Index("ix_intention_tie_intention_id", "intention_id"),
@@ -193,14 +194,14 @@ class ReviewRow(Base):
 
     __tablename__ = "review"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    week: Mapped[dt.date] = mapped_column(Date)
-    day: Mapped[dt.date] = mapped_column(Date)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    week: Mapped[dt.date] = mapped_column(Day)
+    day: Mapped[dt.date] = mapped_column(Day)
     short: Mapped[bool]
-    well: Mapped[str]
+    well: Mapped[str] = mapped_column(Words)
     done: Mapped[list[str]] = mapped_column(JSON)
     chosen: Mapped[dict[str, Any]] = mapped_column(JSON)
-    finished: Mapped[dt.date | None] = mapped_column(Date)
+    finished: Mapped[dt.date | None] = mapped_column(Day)
 
 
 class RetagRow(Base):
@@ -208,12 +209,12 @@ class RetagRow(Base):
 
     __tablename__ = "retag"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    action_id: Mapped[str]
-    action_day: Mapped[dt.date] = mapped_column(Date)
-    day: Mapped[dt.date] = mapped_column(Date)
-    before: Mapped[str]
-    after: Mapped[str]
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    action_id: Mapped[str] = mapped_column(Words)
+    action_day: Mapped[dt.date] = mapped_column(Day)
+    day: Mapped[dt.date] = mapped_column(Day)
+    before: Mapped[str] = mapped_column(Words)
+    after: Mapped[str] = mapped_column(Words)
 
     __table_args__ = (
         CheckConstraint(f"before IN {_TAGS}", name="before"),
@@ -228,14 +229,17 @@ class RowImager:
     def __init__(self, model: type[Base]) -> None:
         table: Any = model.__table__
         self._table = table
-        self._days = frozenset(column.name for column in table.columns if isinstance(column.type, Date))
+        self._days = frozenset(column.name for column in table.columns if isinstance(column.type, Day))
         self._select = select(*(column for column in table.columns if column.name != "id")).where(
             table.c.id == bindparam("key")
         )
 
     def read(self, connection: Connection, key: str) -> Image | None:
         """The whole image of the row as it is now, or None."""
-        row = connection.execute(self._select, {"key": key}).mappings().one_or_none()
+        try:
+            row = connection.execute(self._select, {"key": key}).mappings().one_or_none()
+        except TypeError as error:  # a number where a day should be
+            raise ValueError(key) from error
         if row is None:
             return None
         return {
