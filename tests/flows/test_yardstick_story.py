@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journal.domain.action import Action
 from journal.domain.behaviour import Behaviour
@@ -77,16 +78,15 @@ def in_the_review(program: Program, key: Qt.Key) -> tuple[Behaviour | None, ...]
     return tuple(action.behaviour for action in reviewer.opened.reader.by_ids(chosen))
 
 
-def undo_the_tagging(program: Program) -> None:
-    """Undo until the three are undone, and what the review kept of its steps since then."""
-    opened = program.window.opened
-    assert opened is not None
-    for _step in range(6):
-        if len(retags(opened.reader)) == 12:
-            return
-        program.window.undo()
+def undo_by_key(program: Program, times: int) -> None:
+    """Ctrl Z as often, to whatever has the focus; each is said in the message bar."""
+    for _step in range(times):
+        program.window.bar.dismiss()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Z, CONTROL)
         settle(program)
-    pytest.fail("the three are still there")
+        assert program.window.bar.text == "Undone: tag an old action again"
 
 
 def test_three_tagged_again_make_the_sentence_rest_and_undone_they_wake_it(
@@ -107,7 +107,11 @@ def test_three_tagged_again_make_the_sentence_rest_and_undone_they_wake_it(
     assert "You call more things leadership than you did" in drift.trust.words()
     assert "the sentence over the chart leaves it open" in drift.trust.words()
 
-    undo_the_tagging(program)
+    assert drift.trust.hasFocus()
+    undo_by_key(program, 3)
+    opened = program.window.opened
+    assert opened is not None
+    assert len(retags(opened.reader)) == 12
     assert "more than chance would give" in second(drift)
     assert "Of 12 old actions tagged again unseen" in drift.trust.words().replace("\N{NO-BREAK SPACE}", " ")
     assert "No shift that could be told from none" in drift.trust.words()
