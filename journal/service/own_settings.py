@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from journal.domain.days import EARLIEST, LATEST
 from journal.domain.distinctions import Distinction, Pair
 from journal.domain.own_catalogue import WORDED, Example, OwnCatalogue
 from journal.domain.result import ResultMeasure
@@ -14,6 +15,7 @@ from journal.domain.role import Role
 from journal.domain.wording import checked_note
 from journal.errors import UsageError
 from journal.language import _
+from journal.service.kept import plain
 
 _WORDS = ("id", "code", "family", "manager_act", "leader_act", "quotation", "meaning", "question")
 
@@ -49,7 +51,7 @@ def meant_catalogue(value: Any) -> OwnCatalogue:
         added=tuple(map(_distinction, _list(table.get("added", [])))),
         removed=tuple(map(_distinction, _list(table.get("removed", [])))),
         families={key: _text(name) for key, name in _table(table.get("families", {})).items()},
-        examples=tuple(Example(*_texts(one)) for one in _list(table.get("examples", [])) if len(one) == 2),
+        examples=tuple(Example(*_some(one, 2)) for one in _list(table.get("examples", []))),
     )
 
 
@@ -94,7 +96,8 @@ def checked_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     """The roles as they are kept.
 
     Raises:
-        UsageError: one has no name, ends before it begins, or has a share that is none.
+        UsageError: one has no name, ends before it begins, has a day beyond 1900 to 2999, or a share that is
+            none.
     """
     return tuple(map(_checked_role, roles))
 
@@ -122,6 +125,8 @@ def _checked_role(role: Role) -> Role:
     name = checked_note(role.name)
     if not name:
         raise UsageError(_("This role has no name yet."), _("Write what you are or were: “team lead”."))
+    for day in (role.first, role.last):
+        plain(day)
     if role.last is not None and role.last < role.first:
         raise UsageError(_("A role can’t end before it begins."), _("Change one of the two days."))
     if role.share is not None and not 0 < role.share <= 1:
@@ -136,11 +141,11 @@ def _role(value: Any) -> Role:
     share, last = table.get("share"), table.get("last")
     if share is not None and (not isinstance(share, int | float) or not 0 < share <= 1):
         raise ValueError(value)
-    needs = tuple((_text(family), _percent(need)) for family, need in _list(table.get("needs", [])))
+    needs = tuple(map(_need, _list(table.get("needs", []))))
     return Role(
         name=_text(table.get("name")),
-        first=dt.date.fromisoformat(_text(table.get("first"))),
-        last=None if last is None else dt.date.fromisoformat(_text(last)),
+        first=_day(table.get("first")),
+        last=None if last is None else _day(last),
         share=None if share is None else float(share),
         reason=_text(table.get("reason", "")),
         needs=needs,
@@ -155,7 +160,7 @@ def _plain_distinction(one: Distinction) -> dict[str, Any]:
 
 def _distinction(value: Any) -> Distinction:
     table = _table(value)
-    pairs = tuple(Pair(*_texts(pair)) for pair in _list(table.get("pairs", [])) if len(pair) == 3)
+    pairs = tuple(Pair(*_some(pair, 3)) for pair in _list(table.get("pairs", [])))
     return Distinction(**{name: _text(table.get(name)) for name in _WORDS}, pairs=pairs)
 
 
@@ -179,6 +184,28 @@ def _text(value: Any) -> str:
 
 def _texts(value: Any) -> tuple[str, ...]:
     return tuple(map(_text, _list(value)))
+
+
+def _some(value: Any, count: int) -> tuple[str, ...]:
+    """So many texts; what a later version keeps behind them is passed over."""
+    found = _list(value)[:count]
+    if len(found) < count:
+        raise ValueError(value)
+    return _texts(found)
+
+
+def _need(value: Any) -> tuple[str, int]:
+    found = _list(value)
+    if len(found) < 2:
+        raise ValueError(value)
+    return _text(found[0]), _percent(found[1])
+
+
+def _day(value: Any) -> dt.date:
+    day = dt.date.fromisoformat(_text(value))
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(value)
+    return day
 
 
 def _percent(value: Any) -> int:

@@ -88,7 +88,13 @@ def _in_trash(connection: Connection, renaming: Renaming, now: int) -> Iterator[
     for key, deleted, image in connection.execute(
         select(DeletedActionRow.id, DeletedActionRow.deleted, DeletedActionRow.image)
     ).all():
-        texts = {name: renaming.text(image[name]) for name in ("text", "lesson") if image.get(name)}
+        if not isinstance(image, dict):
+            raise ValueError(key)  # noqa: TRY004 - told as damage
+        texts = {
+            name: renaming.text(image[name])
+            for name in ("text", "lesson")
+            if isinstance(image.get(name), str)
+        }
         if any(image[name] != text for name, text in texts.items()):
             whole = {"deleted": to_micros(deleted), "image": image}
             yield Change("deleted action", key, whole, {**whole, "image": {**image, **texts, "changed": now}})

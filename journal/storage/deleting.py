@@ -8,7 +8,7 @@ from typing import Any
 
 from journal.domain.days import shortened
 from journal.storage.forgetting import STEP_NAME, StepRewriting, rewrite_steps
-from journal.storage.texts import Image, tables_of
+from journal.storage.texts import Image, json_of, object_of, tables_of
 
 _TIED = ("vision_tie", "intention_tie", "retag", "reflection")
 _TIED_KINDS = frozenset({"vision tie", "intention tie", "retag", "reflection"})
@@ -55,9 +55,9 @@ def _texts_of(connection: sqlite3.Connection, keys: frozenset[str]) -> dict[str,
         row = connection.execute("SELECT text FROM action WHERE id = ?", (key,)).fetchone()
         if row is None:
             row = connection.execute("SELECT image FROM deleted_action WHERE id = ?", (key,)).fetchone()
-            row = None if row is None else (json.loads(row[0]).get("text", ""),)
+            row = None if row is None else (object_of(row[0]).get("text"),)
         if row is not None:
-            found[key] = row[0]
+            found[key] = row[0] if isinstance(row[0], str) else ""
     return found
 
 
@@ -66,7 +66,7 @@ def _clean_lists(connection: sqlite3.Connection, keys: frozenset[str], there: fr
     for key in ("best", "catalogue"):
         row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
         if row is not None:
-            image = {"value": json.loads(row[0])}
+            image = {"value": json_of(row[0])}
             new = without("setting", key, image, keys)
             if new is not None and new != image:
                 connection.execute(
@@ -74,7 +74,7 @@ def _clean_lists(connection: sqlite3.Connection, keys: frozenset[str], there: fr
                 )
     if "review" in there:
         for key, packed in connection.execute("SELECT id, chosen FROM review").fetchall():
-            image = {"chosen": json.loads(packed)}
+            image = {"chosen": json_of(packed)}
             new = without("review", key, image, keys)
             if new is not None and new != image:
                 connection.execute(
@@ -88,11 +88,13 @@ def without(kind: str, key: str, image: Image | None, keys: frozenset[str]) -> I
     """An image whose lists name none of these actions."""
     if image is None:
         return None
-    if kind == "setting" and key == "best" and isinstance(image["value"], list):
-        return {"value": [one for one in image["value"] if one not in keys]}
-    if kind == "setting" and key == "catalogue" and isinstance(image["value"], dict):
-        examples = image["value"].get("examples", [])
-        kept = [one for one in examples if not keys.intersection(one)]
+    if kind == "setting" and key == "best" and isinstance(image.get("value"), list):
+        return {"value": _without(image["value"], keys)}
+    if kind == "setting" and key == "catalogue" and isinstance(image.get("value"), dict):
+        examples = image["value"].get("examples")
+        if not isinstance(examples, list):
+            return image
+        kept = [one for one in examples if not (isinstance(one, list) and _any_in(one, keys))]
         return {
             "value": {**image["value"], "examples": kept} if len(kept) < len(examples) else image["value"]
         }
@@ -104,8 +106,12 @@ def without(kind: str, key: str, image: Image | None, keys: frozenset[str]) -> I
 
 def _without(value: Any, keys: frozenset[str]) -> Any:
     if isinstance(value, list):
-        return [one for one in value if one not in keys]
-    return None if value in keys else value
+        return [one for one in value if not _any_in([one], keys)]
+    return None if _any_in([value], keys) else value
+
+
+def _any_in(values: list[Any], keys: frozenset[str]) -> bool:
+    return any(isinstance(one, str) and one in keys for one in values)
 
 
 def _is_about(kind: str, key: str, before: Image | None, after: Image | None, keys: frozenset[str]) -> bool:
@@ -115,4 +121,4 @@ def _is_about(kind: str, key: str, before: Image | None, after: Image | None, ke
         return False
     if key.rpartition("/")[2] in keys:
         return True
-    return any(image is not None and image.get("action_id") in keys for image in (before, after))
+    return any(image is not None and _any_in([image.get("action_id")], keys) for image in (before, after))

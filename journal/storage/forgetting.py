@@ -21,6 +21,8 @@ from journal.storage.texts import (
     Image,
     Standing,
     all_texts,
+    json_of,
+    object_of,
     packed_image,
     rewritten,
     tables_of,
@@ -231,7 +233,7 @@ def _name_rows(key: str, text: str) -> list[tuple[str, str, str, str, int]]:
 def _rewrite_trash(connection: sqlite3.Connection, rewriter: Rewriter) -> int:
     changed = []
     for key, packed in connection.execute("SELECT id, image FROM deleted_action"):
-        image = json.loads(packed)
+        image = object_of(packed)
         new = rewritten("action", key, image, rewriter)
         if new != image:
             changed.append((json.dumps(new), key))
@@ -242,7 +244,7 @@ def _rewrite_trash(connection: sqlite3.Connection, rewriter: Rewriter) -> int:
 def _rewrite_settings(connection: sqlite3.Connection, rewriter: Rewriter) -> int:
     changed = []
     for key, packed in connection.execute("SELECT key, value FROM setting"):
-        image = {"value": json.loads(packed)}
+        image = {"value": json_of(packed)}
         new = rewritten("setting", key, image, rewriter)
         if new is not None and new != image:
             changed.append((json.dumps(new["value"]), key))

@@ -61,7 +61,9 @@ def rewritten(kind: str, key: str, image: Image | None, rewrite: Rewrite) -> Ima
         kept = image.get("image")
         return image if kept is None else {**image, "image": rewritten("action", key, kept, rewrite)}
     if kind == "setting":
-        return image if key in _SETTINGS_WITHOUT else {**image, "value": _walked(image["value"], rewrite)}
+        if key in _SETTINGS_WITHOUT or "value" not in image:
+            return image
+        return {**image, "value": _walked(image["value"], rewrite)}
     texts = {
         name: rewrite(image[name]) for name in _IMAGE_TEXTS.get(kind, ()) if isinstance(image.get(name), str)
     }
@@ -111,14 +113,14 @@ def all_texts(connection: sqlite3.Connection) -> Iterator[Standing]:
 
 def _of_trash(connection: sqlite3.Connection) -> Iterator[Standing]:
     for (packed,) in connection.execute("SELECT image FROM deleted_action"):
-        image = json.loads(packed)
+        image = object_of(packed)
         for text in texts_of("action", "", image):
             yield Standing(text, Place.TRASH, image.get("day"))
 
 
 def _of_settings(connection: sqlite3.Connection) -> Iterator[Standing]:
     for key, packed in connection.execute("SELECT key, value FROM setting"):
-        for text in texts_of("setting", key, {"value": json.loads(packed)}):
+        for text in texts_of("setting", key, {"value": json_of(packed)}):
             yield Standing(text, Place.SETTING)
 
 
@@ -149,10 +151,34 @@ def unpacked(packed: bytes | None) -> Image | None:
     if packed is None:
         return None
     try:
-        image = json.loads(packed)
-    except (ValueError, RecursionError):
+        image = object_of(packed)
+    except ValueError:
         return None
-    return image if isinstance(image, dict) else None
+    return image if isinstance(image.get("image", {}), dict | None) else None
+
+
+def json_of(packed: Any) -> Any:
+    """What JSON of the journal holds.
+
+    Raises:
+        ValueError: it is none, or its brackets are too deep.
+    """
+    try:
+        return json.loads(packed)
+    except (TypeError, RecursionError) as error:
+        raise ValueError(str(packed)[:60]) from error
+
+
+def object_of(packed: Any) -> Image:
+    """The image that JSON of the journal holds.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    image = json_of(packed)
+    if not isinstance(image, dict):
+        raise ValueError(str(packed)[:60])  # noqa: TRY004 - told as damage
+    return image
 
 
 def packed_image(image: Image | None) -> bytes | None:

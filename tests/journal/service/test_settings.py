@@ -13,6 +13,7 @@ import pytest
 
 from journal.domain.action import Draft, Notice
 from journal.domain.marks import Target
+from journal.domain.role import Role
 from journal.domain.settings import JournalSettings
 from journal.errors import UnusableJournalError, UsageError
 from journal.opening import Opened
@@ -195,7 +196,28 @@ def test_targets_that_nobody_wrote_are_told_as_damage(open_again: Open, path: Pa
         assert connection.execute("SELECT value FROM setting").fetchall() == [(value,)]
 
 
-@pytest.mark.parametrize(("key", "value"), [("week_start", "9"), ("week_start", '"mon"'), ("name", "5")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("week_start", "9"),
+        ("week_start", '"mon"'),
+        ("name", "5"),
+        ("catalogue", "[]"),
+        ("catalogue", '{"examples": [5]}'),
+        ("catalogue", '{"examples": [["trust"]]}'),
+        ("catalogue", '{"words": {"trust": ["better"]}}'),
+        ("catalogue", '{"added": [{"id": "own-1"}]}'),
+        ("catalogue", '{"added": [null]}'),
+        ("catalogue", '{"hidden": "trust"}'),
+        ("roles", '[{"name": "lead", "first": "2026-03-01", "needs": [5]}]'),
+        ("roles", '[{"name": "lead", "first": "2026-03-01", "needs": [["direction"]]}]'),
+        ("roles", '[{"name": "lead", "first": "0001-01-01"}]'),
+        ("roles", '[{"name": "lead", "first": "2026-03-01", "last": "9999-12-31"}]'),
+        ("roles", '[{"name": "lead", "first": "2026-03-01", "share": "half"}]'),
+        ("result", '"calls"'),
+        ("result", '{"name": null}'),
+    ],
+)
 def test_other_settings_that_nobody_wrote_are_told_as_well(
     open_again: Open, path: Path, key: str, value: str
 ) -> None:
@@ -203,6 +225,17 @@ def test_other_settings_that_nobody_wrote_are_told_as_well(
     keep(path, key, value)
     with pytest.raises(UnusableJournalError, match="damaged"):
         opened.journal.settings.get()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(dt.date.min, None), (MARCH, dt.date.max), (dt.date.max, dt.date.max)]
+)
+def test_a_role_of_days_that_cannot_be_kept_is_refused(
+    journal: Journal, first: dt.date, last: dt.date | None
+) -> None:
+    with pytest.raises(UsageError, match="out of range"):
+        journal.change_settings(JournalSettings(roles=(Role("lead", first, last),)))
+    assert journal.settings.get().roles == ()
 
 
 def test_what_a_later_version_keeps_is_passed_over(open_again: Open, path: Path) -> None:
