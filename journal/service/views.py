@@ -53,17 +53,28 @@ class Views(Kept):
             JournalError: the journal can't be written to; nothing was changed.
         """
         if not 1 <= view.place <= MOST_COLLEAGUES:
-            raise UsageError(
-                _("There is room for five colleagues a month."), _("Take one out to enter another.")
-            )
-        image = {
-            "month": day_text(view.month.replace(day=1)),
-            "place": view.place,
-            "day": day_text(view.day),
-            "leader": _of_ten(view.leader),
-            "who": line(view.who),
-        }
+            raise _full()
+        image = _other_image(view)
         self._put(_("keep a colleague’s view"), "other view", _other_key(view.month, view.place), image, by)
+
+    def add_other(self, view: OtherView, by: object | None = None) -> None:
+        """Keep one more colleague's answer, at the first free place of its month, whatever its own.
+
+        Raises:
+            UsageError: it is not 0 to 10 of ten, or there are five colleagues already.
+            JournalError: the journal can't be written to; nothing was changed.
+        """
+        image = _other_image(view)
+
+        def work(connection: Connection) -> list[Change | None]:
+            # looked for in the same transaction, so that two windows never take one place
+            for place in range(1, MOST_COLLEAGUES + 1):
+                key = _other_key(view.month, place)
+                if current(connection, "other view", key) is None:
+                    return [put(connection, "other view", key, {**image, "place": place})]
+            raise _full()
+
+        self._unit.apply(_("keep a colleague’s view"), work, by)
 
     def forget_other(self, month: dt.date, place: int, by: object | None = None) -> None:
         """Take a colleague's answer out."""
@@ -86,6 +97,20 @@ class Views(Kept):
 def month_key(month: dt.date) -> str:
     """The id of a month, "2026-11"."""
     return f"{month.year:04}-{month.month:02}"
+
+
+def _other_image(view: OtherView) -> Image:
+    return {
+        "month": day_text(view.month.replace(day=1)),
+        "place": view.place,
+        "day": day_text(view.day),
+        "leader": _of_ten(view.leader),
+        "who": line(view.who),
+    }
+
+
+def _full() -> UsageError:
+    return UsageError(_("There is room for five colleagues a month."), _("Take one out to enter another."))
 
 
 def _other_key(month: dt.date, place: int) -> str:

@@ -249,3 +249,14 @@ def test_the_self_image_is_asked_again_after_a_quarter(start: Start, path: Path,
     ]
     undo_by_key(program)
     assert card.is_asking
+
+
+def test_answers_entered_faster_than_they_are_read_again_are_all_kept(start: Start, path: Path) -> None:
+    program = start(path)
+    dialog = views_dialog(program)
+    dialog.show_part("others")
+    for key in (Key.Key_2, Key.Key_3, Key.Key_4):
+        press(dialog.others.circles, key, Key.Key_Return)
+    assert [view.leader for view in other_views(opened_of(program).reader)] == [2, 3, 4]
+    settle(program)
+    close(dialog)

@@ -150,7 +150,7 @@ class SelfViewsDialog(Dialog):
 
     def _keep_other(self, view: OtherView) -> None:
         views = self._opened.journal.views
-        if self.told.change(lambda: views.answer_other(view, self), _("The answer is entered.")):
+        if self.told.change(lambda: views.add_other(view, self), _("The answer is entered.")):
             self.others.clear()
             self._kept()
 
