@@ -19,8 +19,10 @@ from journal.places import World
 from journal.reading.reflecting import retags
 from tests.conftest import THURSDAY
 from tests.drifts import drafts
+from tests.flows.conftest import until_shown
 from tests.flows.reviewing import Reviewer
 from tests.flows.windows import CONTROL, PLAIN, Start, drift_of, settle
+from ui.pages.distinctions import DistinctionsPage
 from ui.pages.drift import DriftPage
 from ui.pages.review_again import AgainBody
 from ui.program import Program
@@ -145,3 +147,24 @@ def test_with_todays_yardstick_is_drawn_once_thirty_tell_a_shift(start: Start, r
     QTest.keyClick(drift.chart, Qt.Key.Key_Y, PLAIN)
     assert drift.chart.figure is not None
     assert not drift.chart.figure.todays
+
+
+def test_the_distinctions_know_what_was_tagged_again_since_they_were_read(start: Start, rising: Path) -> None:
+    program = start(rising)
+    window = program.window
+    window.show_page("distinctions")
+    page = window.late.pages["distinctions"]
+    assert isinstance(page, DistinctionsPage)
+
+    def tagged_again() -> int:
+        yardstick = None if page.reading is None else page.reading.yardstick
+        return 0 if yardstick is None else yardstick.retagged
+
+    until_shown(lambda: tagged_again() == 12)
+    opened = window.opened
+    assert opened is not None
+    tag_again(opened, old_actions(opened, Behaviour.MANAGER)[10:13], Behaviour.LEADER)
+    until_shown(lambda: tagged_again() == 15)
+    for _step in range(3):
+        window.undo()
+    until_shown(lambda: tagged_again() == 12)

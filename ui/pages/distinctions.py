@@ -50,7 +50,7 @@ _WALK_MS = 90
 class DistinctionsPage(DistinctionsFace):
     """The page. Reads on the lane, families first; while it is not seen, in a quiet moment."""
 
-    shows = frozenset({"action", "setting"})
+    shows = frozenset({"action", "setting", "retag"})
 
     def __init__(self, context: PageContext, clock: Clock, settings: MachineSettings) -> None:
         super().__init__(context, clock, settings)
@@ -290,7 +290,7 @@ class DistinctionsPage(DistinctionsFace):
         by_change = self.orders.segment("change")
         by_change.setEnabled(reading.any_claimed)
         if reading.any_claimed:
-            by_change.setToolTip(_("Those that moved most surely come first"))
+            by_change.setToolTip(_("Those that moved most clearly come first"))
         elif reading.thirteen is None:
             by_change.setToolTip(_("It is still being computed"))
         else:
