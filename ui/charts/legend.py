@@ -26,7 +26,9 @@ from ui.charts.marks_painting import (
 from ui.charts.panels import BAND_ALPHA, set_dot
 from ui.theme.shapes import paint_shape
 
-MARK_WIDTH, MARK_GAP, ENTRY_GAP = 20.0, 8.0, 20.0
+MARK_WIDTH, MARK_GAP = 20.0, 8.0
+GAPS = (20.0, 16.0, 12.0)
+"""Between two entries of the legend above the plot: as the design has it, and closer."""
 SHAPE_WIDTH, SHAPE_GAP, SHAPE_ENTRY_GAP = 18.0, 6.0, 16.0
 
 
@@ -43,9 +45,15 @@ class Placed:
 def place_legend(
     entries: Sequence[LegendEntry], left: float, width: float, font: QFont, unit: float
 ) -> list[list[Placed]]:
-    """The entries in rows that are at most `width` wide; boxes are centred on y = 0."""
+    """The entries in rows that are at most `width` wide; boxes are centred on y = 0.
+
+    They stand as far apart as the fewest rows allow.
+    """
     marks = [(entry.kind, entry.text) for entry in entries]
-    return _flow(marks, (left, width), font, (MARK_WIDTH * unit, MARK_GAP * unit, ENTRY_GAP * unit))
+    every = [
+        _flow(marks, (left, width), font, (MARK_WIDTH * unit, MARK_GAP * unit, gap * unit)) for gap in GAPS
+    ]
+    return min(every, key=len)
 
 
 def place_behaviours(left: float, width: float, font: QFont, unit: float) -> list[list[Placed]]:

@@ -50,7 +50,7 @@ class _Stretch(QWidget):
         self._share = RichText(look, "body")
         self._likely = Text(look, "small", "muted")
         self._gauge = ShareGauge(look)
-        self._rates = [RichText(look, "ui") for _side in range(2)]
+        self._rates = [RichText(look, "small") for _side in range(2)]
         self._days = Text(look, "small", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -155,6 +155,8 @@ class PersonDelegate(QStyledItemDelegate):
         font = look.font("ui")
         if not person.person.moves and not person.person.goal:
             words = _("What moves them? What do they want?")
+            if text_width(font, words) > place.width():
+                words = _("What moves them?")
             draw_words(painter, one, words, font, tokens.colour("muted"))
             self._paint_link(painter, two, invitation())
             return

@@ -286,12 +286,10 @@ class PersonPanel(SidePanel):
         self.last = LastActions(look)
         self.none = Text(look, "ui", "muted", text=_("No action names them in these days."))
         self.asking = QuestionPart(look)
-        self.rename = Button(look, _("Rename…"), "quiet", compact=True)
         self.merge = Button(look, _("Merge…"), "quiet", compact=True)
         self.hide_button = Button(look, _("Hide"), "quiet", compact=True)
         self.forget = Button(look, "", "quiet", compact=True)
         for button, command in (
-            (self.rename, "person.rename"),
             (self.merge, "person.merge"),
             (self.hide_button, "person.hide"),
             (self.forget, "person.forget"),
@@ -338,7 +336,7 @@ class PersonPanel(SidePanel):
         body.addWidget(self._gaps[1])
         body.addWidget(self.asking)
         foot = Flow(gap=4)
-        for button in (self.rename, self.merge, self.hide_button, self.forget):
+        for button in (self.merge, self.hide_button, self.forget):
             foot.addWidget(button)
         holder = QWidget()
         holder.setLayout(foot)
@@ -371,7 +369,6 @@ class PersonPanel(SidePanel):
         self.asking.wanted_later.connect(self.later)
         for button, command in (
             (self.pencil, "person.rename"),
-            (self.rename, "person.rename"),
             (self.merge, "person.merge"),
             (self.hide_button, "person.hide"),
             (self.forget, "person.forget"),

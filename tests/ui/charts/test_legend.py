@@ -9,7 +9,7 @@ from journal.domain.behaviour import Milestone
 from journal.domain.marks import MilestoneMark, SelfView, Target
 from tests.ui.charts.charting import TODAY, figure_of, rising, series_of
 from ui.charts.figure import ChartChoices, ChartFigure, ChartMarks
-from ui.charts.legend import place_legend
+from ui.charts.legend import place_legend, row_width
 from ui.charts.legend_entries import legend_of
 
 EVERYTHING = ChartChoices(pace=0.95, previous=True)
@@ -86,3 +86,14 @@ def test_it_wraps_and_loses_nothing(width: float) -> None:
     rows = place_legend(entries, 0.0, width, QFont(), 1.0)
     assert [placed.text for row in rows for placed in row] == [entry.text for entry in entries]
     assert len(rows) > 1 or width > 500
+
+
+@pytest.mark.usefixtures("qapp")
+def test_its_entries_move_closer_where_that_spares_a_row() -> None:
+    entries, font = legend_of(whole()), QFont()
+    wide = place_legend(entries, 0.0, 4000.0, font, 1.0)
+    full = row_width(wide[0], font)
+    assert len(wide) == 1
+    closer = place_legend(entries, 0.0, full - 4.0, font, 1.0)
+    assert len(closer) == 1
+    assert row_width(closer[0], font) < full
