@@ -163,7 +163,7 @@ class DistinctionsReading:
         return self.yardstick is not None and could_explain(self.yardstick, series, since, change)
 
     def ordered(self, keys: Sequence[str], order: Order, *, families: bool) -> tuple[str, ...]:
-        """Ids in an order: as given; those whose change has most evidence first; or the highest share first."""
+        """Ids in an order: as given; the change with most evidence first; or the highest share first."""
         estimated = self.families if families else self.thirteen
         if order == "listed" or estimated is None:
             return tuple(keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -33,16 +34,23 @@ from journal.storage.tables import SettingRow
 
 
 class Settings:
-    """Reads and changes what is set in the journal. Keeps what it read until it changes."""
+    """Reads and changes what is set in the journal. Keeps what it read until it changes.
+
+    Threads may share it: what one has read while another changed something is not kept.
+    """
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._kept: JournalSettings | None = None
+        self._turn = 0
+        self._keeping = Lock()
         unit.subscribe(lambda notice: self.forget() if "setting" in notice.kinds else None)
 
     def forget(self) -> None:
         """Read anew at the next question: another program may have changed something."""
-        self._kept = None
+        with self._keeping:
+            self._turn += 1
+            self._kept = None
 
     def get(self) -> JournalSettings:
         """The settings in force.
@@ -50,10 +58,14 @@ class Settings:
         Raises:
             UnusableJournalError: one of them is nothing that Leaderward wrote.
         """
-        if self._kept is None:
+        kept, turn = self._kept, self._turn
+        if kept is None:
             with self._unit.database.read() as connection:
-                self._kept = _read(connection)
-        return self._kept
+                kept = _read(connection)
+            with self._keeping:
+                if turn == self._turn:
+                    self._kept = kept
+        return kept
 
     def change(self, settings: JournalSettings, by: object | None = None, name: str = "") -> None:
         """Put other settings in force, as one step, which is called `name` where undo speaks of it.

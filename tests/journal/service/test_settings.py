@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from sqlalchemy import Engine, event
 
 from journal.domain.action import Draft, Notice
 from journal.domain.marks import Target
@@ -23,6 +25,22 @@ from tests.journal.helpers import dump
 
 Open = Callable[[], Opened]
 MARCH, JUNE, TODAY = dt.date(2026, 3, 1), dt.date(2026, 6, 1), dt.date(2026, 11, 19)
+
+
+@contextmanager
+def after_the_first_rows_of(table: str, call: Callable[[], None]) -> Iterator[None]:
+    """Once the next query of a table has its rows, `call` before anything is made of them."""
+    waiting = [call]
+
+    def executed(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if waiting and f"FROM {table}" in statement.replace("\n", ""):
+            waiting.pop()()
+
+    event.listen(Engine, "after_cursor_execute", executed)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "after_cursor_execute", executed)
 
 
 def test_a_new_journal_has_the_defaults_and_keeps_none_of_them(journal: Journal, path: Path) -> None:
@@ -247,3 +265,23 @@ def test_what_a_later_version_keeps_is_passed_over(open_again: Open, path: Path)
     keep(path, "targets", json.dumps(told))
     keep(path, "of a later version", "[1]")
     assert opened.journal.settings.get().targets == (Target(MARCH, 1.0), Target(JUNE, 0.6, "two"))
+
+
+def test_what_is_changed_while_another_thread_reads_is_not_forgotten_again(opened: Opened) -> None:
+    """The lane has read the rows already, and the window changes one before the lane keeps what it read."""
+    journal = opened.journal
+    wanted = JournalSettings(name="Changed meanwhile")
+    seen: list[JournalSettings] = []
+
+    def change_meanwhile() -> None:
+        writer = Thread(target=lambda: journal.change_settings(wanted))
+        writer.start()
+        writer.join()
+
+    journal.settings.forget()
+    with after_the_first_rows_of("setting", change_meanwhile):
+        reader = Thread(target=lambda: seen.append(journal.settings.get()))
+        reader.start()
+        reader.join()
+    assert [found.name for found in seen] == [""]
+    assert journal.settings.get() == wanted
