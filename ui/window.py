@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.action import Notice
@@ -81,7 +81,7 @@ class MainWindow(QObject):
         self.trouble = TroublePage(look)
         self.sidebar, self.pages = shell.sidebar, shell.pages
         self._drift_place = QWidget()
-        self.late = LatePages(self.pages, self.show_page)
+        self.late = LatePages(self.pages, self.show_page, self._place_bar)
         self.bar = MessageBar(look, shell.main)
         self._message: Message | None = None
         self._fallback_name = ""
@@ -357,7 +357,8 @@ class MainWindow(QObject):
 
     def _edit_roles(self) -> None:
         if self.opened is not None:
-            RolesDialog(self.look, self.opened, self.context.catalogue, self.shell).open()
+            tools = self.context
+            RolesDialog(tools.look, self.opened, tools.catalogue, tools.drafts, self.shell).open()
 
     def _call_sweep(self) -> None:
         if self.page == "today":
@@ -414,17 +415,34 @@ class MainWindow(QObject):
             return
         if self.page == "today":
             column = self.today.column
-            self.bar.set_span(column.mapTo(self.shell.main, QPoint(0, 0)).x(), column.width())
+            place = QRect(column.mapTo(self.shell.main, QPoint(0, 0)), column.size())
+            self.bar.set_span(self._start_of(place), place.width())
         elif self.page == "drift" and self.drift is not None:
             foot = self.drift.foot_place
             beside = self.drift.room_beside()
             most = min(BAR_MOST, foot.width())
             width = min(self.bar.natural_width, most, beside) if beside else most
-            self.bar.set_span(self.drift.mapTo(self.shell.main, foot.topLeft()).x(), width)
+            place = QRect(self.drift.mapTo(self.shell.main, foot.topLeft()), foot.size())
+            self.bar.set_span(self._start_of(place), width)
             size = self.bar.bar_size
             self.drift.make_room(size.width(), size.height())
+        elif (above := self._message_place()) is not None:
+            below = self.shell.main.height() - above.bottom() - 1
+            self.bar.set_span(self._start_of(above), above.width(), below)
         else:
             self.bar.set_span(48, BAR_MOST)
+
+    def _message_place(self) -> QRect | None:
+        page = self.late.pages.get(self.page)
+        place = page.message_place() if page is not None else None
+        if page is None or place is None:
+            return None
+        return QRect(page.mapTo(self.shell.main, place.topLeft()), place.size())
+
+    def _start_of(self, place: QRect) -> int:
+        """How far it begins from the leading edge of what the window shows."""
+        main = self.shell.main
+        return main.width() - place.right() - 1 if main.isRightToLeft() else place.x()
 
     def _give_room_back(self) -> None:
         if self.drift is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journal.domain.review import Step
@@ -20,6 +20,7 @@ from tests.flows.test_every_control import (
     reachable,
 )
 from tests.flows.windows import Start
+from ui.messages import Message
 
 __all__ = ["catalogues", "longer_language"]
 
@@ -86,5 +87,29 @@ def test_the_review_reads_from_right_to_left(qapp: QApplication, reviewer: Revie
             if view in {step.value for step in Step}:
                 assert foot.next.x() < foot.other.x(), view
             reviewer.program.window.shell.grab()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_no_message_covers_the_foot_and_the_foot_never_jumps(
+    qapp: QApplication, reviewer: Reviewer, direction: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(direction)
+    reviewer.settle()
+    try:
+        window, foot = reviewer.program.window, reviewer.page.face.foot
+        heights = set()
+        for view in views(reviewer):
+            window.messages.post(Message(f"Something was done, {view}"))
+            reviewer.settle()
+            bar = QRect(window.bar.mapToGlobal(QPoint(0, 0)), window.bar.size())
+            shadow = (window.bar.height() - window.bar.bar_size.height()) // 2
+            bar.adjust(shadow, shadow, -shadow, -shadow)
+            column = reviewer.page.face.columns.column
+            assert not bar.intersects(QRect(foot.mapToGlobal(QPoint(0, 0)), foot.size())), view
+            assert bar.left() == column.mapToGlobal(QPoint(0, 0)).x(), view
+            heights.add(foot.height())
+        assert len(heights) == 1
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -21,8 +21,10 @@ KEYS = ("distinctions", "people", "review")
 class LatePages:
     """Keeps a place in the stack for each page, and puts the page there when it is made."""
 
-    def __init__(self, stack: QStackedWidget, show: Callable[[str], None]) -> None:
-        self._stack, self._show = stack, show
+    def __init__(
+        self, stack: QStackedWidget, show: Callable[[str], None], foot_moved: Callable[[], None]
+    ) -> None:
+        self._stack, self._show, self._foot_moved = stack, show, foot_moved
         self._places = {key: QWidget() for key in KEYS}
         self._wanted: dict[str, Callable[[Page], None]] = {}
         self.pages: dict[str, Page] = {}
@@ -46,6 +48,7 @@ class LatePages:
         place.deleteLater()
         self.pages[key] = page
         page.page_wanted.connect(self._show)
+        page.foot_moved.connect(self._foot_moved)
         if opened is not None:
             page.set_journal(opened)
         if shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -35,6 +35,9 @@ class Page(QWidget):
 
     note_changed = Signal(str)
     """A word beside the page's name in the sidebar, or none where it is empty."""
+
+    foot_moved = Signal()
+    """Where `message_place` is has changed."""
 
     shows: frozenset[str] | None = None
     """The kinds of change that concern it ("action", "setting", "review", …); None for all of them."""
@@ -90,6 +93,10 @@ class Page(QWidget):
     def step_back(self) -> bool:
         """Alt ← was pressed: True where it means a step back here, and not the day before on Today."""
         return False
+
+    def message_place(self) -> QRect | None:
+        """Where a message may stand, in the page, above what must stay free; None for the usual place."""
+        return None
 
     def lists(self) -> tuple[ActionList, ...]:
         """Its lists of actions. Subclasses with some override it."""

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -82,6 +82,7 @@ class ReviewPage(Page):
         bodies.calendar_wanted.connect(self._put_into_calendar)
         face.aside.vision.revise_wanted.connect(self._context.commands.action("vision").trigger)
         face.step_clicked.connect(self.open_step)
+        face.foot.resized.connect(self.foot_moved)
         face.foot.next.clicked.connect(self.go_on)
         face.foot.back.clicked.connect(self.step_back)
         face.foot.other.clicked.connect(self._other)
@@ -92,6 +93,10 @@ class ReviewPage(Page):
         face.aside.tied_wanted.connect(lambda: self.open_step(Step.KEPT))
 
     # What the window asks for --------------------------------------------------------------
+
+    @override
+    def message_place(self) -> QRect:
+        return self.face.message_place()
 
     @override
     def follow(self, notices: Sequence[Notice]) -> None:
@@ -227,7 +232,7 @@ class ReviewPage(Page):
         intro = "" if opened else intro_words(reading, review, begun=self._is_begun)
         face.columns.show_intro(intro, "" if opened else other_week(reading)[1])
         face.columns.widen.setVisible(review.short and self._is_begun)
-        self._show_foot(reading, review)
+        face.show_foot(reading, review, self._step)
         face.show()
         self._wants_focus = self._wants_focus or focus
         if focus:
@@ -250,27 +255,6 @@ class ReviewPage(Page):
             if step is not None:
                 # once the rows have taken the room they need
                 QTimer.singleShot(0, self, partial(self.face.show_row, step))
-
-    def _show_foot(self, reading: ReviewReading, review: Review) -> None:
-        foot = self.face.foot
-        if self._step is not None:
-            is_last = self._step is review.steps[-1]
-            ends = _("Done") if review.finished is not None else _("Finish") if is_last else _("Continue")
-            back = "" if self._step is review.steps[0] else _("Back")
-            skip = "" if review.finished is not None else _("Skip")
-            note = _("Everything is saved as you go. You may stop here.")
-            foot.show_parts(note, ends, back=back, other=skip)
-        elif review.finished is not None:
-            foot.show_parts(_("Done. The week is yours."), "")
-        elif reading.is_young:
-            note = _("Three small steps, about three minutes. Everything is saved as you go.")
-            foot.show_parts(note, _("Begin"), other=_("The whole, ten minutes"))
-        else:
-            note = _("Seven small steps, about ten minutes. Everything is saved as you go.")
-            foot.show_parts(note, _("Begin"), other=_("Three minutes only"))
-        foot.next.setToolTip(_("{words} (Enter, in a text Ctrl Enter)").format(words=foot.next.text()))
-        foot.back.setToolTip(_("Back (Alt ←)"))
-        foot.other.setToolTip(_("Skip (S)") if self._step is not None else "")
 
     # Going through -------------------------------------------------------------------------
 

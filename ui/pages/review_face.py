@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -233,6 +233,34 @@ class ReviewFace(QWidget):
         self.columns.place.set_text("" if present is None else words.place_words(review, present))
         self.columns.place.setVisible(present is not None)
         self.columns.past_button.setVisible(reading.has_past)
+
+    def show_foot(self, reading: ReviewReading, review: Review, present: Step | None) -> None:
+        """What can be done with the open step, or with the review before and after it."""
+        foot = self.foot
+        if present is not None:
+            is_last = present is review.steps[-1]
+            ends = _("Done") if review.finished is not None else _("Finish") if is_last else _("Continue")
+            back = "" if present is review.steps[0] else _("Back")
+            skip = "" if review.finished is not None else _("Skip")
+            note = _("Everything is saved as you go. You may stop here.")
+            foot.show_parts(note, ends, back=back, other=skip)
+        elif review.finished is not None:
+            foot.show_parts(_("Done. The week is yours."), "")
+        elif reading.is_young:
+            note = _("Three small steps, about three minutes. Everything is saved as you go.")
+            foot.show_parts(note, _("Begin"), other=_("The whole, ten minutes"))
+        else:
+            note = _("Seven small steps, about ten minutes. Everything is saved as you go.")
+            foot.show_parts(note, _("Begin"), other=_("Three minutes only"))
+        foot.next.setToolTip(_("{words} (Enter, in a text Ctrl Enter)").format(words=foot.next.text()))
+        foot.back.setToolTip(_("Back (Alt ←)"))
+        foot.other.setToolTip(_("Skip (S)") if present is not None else "")
+
+    def message_place(self) -> QRect:
+        """The column one works in, down to the foot, which no message may cover."""
+        column = self.columns.column
+        left = column.mapTo(self, QPoint(0, 0)).x()
+        return QRect(left, 0, column.width(), self.foot.y())
 
     def show_row(self, step: Step) -> None:
         """Scroll so that the open step can be worked with."""

@@ -40,6 +40,8 @@ from ui.widgets.text import Text
 LINGER_MS = 8000
 MOVE_MS = 160
 HEIGHT, RISE, EDGE = 44, 8, 24
+# Between the bar and a foot that stays below it.
+_ABOVE_FOOT = 12
 # What is longer ends in "…" and is whole in the tooltip.
 _MOST_LINES = 2
 # Room around the bar in which its shadow is painted.
@@ -146,6 +148,7 @@ class MessageBar(QWidget):
         self._stays = False
         self._came_from: QWidget | None = None
         self._span = (EDGE, 624)
+        self._foot = 0
         self._level = 0.0
         self._leaving = False
         self.linger = QTimer(self)
@@ -187,9 +190,12 @@ class MessageBar(QWidget):
         row.addWidget(self._action)
         row.addWidget(self._close)
 
-    def set_span(self, left: int, width: int) -> None:
-        """Stand at `left` in the parent, at most `width` wide: where its main column is."""
-        self._span = (left, width)
+    def set_span(self, left: int, width: int, foot: int = 0) -> None:
+        """Stand at `left` in the parent, at most `width` wide: where its main column is.
+
+        So many pixels at the bottom, a `foot` that stays there, are never covered.
+        """
+        self._span, self._foot = (left, width), foot
         self._place()
 
     @property
@@ -321,7 +327,8 @@ class MessageBar(QWidget):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
-        room = self._host.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        below = self._foot + _ABOVE_FOOT if self._foot else EDGE
+        room = self._host.rect().adjusted(EDGE, EDGE, -EDGE, -below)
         start, width = self._span
         width = max(0, min(width, self._host.width() - start - EDGE))
         whole = width + 2 * _SHADOW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -19,7 +19,12 @@ _LEAST_NOTE = 120
 
 
 class ReviewFoot(QWidget):
-    """Stays at the bottom of the page. `set_span` puts it below the column one works in."""
+    """Stays at the bottom of the page. `set_span` puts it below the column one works in.
+
+    It has the height of its buttons and of two lines, so that nothing jumps from step to step.
+    """
+
+    resized = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +37,10 @@ class ReviewFoot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(16)
         self._row.addWidget(self.back)
-        self._row.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addStretch(0)
+        beside = QHBoxLayout()
+        beside.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        beside.addStretch(0)
+        self._row.addLayout(beside, 1)
         self._row.addWidget(self.other)
         self._row.addWidget(self.next)
         look.changed.connect(self._fit)
@@ -57,6 +64,8 @@ class ReviewFoot(QWidget):
         if self.isRightToLeft():
             left, right = right, left
         self._row.setContentsMargins(left, _ABOVE, right, _ABOVE)
+        lines = 2 * round(self._look.line("ui"))
+        self.setMinimumHeight(max(self.next.sizeHint().height(), lines) + 2 * _ABOVE)
         shown = [button for button in (self.back, self.other, self.next) if not button.isHidden()]
         taken = sum(button.sizeHint().width() + 16 for button in shown)
         self.note.setVisible(bool(self.note.plain_text()) and width - taken >= _LEAST_NOTE)
@@ -65,6 +74,7 @@ class ReviewFoot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
