@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from journal.domain.intention import Intention
 from journal.domain.ties import Tied
@@ -316,3 +316,18 @@ def test_what_is_typed_into_the_form_survives_a_power_cut(screen: Screen) -> Non
         return not typed()
 
     until(kept, "the intention kept")
+
+
+@pytest.mark.parametrize("size", [(1280, 832), (1000, 700)], ids=["usual", "least"])
+def test_what_stands_all_week_is_seen_without_scrolling(start: Start, size: tuple[int, int]) -> None:
+    program = start(sample=True)
+    program.window.shell.resize(*size)
+    card = card_of(program)
+    until_shown(lambda: program.window.shell.width() == size[0])
+    QApplication.processEvents()
+    assert card.sentence
+    end = card.plan.mapTo(program.window.shell, card.plan.rect().bottomLeft()).y()
+    assert end < size[1] - 16
+    assert card.plan.isVisible()
+    assert not card.plan.visibleRegion().isEmpty()
+    assert card.plan.visibleRegion().boundingRect().height() == card.plan.height()

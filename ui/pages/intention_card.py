@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.intention import Focus, Intention
@@ -60,7 +60,7 @@ class IntentionCard(Card):
         self.make = Button(look, _("Make one…"), compact=True, key=key)
         self.make.setToolTip(f"{_('The intention…')}  {key}".strip())
         self.focus_below = Text(look, "small", "muted")
-        self.tied = FlushButton(look, "", "quiet", "intention" if review else None)
+        self.tied = FlushButton(look, "", "quiet", "intention" if review else None, compact=True)
         self.tied.setToolTip(_("Show these actions"))
         self.untied = Text(look, "small", "muted")
         self.more = IconButton(look, "more", _("What can be done with it"), size=28, icon_size=16)
@@ -81,10 +81,16 @@ class IntentionCard(Card):
         foot.addWidget(self.make)
         foot.addStretch(1)
         foot.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.focus_line, self.rule, self.wanted, self.plan, self.none):
+        for widget in (self.focus_line, self.rule, self.wanted):
             self.body.addWidget(widget)
-        self.body.addLayout(foot)
-        self.body.addWidget(self.focus_below)
+        # the row of the foot is as high as a button, which is distance enough
+        close = QVBoxLayout()
+        close.setSpacing(0)
+        close.addWidget(self.plan)
+        close.addWidget(self.none)
+        close.addLayout(foot)
+        close.addWidget(self.focus_below)
+        self.body.addLayout(close)
         if self._review:
             self.plan.set_icon("")
 

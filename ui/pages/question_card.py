@@ -62,12 +62,12 @@ class QuestionCard(Card):
         self.problem = LeadLine(look, icon="warning", role="ui")
         self.answer_it = Button(look, _("Answer it"), compact=True)
         self.answer_it.setToolTip(f"{_('Answer the question')}  {key}".strip())
-        self.another = Button(look, _("Another"), "quiet", compact=True)
+        self.another = FlushButton(look, _("Another"), "quiet", compact=True)
         self.another.setAccessibleName(_("Another question"))
         self.another.setToolTip(_("Another question"))
         self.change = FlushButton(look, _("Change"), "quiet", compact=True)
         self.change.setToolTip(f"{_('Change the answer')}  {key}".strip())
-        self.hint = Text(look, "small", "muted", text=_("Enter keeps it, Esc leaves it"))
+        self.hint = Text(look, "small", "muted", text=_("Enter keeps it, Esc leaves it"), wrap=False)
         self._lay_out()
         self.line.entered.connect(self.keep)
         self.line.escaped.connect(self.leave)
@@ -80,10 +80,10 @@ class QuestionCard(Card):
 
     def _lay_out(self) -> None:
         self._buttons = QWidget(self)
-        flow = Flow(self._buttons, 8)
-        for button in (self.answer_it, self.another, self.change):
-            flow.addWidget(button)
-        for widget in (self.question, self.acts, self.answer, self.line, self.problem, self.hint):
+        flow = Flow(self._buttons, 16)
+        for beside in (self.answer_it, self.hint, self.another, self.change):
+            flow.addWidget(beside)
+        for widget in (self.question, self.acts, self.answer, self.line, self.problem):
             self.body.addWidget(widget)
         self.body.addWidget(self._buttons)
         self.problem.hide()
@@ -287,10 +287,10 @@ class QuestionCard(Card):
         self.answer_it.setVisible(not has_answer and not self._is_open)
         self.change.setVisible(has_answer and not self._is_open)
         self.another.setVisible(not has_answer and asked is not None and bool(asked.others))
-        self._buttons.setVisible(any(not button.isHidden() for button in self._all_buttons()))
+        self._buttons.setVisible(any(not beside.isHidden() for beside in self._beside()))
         wanted = asked is not None and (has_answer or self._is_open or not self._resting)
         if not wanted or self.parentWidget() is not None:  # without a parent it would be a window
             self.setVisible(wanted)
 
-    def _all_buttons(self) -> tuple[Button, ...]:
-        return self.answer_it, self.another, self.change
+    def _beside(self) -> tuple[QWidget, ...]:
+        return self.answer_it, self.hint, self.another, self.change

@@ -24,12 +24,12 @@ _LANE_NAME = "remark"
 class RemarkLine(QWidget):
     """A sentence under a hairline; without one it is not there."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, above: int = 8) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, above: int = 4) -> None:
         super().__init__(parent)
         self._words = Text(look, "ui", selectable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, above, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(10)
         column.addWidget(Rule(look))
         column.addWidget(self._words)
         self.hide()

@@ -473,7 +473,7 @@ class TodayPage(TwoColumns):
         self._is_wide = wide
         if self._is_built:
             self._show_remark()
-            self.cards.set_compact(not wide)
+            self.cards.fit(wide=wide, height=self.height())
             self.which_card.set_compact(not wide)
 
     @override

@@ -23,7 +23,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.gauge import CollectCircles, ShareGauge
-from ui.widgets.text import UNTAGGED, Text
+from ui.widgets.text import UNTAGGED, RichText, Run, Text
 from ui.widgets.week_bars import WeekBars, WeekDay
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
@@ -31,6 +31,10 @@ if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
 
 FIRST_ESTIMATE = 5
 POINT_FROM = 30
+# The height in which question, week and intention are all seen, as it comes with a question of four lines.
+LOW = 900
+# Under this height not all are seen: the plan, which stands all week, then comes before the week.
+LOWEST = 760
 
 
 class WeekCard(Card):
@@ -43,13 +47,13 @@ class WeekCard(Card):
         self._days: list[dt.date] = []
         self._bars = WeekBars(look)
         self._bars.day_clicked.connect(lambda place: self.day_clicked.emit(self._days[place]))
-        self._share = Text(look, "lead", weight=600)
-        self._likely = Text(look, "ui", "muted")
+        self._share = RichText(look, "lead")
+        self._missing = Text(look, "ui", "muted")
         self._gauge = ShareGauge(look)
         self.body.addWidget(self._bars)
         self.body.addSpacing(4)
         self.body.addWidget(self._share)
-        self.body.addWidget(self._likely)
+        self.body.addWidget(self._missing)
         self.body.addWidget(self._gauge)
         self.remark = RemarkLine(look)
         self.body.addWidget(self.remark)
@@ -70,6 +74,7 @@ class WeekCard(Card):
         enough = tagged >= FIRST_ESTIMATE
         self._share.setVisible(enough)
         self._gauge.setVisible(enough)
+        self._missing.setVisible(not enough)
         if not enough:
             missing = FIRST_ESTIMATE - tagged
             words = ngettext(
@@ -77,17 +82,19 @@ class WeekCard(Card):
                 "{count} more tagged actions until this week has a share",
                 missing,
             )
-            self._likely.set_text(words.format(count=missing))
+            self._missing.set_text(words.format(count=missing))
             return
         week = proportion(leader, tagged)
         low, high = round(week.low * 100), round(week.high * 100)
         if tagged >= POINT_FROM:
-            self._share.set_text(_("{share}\u00a0% leader").format(share=round(week.share * 100)))
-            self._likely.set_text(_("likely {low} to {high}").format(low=low, high=high))
+            share = _("{share}\u00a0% leader").format(share=round(week.share * 100))
+            likely = _("likely {low} to {high}").format(low=low, high=high)
         else:
             # few actions: the band, not a point
-            self._share.set_text(_("{low} to {high} of 100").format(low=low, high=high))
-            self._likely.set_text(_("is likely this week’s leader share"))
+            share = _("{low} to {high}\u00a0% leader").format(low=low, high=high)
+            likely = _("likely")
+        beside = Run(f"  {likely}", colour_role="muted", role="ui")
+        self._share.set_runs([Run(share, strong=True), beside])
         self._gauge.set_share(week.share if tagged >= POINT_FROM else None, week.low, week.high)
 
     @staticmethod
@@ -158,6 +165,7 @@ class TodayAside(QWidget):
         self, look: Look, catalogue: Catalogue, key: Callable[[str], str] = lambda _name: ""
     ) -> None:
         super().__init__()
+        self._look = look
         self.question = QuestionCard(look, catalogue, key("answer"))
         self.intention = IntentionCard(look, key=key("intention"), tie_key=key("list.tie"))
         self.week = WeekCard(look)
@@ -210,10 +218,20 @@ class TodayAside(QWidget):
         self.week.setVisible(not collecting)
         self.week.show_week(first, counts, today)
 
-    def set_compact(self, compact: bool) -> None:
-        """The padding of the least window."""
+    def fit(self, *, wide: bool, height: int) -> None:
+        """The padding of the least window in a narrow page, and in one too low for all that stands here."""
+        compact = not wide or height < LOW * self._look.text_ratio
         for card in self._cards():
             card.set_compact(compact)
+        self._put_plan(first=height < LOWEST * self._look.text_ratio)
+
+    def _put_plan(self, *, first: bool) -> None:
+        week, plan = self._column.indexOf(self.week), self._column.indexOf(self.intention)
+        if first == (plan < week):
+            return
+        self._column.removeWidget(self.intention)
+        place = self._column.indexOf(self.first_five) if first else self._column.indexOf(self.week) + 1
+        self._column.insertWidget(place, self.intention)
 
     def set_remark(self, sentence: str) -> None:
         """Show one true remark below the week, or below the first five; none where it is empty."""
