@@ -221,14 +221,16 @@ def _again(reading: ReviewReading, done: Review | None) -> str:
     return ngettext("{count}, its tag hidden", "{count}, their tags hidden", again).format(count=again)
 
 
-def _read(reading: ReviewReading, _done: Review | None) -> str:
+def _read(reading: ReviewReading, done: Review | None) -> str:
     read, day = len(reading.material.read), len(reading.material.on_this_day)
     parts = []
     if read:
         parts.append(ngettext("{count} to read again", "{count} to read again", read).format(count=read))
     if day:
         parts.append(ngettext("{count} on this day", "{count} on this day", day).format(count=day))
-    return ", ".join(parts) if parts else _("Nothing yet")
+    if parts:
+        return ", ".join(parts)
+    return _("Nothing to read again") if done else _("Nothing yet")
 
 
 def _otherwise(reading: ReviewReading, done: Review | None) -> str:
@@ -239,8 +241,10 @@ def _otherwise(reading: ReviewReading, done: Review | None) -> str:
         )
         return words.format(count=count)
     both = material.leading is not None and material.managing is not None
+    if done and (material.leading is not None or material.managing is not None):
+        return _("Left open")
     if both:
-        return _("One manager and one leader action")
+        return _("One action of each function")
     if material.leading is not None:
         return _("One manager action")
     return _("One leader action") if material.managing is not None else _("No action to ask about")
