@@ -93,3 +93,32 @@ def test_a_milestone_of_today_has_nothing_after_it_yet(start: Start, tmp_path: P
     until_shown(lambda: drift.stage.panel is drift.milestone and drift.is_current)
     until_shown(lambda: "still to come" in drift.milestone.said[0].plain_text())
     assert not drift.milestone.sides[0].isVisible()
+
+
+def test_a_lesson_that_is_left_unkept_is_there_again_with_its_action(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    for text in ("The first", "The second"):
+        type_and(program, text, Qt.Key.Key_M)
+    settle(program)
+    rows = program.window.today.list
+
+    def ask(row: int) -> MilestoneDialog:
+        rows.setFocus()
+        rows.setCurrentIndex(rows.actions_model.index(row, 0))
+        QTest.keyClick(rows, Qt.Key.Key_G)
+        return dialog_of(MilestoneDialog)
+
+    last = rows.actions_model.rowCount() - 1
+    dialog = ask(last)
+    QTest.keyClicks(dialog.lesson.field, "A rule that")
+    context = program.window.context
+    until_shown(lambda: bool(context.drafts.load("milestone")))
+    QTest.keyClick(dialog.lesson.field, Qt.Key.Key_Escape)
+    assert ask(last - 1).lesson.text() == ""
+    dialog_of(MilestoneDialog).reject()
+    dialog = ask(last)
+    assert dialog.lesson.text() == "A rule that"
+    QTest.keyClicks(dialog.lesson.field, " fits is kept")
+    QTest.keyClick(dialog.lesson.field, Qt.Key.Key_Return)
+    assert context.drafts.load("milestone") == {}
+    settle(program)

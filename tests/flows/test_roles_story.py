@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from journal.domain.marks import Target
 from tests.drifts import drafts
+from tests.flows.conftest import until_shown
 from tests.flows.windows import Start, dialog_of, drift_of, settle
 from ui.dialogs.roles import RolesDialog
 from ui.program import Program
@@ -128,3 +129,32 @@ def test_a_role_is_changed_and_removed_by_keys(start: Start, tmp_path: Path) -> 
     dialog.undo()
     assert len(settings.get().roles) == 1
     assert len(dialog.rows) == 1
+
+
+def test_a_role_that_is_written_and_not_added_is_there_again(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    drafts = program.window.context.drafts
+    dialog = roles_of(program)
+    assert dialog.form is not None
+    QTest.keyClicks(dialog.form.name, "Team lead")
+    QTest.keyClicks(dialog.form.reason, "five people")
+    dialog.form.set_day("first", dt.date(2026, 3, 1))
+    until_shown(lambda: drafts.load("role").get("reason") == "five people")
+    dialog.reject()
+    dialog.reject()
+    dialog = roles_of(program)
+    assert dialog.form is not None
+    assert (dialog.form.name.text(), dialog.form.reason.text()) == ("Team lead", "five people")
+    QTest.keyClick(dialog.form.name, Qt.Key.Key_Return)
+    assert program.opened is not None
+    (role,) = program.opened.journal.settings.get().roles
+    assert (role.name, role.first, role.reason) == ("Team lead", dt.date(2026, 3, 1), "five people")
+    assert drafts.load("role") == {}
+    # changing another one and leaving it does not lose what was begun
+    QTest.keyClicks(dialog.form.name, "Head of floor")
+    dialog.edit(role)
+    dialog.form.left.emit()
+    assert dialog.form.name.text() == "Head of floor"
+    dialog.reject()
+    dialog.reject()
+    settle(program)

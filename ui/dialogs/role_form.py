@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,10 +28,14 @@ _SHARE_WIDTH = 88
 
 
 class RoleForm(QWidget):
-    """Writes a role. `wanted` carries it once it is well put, `left` says that it stays as it was."""
+    """Writes a role. `wanted` carries it once it is well put, `left` says that it stays as it was.
+
+    `typed` tells of every change.
+    """
 
     wanted = Signal(object)
     left = Signal()
+    typed = Signal()
 
     def __init__(
         self,
@@ -144,6 +150,7 @@ class RoleForm(QWidget):
         self.save.setToolTip(_("{what}  {key}").format(what=self.save.accessibleName(), key=shown("Return")))
         for field in (self.name, self.share, self.reason, *self.needs.values()):
             field.textChanged.connect(self.problem.hide)
+            field.textChanged.connect(self.typed)
             field.returnPressed.connect(self._save)
 
     # Days ----------------------------------------------------------------------------------------
@@ -158,6 +165,7 @@ class RoleForm(QWidget):
         self._days[which] = day
         self.problem.hide()
         self._show_days()
+        self.typed.emit()
 
     def _show_days(self) -> None:
         first, last = self._days["first"] or self._today, self._days["last"]
@@ -182,6 +190,31 @@ class RoleForm(QWidget):
     def set_day(self, which: str, day: dt.date | None) -> None:
         """Have it begin ("first") or end ("last") on that day."""
         self._set(which, day)
+
+    def kept(self) -> dict[str, Any]:
+        """What stands in it as it was typed, for `put_kept`."""
+        return {
+            "name": self.name.text(),
+            "share": self.share.text(),
+            "reason": self.reason.text(),
+            "needs": {family: field.text() for family, field in self.needs.items() if field.text()},
+            **{which: None if day is None else day.isoformat() for which, day in self._days.items()},
+        }
+
+    def put_kept(self, kept: Mapping[str, Any]) -> None:
+        """Put back what was typed; what makes no sense is passed over."""
+        needs = kept.get("needs")
+        typed = {"name": self.name, "share": self.share, "reason": self.reason}
+        for name, field in typed.items():
+            if isinstance(kept.get(name), str):
+                field.setText(kept[name])
+        for family, field in self.needs.items():
+            if isinstance(needs, dict) and isinstance(needs.get(family), str):
+                field.setText(needs[family])
+        for which in self._days:
+            with suppress(ValueError):
+                if isinstance(kept.get(which), str):
+                    self._set(which, dt.date.fromisoformat(kept[which]))
 
     def complain(self, error: JournalError) -> None:
         """Say what is wrong; what was typed stays."""

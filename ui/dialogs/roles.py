@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -19,6 +19,7 @@ from journal.language import _
 from ui.dialogs.frame import Dialog
 from ui.dialogs.role_form import RoleForm
 from ui.dialogs.step_row import StepRow, StepWords
+from ui.drafts import DraftKeeper
 from ui.theme.look import Look
 from ui.widgets.card import Rule
 from ui.widgets.lead_line import LeadLine
@@ -27,6 +28,7 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from journal.opening import Opened
 
+SLOT = "role"
 _WIDTH = 560
 
 
@@ -34,14 +36,21 @@ class RolesDialog(Dialog):
     """Adds, changes and removes roles; each change is saved at once and can be undone.
 
     Esc steps one level out: out of the role being changed, then out of the dialog. What is written and not
-    added yet is pointed out once before it is left.
+    added yet is pointed out once before it is left, and is there again when the dialog is opened next.
     """
 
     def __init__(
-        self, look: Look, opened: Opened, catalogue: Catalogue, parent: QWidget | None = None
+        self,
+        look: Look,
+        opened: Opened,
+        catalogue: Catalogue,
+        drafts: DraftKeeper,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, _("Roles"), parent)
-        self._opened, self._catalogue = opened, catalogue
+        self._opened, self._catalogue, self._drafts = opened, catalogue, drafts
+        self._unadded: dict[str, Any] = drafts.load(SLOT)
+        drafts.follow(SLOT, self._to_keep)
         self._is_warned = False
         self.rows: list[StepRow] = []
         self.form: RoleForm | None = None
@@ -93,6 +102,10 @@ class RolesDialog(Dialog):
         others = [one for one in self._roles() if one != given]
         name = _("change the role {name}") if given is not None else _("add the role {name}")
         if self._change([*others, role], name.format(name=role.name)):
+            if given is None:
+                self._unadded = {}
+            self.form = self._put_away()
+            self._drafts.touch(SLOT, at_once=True)
             self._write(None)
             self._refresh()
 
@@ -115,10 +128,8 @@ class RolesDialog(Dialog):
 
     def _write(self, role: Role | None) -> None:
         """Show the form for a new role, or for that one."""
-        if self.form is not None:
-            self._place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+        self._unadded = self._to_keep()
+        self.form = self._put_away()
         try:
             today, week_start = self._opened.journal.today(), self._opened.journal.settings.get().week_start
         except JournalError as error:
@@ -128,11 +139,26 @@ class RolesDialog(Dialog):
         self.form = RoleForm(self.look, self._catalogue.families, today, week_start, role)
         self.form.wanted.connect(self._save)
         self.form.left.connect(lambda: self._write(None))
+        if role is None:
+            self.form.put_kept(self._unadded)
+        self.form.typed.connect(lambda: self._drafts.touch(SLOT))
         self._place.addWidget(self.form)
         self.form.show()
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.save.setDefault(True)
         self._grow()
+
+    def _put_away(self) -> None:
+        if self.form is not None:
+            self._place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+
+    def _to_keep(self) -> dict[str, Any]:
+        """A role that is written and not added yet; one that is being changed stands in the journal."""
+        if self.form is None or self.form.given is not None:
+            return self._unadded
+        return self.form.kept() if self.form.is_touched else {}
 
     def _refresh(self) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -210,3 +236,11 @@ class RolesDialog(Dialog):
             self.form.complain(JournalError(words))
             return
         super().reject()
+
+    @override
+    def done(self, result: int) -> None:
+        """Closed: what is written and not added stays as a draft."""
+        last = self._to_keep()
+        self._drafts.flush()
+        self._drafts.follow(SLOT, lambda: last)
+        super().done(result)

@@ -67,7 +67,8 @@ class ActionDesk:
         rows.edit_committed.connect(lambda *edit: self._edit(rows, *edit))
         rows.distinctions_requested.connect(lambda key: self._edit_distinctions(rows, key))
         ListTies(rows, self._context, lambda: self.opened, self.done)
-        ListMilestones(rows, self._context.look, self._messages, lambda: self.opened, self.done)
+        look, drafts = self._context.look, self._context.drafts
+        ListMilestones(rows, look, self._messages, lambda: self.opened, self.done, drafts=drafts)
         ListDeletion(rows, self._context, lambda: self.opened)
 
     def tag(self, keys: Sequence[str], behaviour: Behaviour | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from journal.errors import JournalError
 from journal.language import _
 from ui.dialogs.milestone import MilestoneDialog
+from ui.drafts import DraftKeeper
 from ui.messages import Messages
 from ui.models.action_list import ActionList
 from ui.theme.look import Look
@@ -31,9 +32,11 @@ class ListMilestones(QObject):
         messages: Messages,
         opened: Callable[[], Opened | None],
         done: Callable[[str], None],
+        *,
+        drafts: DraftKeeper,
     ) -> None:
         super().__init__(rows)
-        self._rows, self._look, self._messages = rows, look, messages
+        self._rows, self._look, self._drafts, self._messages = rows, look, drafts, messages
         self._opened, self._done = opened, done
         rows.milestone_requested.connect(self.ask)
 
@@ -48,6 +51,6 @@ class ListMilestones(QObject):
             self._messages.complain(error)
             return
         for action in found:
-            dialog = MilestoneDialog(self._look, opened, action, self._rows.window())
+            dialog = MilestoneDialog(self._look, opened, action, self._drafts, self._rows.window())
             dialog.accepted.connect(lambda: self._done(_("Milestone kept")))
             dialog.open()
