@@ -222,9 +222,16 @@ def _cue(value: Any) -> Cue:
     at, since = value.get("prompt_at"), value.get("since")
     return Cue(
         event=_text(value.get("event", "")),
-        prompt_at=None if at is None else dt.time.fromisoformat(_text(at)),
+        prompt_at=None if at is None else _time(at),
         since=_date(since),
     )
+
+
+def _time(value: Any) -> dt.time:
+    time = dt.time.fromisoformat(_text(value))
+    if time.tzinfo is not None:
+        raise ValueError(value)
+    return time
 
 
 def _date(value: Any) -> dt.date | None:
@@ -255,7 +262,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 _MEANINGS: dict[str, Callable[[Any], Any]] = {
     "name": _text,
-    "day_start": lambda value: dt.time.fromisoformat(_text(value)),
+    "day_start": _time,
     "week_start": _weekday,
     "targets": _targets,
     "cue": _cue,

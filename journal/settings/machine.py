@@ -187,7 +187,7 @@ def _is_time(value: Any) -> bool:
     if not isinstance(value, str):
         return False
     try:
-        dt.time.fromisoformat(value)
+        time = dt.time.fromisoformat(value)
     except ValueError:
         return False
-    return len(value) == len("09:00")
+    return time.isoformat("minutes") == value  # neither "0900Z" nor "09+01"

@@ -104,7 +104,7 @@ class RolesDialog(Dialog):
         if self._change([*others, role], name.format(name=role.name)):
             if given is None:
                 self._unadded = {}
-            self.form = self._put_away()
+            self._put_away()
             self._drafts.touch(SLOT, at_once=True)
             self._write(None)
             self._refresh()
@@ -129,7 +129,7 @@ class RolesDialog(Dialog):
     def _write(self, role: Role | None) -> None:
         """Show the form for a new role, or for that one."""
         self._unadded = self._to_keep()
-        self.form = self._put_away()
+        self._put_away()
         try:
             today, week_start = self._opened.journal.today(), self._opened.journal.settings.get().week_start
         except JournalError as error:
@@ -153,6 +153,7 @@ class RolesDialog(Dialog):
             self._place.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
+            self.form = None
 
     def _to_keep(self) -> dict[str, Any]:
         """A role that is written and not added yet; one that is being changed stands in the journal."""

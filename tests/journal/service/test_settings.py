@@ -220,6 +220,8 @@ def test_targets_that_nobody_wrote_are_told_as_damage(open_again: Open, path: Pa
         ("week_start", "9"),
         ("week_start", '"mon"'),
         ("name", "5"),
+        ("day_start", '"04:00+01:00"'),
+        ("cue", '{"prompt_at": "17:00Z"}'),
         ("catalogue", "[]"),
         ("catalogue", '{"examples": [5]}'),
         ("catalogue", '{"examples": [["trust"]]}'),

@@ -145,6 +145,16 @@ def test_no_file_breaks_the_start(table: dict[str, Any]) -> None:
     assert isinstance(settings.chart_pace, bool)
 
 
+@pytest.mark.parametrize("written", ["9", "25:00", "0900Z", "09+01", "T0900", "neun", "09:00:00", ""])
+def test_hours_of_pings_that_are_none_are_those_of_a_new_machine(
+    file: MachineSettingsFile, written: str
+) -> None:
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    file.path.write_text(f'ping_from = "{written}"\nping_to = "18:30"\npings_a_day = true\n', "utf-8")
+    found = file.load()
+    assert (found.ping_from, found.ping_to, found.pings_a_day) == ("09:00", "18:30", 4)
+
+
 def test_recent_journals_stand_newest_first_once_and_eight_at_most(tmp_path: Path) -> None:
     settings = MachineSettings()
     for name in [*"abcdefghij", "d"]:
