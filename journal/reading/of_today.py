@@ -48,7 +48,7 @@ def of_today(
     return OfToday(
         today=today,
         day=day,
-        question=day_question(reader, settings, catalogue, day) if day <= today else None,
+        question=day_question(reader, catalogue, day) if day <= today else None,
         focus=focus_on(focuses(reader), today),
         intention=intention,
         tied_count=0 if intention is None else len(intention.actions),

@@ -17,26 +17,19 @@ from journal.domain.question import (
     questions_of,
 )
 from journal.domain.reflection import Asked, Reflection
-from journal.domain.settings import JournalSettings
 from journal.language import _, ngettext
 from journal.reading.reader import Reader
 from journal.reading.reflecting import focuses, reflections
 from journal.storage.tables import ActionRow, MarkRow
 
 
-def day_question(
-    reader: Reader,
-    settings: JournalSettings,  # noqa: ARG001 - asked for as its neighbours are
-    catalogue: Catalogue,
-    today: dt.date,
-) -> DayQuestion | None:
+def day_question(reader: Reader, catalogue: Catalogue, today: dt.date) -> DayQuestion | None:
     """The question of that day with its answer, or None where every distinction is hidden.
 
     The same journal and the same day give the same.
 
     Args:
         reader: the journal.
-        settings: its settings.
         catalogue: the person's own.
         today: the civil day.
     """

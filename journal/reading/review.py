@@ -20,7 +20,6 @@ from journal.domain.person import Person
 from journal.domain.reflection import Reflection
 from journal.domain.review import Chosen, Retag, Review
 from journal.domain.review_material import Material, Tally, ToRead
-from journal.domain.settings import JournalSettings
 from journal.domain.vision import Made, Vision
 from journal.language import _
 from journal.places import Chance
@@ -47,7 +46,6 @@ _SAME_REVIEW = dt.timedelta(days=180)
 
 def review_material(  # noqa: PLR0917 - each says something else, and the order is that of its neighbours
     reader: Reader,
-    settings: JournalSettings,  # noqa: ARG001 - asked for as its neighbours are
     catalogue: Catalogue,
     week: dt.date,
     today: dt.date,
@@ -60,7 +58,6 @@ def review_material(  # noqa: PLR0917 - each says something else, and the order 
 
     Args:
         reader: the journal.
-        settings: its settings.
         catalogue: the person's own.
         week: the week's first day.
         today: the civil day.

@@ -19,7 +19,6 @@ from pathlib import Path
 from journal.domain.catalogue import load_catalogue
 from journal.domain.days import week_of
 from journal.domain.review import Review
-from journal.domain.settings import JournalSettings
 from journal.reading.questions import day_question
 from journal.reading.reader import Reader
 from journal.reading.review import review_material
@@ -41,16 +40,16 @@ def run(large: Path) -> list[Line]:
             scan = "SELECT count(*) FROM action WHERE milestone IS NOT NULL OR lesson <> ''"
             floor = median(lambda: raw.execute(scan).fetchall())
         database = Database(copy)
-        reader, catalogue, settings = Reader(database), load_catalogue(), JournalSettings()
+        reader, catalogue = Reader(database), load_catalogue()
 
         def read(review: Review | None = None) -> Review:
             chance = random.Random(1)
-            material = review_material(reader, settings, catalogue, week, today, chance, review)
+            material = review_material(reader, catalogue, week, today, chance, review)
             return Review(week, today, chosen=material.chosen)
 
         begun = read()
         first, later = median(read), median(lambda: read(begun))
-        question = median(lambda: day_question(reader, settings, catalogue, today))
+        question = median(lambda: day_question(reader, catalogue, today))
         database.close()
     return [
         ("what a review shows, chosen and read", first, "ms", 300.0, f"({first / floor:.1f} full scans)"),

@@ -6,13 +6,12 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING
 
-from journal.reading.review import review_material
-
 from journal.domain.distinctions import Catalogue
 from journal.domain.intention import Intention
 from journal.domain.review import Review
 from journal.reading.reflecting import intentions, reflections, review_of, reviews
 from journal.reading.remarks import first_day
+from journal.reading.review import review_material
 from journal.reading.review_state import review_state
 from ui.pages.review_desk import WEEK, ReviewReading
 
@@ -47,7 +46,7 @@ def read_review(
     kept = review_of(reader, shown)
     known = kept or (begun if begun is not None and begun.week == shown else None)
     chance = random.Random(shown.toordinal())  # noqa: S311 - a choice that is the same for a week
-    material = review_material(reader, settings, catalogue, shown, today, chance, known)
+    material = review_material(reader, catalogue, shown, today, chance, known)
     actions = reader.actions(
         shown, shown + WEEK - dt.timedelta(1), limit=MOST_ACTIONS, day_start=settings.day_start
     )
@@ -68,7 +67,5 @@ def read_review(
 
 def _next(plans: tuple[Intention, ...], week: dt.date, today: dt.date) -> Intention | None:
     """The last intention that was made for the week after, as far as it is not over."""
-    found = [
-        plan for plan in plans if week + WEEK <= plan.day < week + 2 * WEEK + WEEK and plan.until >= today
-    ]
+    found = [plan for plan in plans if week + WEEK <= plan.day < week + 3 * WEEK and plan.until >= today]
     return found[-1] if found else None

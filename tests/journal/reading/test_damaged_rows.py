@@ -69,9 +69,7 @@ def reads(opened: Opened) -> Iterator[Callable[[], object]]:
     yield lambda: yardstick_of(kept.retags(reader), today)
     yield lambda: found_in(past_weeks(reader, settings.week_start), "word")
     yield lambda: review_state(reader, settings, today, now)
-    yield lambda: review_material(
-        reader, settings, own, DAY, today, random.Random(1), kept.review_of(reader, DAY)
-    )
+    yield lambda: review_material(reader, own, DAY, today, random.Random(1), kept.review_of(reader, DAY))
     yield lambda: opened.ties_of([action.id for action in reader.actions()])
     yield lambda: plan_forgetting(reader, "Nadia")
 

@@ -18,7 +18,7 @@ TODAY = dt.date(2026, 11, 18)
 
 
 def asked(opened: Opened, catalogue: Catalogue, day: dt.date = TODAY) -> DayQuestion:
-    question = day_question(opened.reader, opened.journal.settings.get(), catalogue, day)
+    question = day_question(opened.reader, catalogue, day)
     assert question is not None
     return question
 
@@ -72,7 +72,7 @@ def test_the_days_answer_stands_with_the_words_it_was_asked_in(opened: Opened, c
 
 def test_with_all_of_them_hidden_nothing_is_asked(opened: Opened, catalogue: Catalogue) -> None:
     none = dataclasses.replace(catalogue, distinctions=(), withdrawn=catalogue.distinctions)
-    assert day_question(opened.reader, opened.journal.settings.get(), none, TODAY) is None
+    assert day_question(opened.reader, none, TODAY) is None
 
 
 def test_what_is_logged_in_the_morning_leaves_the_question_alone(

@@ -36,8 +36,7 @@ def material(
     today: dt.date = TODAY,
     seed: int = 1,
 ) -> Material:
-    settings = opened.journal.settings.get()
-    return review_material(opened.reader, settings, catalogue, week, today, random.Random(seed), review)
+    return review_material(opened.reader, catalogue, week, today, random.Random(seed), review)
 
 
 def log(
