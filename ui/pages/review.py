@@ -248,7 +248,12 @@ class ReviewPage(Page):
             if other is not step:
                 row.set_body(None)
         if step is not None and step in self.face.rows:
-            self.face.rows[step].set_body(self.bodies.open(step, reading))
+            is_made = self.bodies.made(step) is not None
+            body = self.bodies.open(step, reading)
+            if not is_made:
+                self._opening.start()  # it is laid out in the next one
+                return
+            self.face.rows[step].set_body(body)
         focus, self._wants_focus = self._wants_focus, False
         if focus:
             self._focus_step()

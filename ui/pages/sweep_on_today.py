@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -104,12 +105,14 @@ class TodaySweep(QObject):
             return
         if self.is_open:
             self.sweep.refresh()
-        try:
-            self._count = opened.reader.untagged_count()
-        except JournalError as error:
-            self._context.messages.complain(error)
-            return
-        self._show()
+        # counting looks at every action
+        reader, take = opened.reader, partial(self._take_count, opened)
+        self._context.lane.run("untagged", reader.untagged_count, take, self._context.messages.complain)
+
+    def _take_count(self, opened: Opened, count: int) -> None:
+        if opened is self.sweep.opened:
+            self._count = count
+            self._show()
 
     @property
     def is_open(self) -> bool:
