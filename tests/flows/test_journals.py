@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from journal.places import FixedClock, Places
+from journal.places import FixedClock, Places, World
 from tests.flows.conftest import until_shown
+from tests.flows.reviewing import Reviewer, write_journal
 from tests.flows.windows import CONTROL, PLAIN, Start, drift_of, settle, texts, type_and
 from ui.dialogs.bug import BugDialog
 from ui.program import Program
@@ -269,3 +270,17 @@ def test_a_bug_while_opening_is_told_once_and_gives_the_text_back(
     program.unforeseen(ZeroDivisionError, ZeroDivisionError(), None)
     assert len(program.window.shell.findChildren(BugDialog)) == 1
     caplog.clear()
+
+
+def test_what_a_review_read_of_the_former_journal_is_not_taken_for_the_next_ones(
+    start: Start, tmp_path: Path, world: World
+) -> None:
+    write_journal(tmp_path / "reviewed.leaderward", world)
+    program = start(tmp_path / "reviewed.leaderward")
+    page = Reviewer(program).page
+    assert not page.face.isHidden()
+    program.open(tmp_path / "other.leaderward", create=True)
+    page.reload()  # asked of the former journal, and answered when the other is there
+    program.window.show_page("today")
+    assert opened_path(program).name == "other.leaderward"
+    assert page.face.isHidden()

@@ -82,6 +82,8 @@ class PeopleDesk:
             return
 
         def done(count: int) -> None:
+            if opened is not self.opened:
+                return  # what "Undo" would take back now is another journal's
             told = ngettext("{words}, in {count} action", "{words}, in {count} actions", count)
             self._desk.done(told.format(words=words, count=f"{count:,}"))
             self.learn_names()

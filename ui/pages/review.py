@@ -109,6 +109,8 @@ class ReviewPage(Page):
     @override
     def forget(self) -> None:
         self._pause.stop()
+        for name in ("review", "past reviews"):
+            self._context.lane.cancel(name)  # they are of another journal
         self.desk.forget()
         self._actions.opened = self.desk.opened = self._due.opened = self._opened
         self._reading = self._week = self._step = None

@@ -35,7 +35,7 @@ class StepWalker:
         if journal is None:
             return
         walk = journal.redo if forward else journal.undo
-        tell = partial(self._tell, forward)
+        tell = partial(self._tell, journal, forward)
         try:
             if not journal.is_long_step(forward=forward):
                 tell(walk())
@@ -48,7 +48,9 @@ class StepWalker:
         lane = self._context.lane
         lane.run(f"walk {self._long_walks}", walk, tell, self._context.messages.complain)
 
-    def _tell(self, forward: bool, name: str | None) -> None:
+    def _tell(self, journal: Journal, forward: bool, name: str | None) -> None:
+        if journal is not self.journal:
+            return  # another one was opened meanwhile
         post, key = self._context.messages.post, self._context.commands.key("edit.undo")
         if name is None:
             post(Message(_("Nothing to do again") if forward else _("Nothing to undo")))
