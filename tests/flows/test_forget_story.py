@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from journal.domain.person import Person
 from tests.flows.conftest import until_shown
 from tests.flows.windows import Start, clear_closed, dialog_of, settle, texts, type_and
+from ui.dialogs.bug import BugDialog
 from ui.dialogs.delete_for_good import DeleteForGoodDialog
 from ui.dialogs.forget import ForgetDialog
 from ui.pages.people import PeoplePage
@@ -165,3 +168,22 @@ def test_an_action_is_deleted_for_good_from_its_list(program: Program, path: Pat
     assert [entry.text().split("\t")[0] for entry in rows.make_menu(rows.current_id()).actions()][-1] == (
         "Delete for good…"
     )
+
+
+def test_a_dialog_can_be_left_where_forgetting_broke(
+    program: Program, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    dialog = ask_to_forget(people_of(program), "Xjossq")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE step_change RENAME TO elsewhere")
+    dialog.forget.click()
+    until_shown(lambda: isinstance(QApplication.activeModalWidget(), BugDialog))
+    dialog_of(BugDialog).reject()
+    assert dialog.forget.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+    clear_closed()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE elsewhere RENAME TO step_change")
+    assert b"xjossq" in scanned(path), "nothing was changed"
+    caplog.clear()

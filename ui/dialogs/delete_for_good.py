@@ -94,6 +94,7 @@ class DeleteForGoodDialog(Dialog):
         self.close_button.clicked.connect(self.accept)
         self.delete.clicked.connect(self._delete)
         self.copies.grown.connect(self._fit)
+        self._lane.broke.connect(self._broken)
         QShortcut(QKeySequence(_DO), self, self._delete_by_key)
         self.setMinimumWidth(min(self.look.grown(_WIDTH), self.screen().availableGeometry().width()))
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,6 +174,11 @@ class DeleteForGoodDialog(Dialog):
         self.problem.show()
         self._fit()
         self.problem.announce()
+
+    def _broken(self, name: str, _error: object) -> None:
+        """A bug, which the window tells: the dialog can be left all the same."""
+        if name == f"delete for good {id(self)}":
+            self._set_working(False)
 
     @override
     def done(self, result: int) -> None:

@@ -169,6 +169,7 @@ class ForgetDialog(Dialog):
         self.list.model_of_hits.dataChanged.connect(lambda *_range: self._count())
         self.instead.textChanged.connect(self._say_mentions)
         self.copies.grown.connect(self._fit)
+        self._context.lane.broke.connect(self._broken)
         QShortcut(QKeySequence(_DO), self, self._forget_by_key)
 
     def _show_stage(self, stage: str) -> None:
@@ -299,6 +300,12 @@ class ForgetDialog(Dialog):
         self._is_working = False
         self._show_stage("planned")
         self._complain(error)
+
+    def _broken(self, name: str, _error: object) -> None:
+        """A bug, which the window tells: the dialog can be left all the same."""
+        if name == f"forget {id(self)}":
+            self._is_working = False
+            self._show_stage("planned")
 
     def _complain(self, error: JournalError) -> None:
         self.problem.set_text(str(error))
