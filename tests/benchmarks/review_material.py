@@ -35,7 +35,7 @@ def run(large: Path) -> list[Line]:
         shutil.copy(large, copy)
         today = _newest(copy)
         week = week_of(today, 0) - dt.timedelta(weeks=1)
-        _live_in(copy, week)
+        live_in(copy, week)
         with closing(sqlite3.connect(copy)) as raw:
             scan = "SELECT count(*) FROM action WHERE milestone IS NOT NULL OR lesson <> ''"
             floor = median(lambda: raw.execute(scan).fetchall())
@@ -63,7 +63,7 @@ def _newest(path: Path) -> dt.date:
         return dt.date.fromisoformat(raw.execute("SELECT max(day) FROM action").fetchone()[0])
 
 
-def _live_in(path: Path, week: dt.date) -> None:
+def live_in(path: Path, week: dt.date) -> None:
     """Ten years of reviews up to the week before that one, each with what belongs to it."""
     chance = random.Random(1)
     with closing(sqlite3.connect(path)) as raw, raw:
