@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from typing import Any
 
@@ -10,6 +11,9 @@ from journal.domain.days import shortened
 from journal.storage.forgetting import STEP_NAME, StepRewriting, rewrite_steps
 from journal.storage.texts import Image, json_of, object_of, tables_of
 
+# A step is named by a text only between marks of quotation, whichever a language has.
+_OPEN = "“„”«»‹›「『\"'‘\u00a0\u202f"
+_CLOSE = "”“»«›‹」』\"'’\u00a0\u202f"
 _TIED = ("vision_tie", "intention_tie", "retag", "reflection")
 _TIED_KINDS = frozenset({"vision tie", "intention tie", "retag", "reflection"})
 
@@ -33,8 +37,9 @@ def delete_for_good(connection: sqlite3.Connection, keys: frozenset[str]) -> tup
     quoted.discard("")
 
     def name(called: str, of_step: list[str]) -> str:
-        for text in sorted(quoted | {shortened(text, STEP_NAME) for text in of_step if text in gone}):
-            called = called.replace(text, "…")
+        texts_now = quoted | {shortened(text, STEP_NAME) for text in of_step if text in gone}
+        for text in sorted(texts_now, key=len, reverse=True):
+            called = re.sub(rf"(?<=[{_OPEN}]){re.escape(text)}(?=[{_CLOSE}])", "…", called)
         return called
 
     gone: set[str] = set(texts.values())

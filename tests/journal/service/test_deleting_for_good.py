@@ -65,6 +65,17 @@ def test_what_was_kept_with_it_goes_and_the_rest_can_be_undone(opened: Opened, p
     assert everything(path) == after
 
 
+def test_a_short_text_is_taken_out_of_quotations_of_it_and_of_no_other_name(opened: Opened) -> None:
+    journal = opened.journal
+    short = journal.record(Draft("in"))
+    other = journal.record(Draft("Went in with Joss"))
+    journal.actions.tag([short, other], Behaviour.LEADER)
+    journal.actions.delete_for_good([short])
+    assert journal.undo_names()[0] == "tag 2 actions as leader"
+    journal.undo()
+    assert journal.undo_names()[0] == "log “Went in with Joss”"
+
+
 def test_from_the_trash_and_one_that_is_gone(opened: Opened, path: Path) -> None:
     key = opened.journal.record(Draft("Said something in anger"))
     opened.journal.actions.delete([key])
