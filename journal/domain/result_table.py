@@ -167,6 +167,21 @@ def results_text(results: Iterable[WeekResult], decimal: DecimalMark = ".") -> s
     return "\n".join(rows)
 
 
+def week_now(week: dt.date, week_start: int) -> dt.date:
+    """The week that holds most of the days of one that began when weeks began on another day."""
+    return week_of(week + dt.timedelta(days=3), week_start)
+
+
+def in_weeks(results: Iterable[WeekResult], week_start: int) -> dict[dt.date, WeekResult]:
+    """The results by the weeks as they begin now; where two meet, the one kept for that very week."""
+    found: dict[dt.date, WeekResult] = {}
+    for one in results:
+        week = week_now(one.week, week_start)
+        if week not in found or one.week == week:
+            found[week] = one
+    return found
+
+
 def changed_results(
     results: Iterable[WeekResult], kept: Mapping[dt.date, float]
 ) -> dict[dt.date, float | None]:

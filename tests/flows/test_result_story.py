@@ -181,3 +181,35 @@ def test_it_goes_into_a_picture_only_if_chosen(start: Start, path: Path, world: 
     assert figure is not None
     assert figure.strip is not None
     dialog.reject()
+
+
+def test_figures_stay_with_their_weeks_where_weeks_begin_on_another_day(start: Start, path: Path) -> None:
+    program = start(path)
+    journal = opened_of(program).journal
+    journal.change_settings(JournalSettings(result=ResultMeasure("calls")))
+    journal.results.set_all({week(1): 412.0, week(2): 398.0})
+    journal.change_settings(JournalSettings(result=ResultMeasure("calls"), week_start=6))
+    settle(program)
+    dialog = results_dialog(program)
+    sunday = week(1) - dt.timedelta(days=1)
+    fields = dialog.weeks.field_of
+    assert fields[sunday].text() == "412"
+    fields[sunday].setText("415")
+    dialog.save()
+    assert results_of(program) == [(week(2), 398.0), (sunday, 415.0)], "one figure a week"
+    dialog.told.undo()
+    assert dialog.weeks.field_of[sunday].text() == "412"
+    assert results_of(program) == [(week(2), 398.0), (week(1), 412.0)]
+    close(dialog)
+
+
+def test_a_figure_that_is_kept_is_no_draft_however_it_was_written(start: Start, path: Path) -> None:
+    program = start(path)
+    dialog = results_dialog(program)
+    dialog.name.setText("calls")
+    dialog.weeks.field_of[week(1)].setText("1 234")
+    dialog.weeks.field_of[week(2)].setText("twelve")
+    dialog.save()
+    assert results_of(program) == [(week(1), 1234.0)]
+    assert dialog.weeks.kept() == {week(2).isoformat(): "twelve"}
+    close(dialog)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.result import ResultMeasure, WeekResult
-from journal.domain.result_table import DecimalMark, Reading, changed_results
+from journal.domain.result_table import DecimalMark, Reading, changed_results, in_weeks
 from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.commands import shown
@@ -45,7 +45,7 @@ class ResultsDialog(Dialog):
         self._context, self._opened = context, opened
         settings = opened.journal.settings.get()
         self._measure = settings.result
-        self._kept = {result.week: result.value for result in opened.results()}
+        self._stored = in_weeks(opened.results(), settings.week_start)
         self._reading = Reading(
             today=opened.journal.today(),
             week_start=settings.week_start,
@@ -143,7 +143,9 @@ class ResultsDialog(Dialog):
         if changes:
             words = ngettext("{count} figure kept.", "{count} figures kept.", len(changes))
             words = words.format(count=len(changes))
-            if not self.told.change(lambda: self._opened.journal.results.set_all(changes, self), words):
+            if not self.told.change(
+                lambda: self._opened.journal.results.set_all(self._placed(changes), self), words
+            ):
                 return
         self._read_again()
         if self.tabs.key == "paste":
@@ -155,6 +157,15 @@ class ResultsDialog(Dialog):
         figures = [WeekResult(week, value) for week, value in found.items() if value is not None]
         gone = {week: None for week, value in found.items() if value is None and week in self._kept}
         return {**changed_results(figures, self._kept), **gone}
+
+    @property
+    def _kept(self) -> dict[dt.date, float]:
+        return {week: one.value for week, one in self._stored.items()}
+
+    def _placed(self, changes: dict[dt.date, float | None]) -> dict[dt.date, float | None]:
+        """The changes with what goes: a figure that was kept when weeks began on another day."""
+        gone = {self._stored[week].week: None for week in changes if week in self._stored}
+        return {**gone, **changes}
 
     def _keep_measure(self, measure: ResultMeasure) -> bool:
         settings = self._opened.journal.settings
@@ -177,7 +188,7 @@ class ResultsDialog(Dialog):
 
     def _read_again(self) -> None:
         try:
-            self._kept = {result.week: result.value for result in self._opened.results()}
+            self._stored = in_weeks(self._opened.results(), self._reading.week_start)
             measure = self._opened.journal.settings.get().result
         except JournalError as error:
             self.told.complain(str(error))

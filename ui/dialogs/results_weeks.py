@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal.domain.dates import long_date
 from journal.domain.days import EARLIEST, week_of
-from journal.domain.result_table import Reading, figure_text, parse_figure
+from journal.domain.result_table import Reading, figure_text, parse_figure, week_now
 from journal.errors import UsageError
 from journal.language import _
 from ui.dialogs.target_form import Field
@@ -90,8 +90,16 @@ class WeeksPart(QWidget):
         """Show the figures that are kept; what was typed over one and not kept stays."""
         typed = self.kept()
         self._kept = dict(kept)
-        self._waiting.update(typed)
+        self._waiting.update({week: text for week, text in typed.items() if not self._says_kept(week, text)})
         self._fill()
+
+    def _says_kept(self, week: str, text: str) -> bool:
+        """Whether what is typed is what is kept, written otherwise: "1,234"."""
+        kept = self._kept.get(dt.date.fromisoformat(week))
+        try:
+            return kept is not None and parse_figure(text, self._reading.decimal, self._reading.unit) == kept
+        except UsageError:
+            return False
 
     def read(self) -> tuple[dict[dt.date, float | None], str]:
         """The figures that were typed, None for one that was cleared, and what can't be read in words."""
@@ -121,12 +129,13 @@ class WeeksPart(QWidget):
 
     def put_kept(self, kept: Mapping[str, object]) -> None:
         """Put back what was typed."""
-        self._waiting = {str(week): str(text) for week, text in kept.items()}
-        for name in self._waiting:
+        self._waiting = {}
+        for name, text in kept.items():
             try:
-                week = dt.date.fromisoformat(name)
-            except ValueError:
+                week = week_now(dt.date.fromisoformat(name), self._reading.week_start)
+            except (ValueError, OverflowError):
                 continue
+            self._waiting[week.isoformat()] = str(text)
             back = (self._this_week - week).days // 7 + 1
             self._count = min(MOST, max(self._count, back))
 
