@@ -227,6 +227,9 @@ def test_any_setting_is_found_by_its_words_and_by_others_for_it(start: Start, tm
         assert dialog.controls[key].isVisible(), typed
         shown = [name for name, control in dialog.controls.items() if control.isVisible()]
         assert len(shown) < 4, (typed, shown)
+    QApplication.processEvents()
+    found = dialog.controls["text_scale"]
+    assert found.mapTo(dialog, QPoint(0, 0)).y() < 240  # right below the field, however high the dialog is
     cue = dialog.findChild(CuePart)
     assert isinstance(cue, CuePart)
     dialog.search.setText("calendar entry")

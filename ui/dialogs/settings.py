@@ -87,6 +87,7 @@ class SettingsDialog(Dialog):
         self.problem = LeadLine(look, icon="warning", role="ui")
         self.problem.hide()
         self.body.addWidget(self.problem)
+        self.body.addStretch(1)  # what is found stands together at the top
         self.setMinimumWidth(_WIDTH)
 
     def _add_declared(self, settings: JournalSettings | None) -> None:
