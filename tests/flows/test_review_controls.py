@@ -113,3 +113,19 @@ def test_no_message_covers_the_foot_and_the_foot_never_jumps(
         assert len(heights) == 1
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("size", [(1280, 832), (1000, 700), (1920, 1080)], ids=["usual", "least", "large"])
+def test_the_foot_of_an_empty_journal_is_whole(start: Start, tmp_path: Path, size: tuple[int, int]) -> None:
+    program = start(tmp_path / "empty.leaderward")
+    program.window.shell.resize(*size)
+    reviewer = Reviewer(program)
+    for view in views(reviewer):
+        QApplication.processEvents()
+        foot, column = reviewer.page.face.foot, reviewer.page.face.columns.column
+        for button in (foot.back, foot.other, foot.next):
+            if not button.isHidden():
+                assert button.width() >= button.sizeHint().width(), (view, button.accessibleName())
+        if not foot.next.isHidden():
+            end = foot.next.mapToGlobal(foot.next.rect().topRight()).x()
+            assert end == column.mapToGlobal(column.rect().topRight()).x(), view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -83,7 +83,9 @@ class IntentionDialog(Dialog):
         self.keep = Button(look, _("Keep it"), "primary")
         self.foot.addWidget(self.remove)
         self.foot.addStretch(1)
-        self.foot.addWidget(Text(look, "ui", "muted", text=_("Enter"), wrap=False))
+        self.foot.addWidget(
+            Text(look, "ui", "muted", text=_("Enter"), wrap=False), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         self.foot.addSpacing(4)
         self.foot.addWidget(self.leave)
         self.foot.addWidget(self.keep)

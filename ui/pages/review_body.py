@@ -26,7 +26,7 @@ class StepBody(QWidget):
         super().__init__()
         self._context, self._desk, self._look = context, desk, context.look
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 8, 0, 0)
+        self.column.setContentsMargins(0, 12, 0, 0)
         self.column.setSpacing(8)
 
     def show_reading(self, reading: ReviewReading) -> None:

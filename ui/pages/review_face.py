@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -177,6 +177,8 @@ class ReviewFace(QWidget):
         column.addWidget(self.pane, 1)
         column.addWidget(self.foot)
         self.columns.moved.connect(self._span_foot)
+        # what the layouts give it is known only after the resize events of those around it
+        self.columns.column.installEventFilter(self)
 
     def _span_foot(self) -> None:
         is_below = self.columns.steps.isAncestorOf(self.aside.vision)
@@ -194,6 +196,12 @@ class ReviewFace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._span_foot()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._span_foot()
+        return False
 
     def make_rows(self, steps: tuple[Step, ...]) -> None:
         """Have a row for each of these steps."""
@@ -287,6 +295,8 @@ def intro_words(reading: ReviewReading, review: Review, *, begun: bool) -> str:
         return ""
     days = words.week_words(reading.week, reading.material.last)
     total = reading.material.total.total
+    if not total:
+        return _("A look back on {days}, a week in which nothing was logged.").format(days=days)
     counted = ngettext("{count} action", "{count} actions", total).format(count=total)
     return _("A look back on {days}, {counted}. You can stop at any step and go on later.").format(
         days=days, counted=counted

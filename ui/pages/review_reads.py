@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.action import Action
@@ -24,6 +24,9 @@ from ui.widgets.lead_line import LeadLine
 from ui.widgets.review_text import AnswerField
 from ui.widgets.text import Text
 
+# Where the text begins that stands beside a shape.
+_TEXT_LEFT = 24
+
 
 class ReadAction(QWidget):
     """An action as it is read: its day and why it is here, and its whole text with its shape."""
@@ -39,7 +42,10 @@ class ReadAction(QWidget):
         column.addWidget(LeadLine(look, action.text, shape=shape, role="body"))
         if action.lesson:
             learned = _("What was learned: {lesson}").format(lesson=action.lesson)
-            column.addWidget(Text(look, "ui", "muted", text=learned))
+            lesson = QHBoxLayout()
+            lesson.addSpacing(look.grown(_TEXT_LEFT))  # under the text, not under its shape
+            lesson.addWidget(Text(look, "ui", "muted", text=learned), 1)
+            column.addLayout(lesson)
 
 
 class ReadBody(StepBody):
