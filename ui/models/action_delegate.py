@@ -226,7 +226,9 @@ class ActionDelegate(QStyledItemDelegate):
         shift = QFontMetricsF(font).horizontalAdvance(heading.title) + 16.0
         painter.setFont(look.font("ui"))
         painter.setPen(look.tokens.colour("muted"))
-        painter.drawText(line.adjusted(shift, 0, 0, 0), flags, heading.fact)
+        is_reversed = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        rest = line.adjusted(0, 0, -shift, 0) if is_reversed else line.adjusted(shift, 0, 0, 0)
+        painter.drawText(rest, flags, heading.fact)
 
     def _paint_action(
         self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, action: Action, index: Index

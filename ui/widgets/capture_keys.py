@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from ui.theme.look import Look
 from ui.theme.painting import draw_box
 from ui.theme.shapes import paint_shape
 from ui.widgets.growing_text import BEHAVIOUR_KEYS
+from ui.widgets.painted import mirrored
 
 _PADDING, _LEAST_PADDING, _SHAPE, _GAP, _APART = 8.0, 4.0, 18.0, 7.0, 2
 _EDGE = 12
@@ -83,17 +84,20 @@ class KeyButton(QToolButton):
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
         if self._shape:
             side = look.grown(_SHAPE)
-            centre = QPointF(x + side / 2, box.center().y())
+            centre = mirrored(self, QRectF(x, 0, side, box.height())).center()
             paint_shape(painter, self._shape, centre, side, tokens.behaviour(self._shape))
             x += side + _GAP
         painter.setFont(self._name_font())
         painter.setPen(tokens.colour("ink" if self._shape else "muted"))
-        painter.drawText(QRectF(x, 0, box.width() - x, box.height()), flags, self._name)
+        # AlignLeft is the leading edge to a painter of a window that is read from right to left
+        place = mirrored(self, QRectF(x, 0, box.width() - x, box.height()))
+        painter.drawText(place, flags, self._name)
         if self.shows_key and self._key:
             painter.setFont(look.font("small"))
             painter.setPen(tokens.colour("muted"))
             left = self._name_end() + _GAP
-            painter.drawText(QRectF(left, 0, box.width() - left, box.height()), flags, self._key)
+            place = mirrored(self, QRectF(left, 0, box.width() - left, box.height()))
+            painter.drawText(place, flags, self._key)
         painter.end()
 
     @override
