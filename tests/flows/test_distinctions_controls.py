@@ -91,8 +91,11 @@ def test_an_empty_journal_says_what_belongs_here(start: Start, tmp_path: Path, w
     assert world is not None
     page = page_of(program)
     assert "No action carries a distinction yet" in page._empty.text()
+    assert "0 actions" not in page.panel.share.plain_text()
     assert not page.export_button.isEnabled()
     assert page.export_button.toolTip()
     program.window.commands.action("export").trigger()
     settle(program)
     assert QApplication.activeModalWidget() is None
+    page.log_link.click()
+    assert program.window.page == "today"

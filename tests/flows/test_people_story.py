@@ -18,11 +18,14 @@ from journal.opening import open_journal
 from journal.places import World
 from journal.reading.reflecting import people_notes, reflections
 from tests.flows.conftest import until_shown
-from tests.flows.test_every_control import clipped, nameless
+from tests.flows.test_every_control import catalogues, clipped, longer_language, nameless
 from tests.flows.windows import CONTROL, PLAIN, Start, settle
 from ui.pages.people import PeoplePage
 from ui.pages.people_line import KeptLine
 from ui.program import Program
+from ui.widgets.buttons import Button
+
+__all__ = ["catalogues", "longer_language"]  # fixtures of theirs
 
 TODAY = dt.date(2026, 11, 19)
 M, L, B = Behaviour.MANAGER, Behaviour.LEADER, Behaviour.BOTH
@@ -357,3 +360,17 @@ def test_everything_that_tab_reaches_has_a_name_and_nothing_is_cut(program: Prog
         settle(program)
         assert nameless(page) == [], command
         assert clipped(page) == [], command
+
+
+@pytest.mark.usefixtures("longer_language")
+def test_text_a_third_longer_cuts_no_button_of_the_panel(program: Program) -> None:
+    page = people_of(program)
+    for command in ("person.open", "person.merge"):
+        page.do_with(command, page.face.list.current_key())
+        settle(program)
+        cut = [
+            button.accessibleName()
+            for button in page.face.panel.findChildren(Button)
+            if button.isVisible() and button.width() < button.sizeHint().width()
+        ]
+        assert cut == [], command

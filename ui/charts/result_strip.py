@@ -97,8 +97,6 @@ def paint_strip(painter: QPainter, plane: Plane, strip: Strip, ink: Ink) -> None
     def y(value: float) -> float:
         return plane.y((value - strip.low) / span)
 
-    painter.save()
-    painter.setClipRect(plane.rect.adjusted(0, -1, 0, 1))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.tokens.colour("muted", _ALPHA))
     width = max(_LEAST_BAR_PX, 7 * plane.px_per_day * _BAR_PART)
@@ -109,8 +107,10 @@ def paint_strip(painter: QPainter, plane: Plane, strip: Strip, ink: Ink) -> None
                 QPointF(middle - width / 2, y(max(value, 0.0))),
                 QPointF(middle + width / 2, y(min(value, 0.0))),
             )
-            painter.drawRect(bar)
-    painter.restore()
+            # cut here, as an SVG file knows no clipping
+            bar = bar.intersected(plane.rect.adjusted(0, -1, 0, 1))
+            if not bar.isEmpty():
+                painter.drawRect(bar)
     pen = ink.pen("line")
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)

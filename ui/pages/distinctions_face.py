@@ -82,6 +82,9 @@ class DistinctionsFace(Page):
         self._empty = Text(look, "body", "muted")
         self.bring_back_button = Button(look, _("Bring them all back"))
         self.bring_back_button.hide()
+        self.log_link = Button(look, _("Log an action"), "link")
+        self.log_link.clicked.connect(lambda: self.page_wanted.emit("today"))
+        self.log_link.hide()
         self._empty.hide()
         self.column = ScrollColumn(look)
         self.column.setAccessibleName(_("Distinctions"))
@@ -89,10 +92,19 @@ class DistinctionsFace(Page):
         body = self.column.body
         body.addWidget(self.heads)
         body.addWidget(self.list)
-        for widget, above in ((self._empty, 16), (self.bring_back_button, 12), (self.foot, 12)):
+        leading = Qt.AlignmentFlag.AlignLeading
+        for widget, above in (
+            (self._empty, 16),
+            (self.log_link, 12),
+            (self.bring_back_button, 12),
+            (self.foot, 12),
+        ):
             row = QVBoxLayout()
             row.setContentsMargins(SIDE, above, SIDE, 0)
-            row.addWidget(widget)
+            if isinstance(widget, Button):
+                row.addWidget(widget, 0, leading)
+            else:
+                row.addWidget(widget)
             body.addLayout(row)
         body.addStretch(1)
         self.list.moved.connect(self._keep_in_sight)
@@ -148,6 +160,7 @@ class DistinctionsFace(Page):
         self._empty.set_text(said)
         self._empty.setVisible(bool(said))
         self.bring_back_button.setVisible(all_hidden)
+        self.log_link.setVisible(is_empty and not all_hidden)
         for widget in (self.heads, self.list):
             widget.setHidden(all_hidden)
         self.foot.setHidden(all_hidden or is_empty)

@@ -227,10 +227,10 @@ class DistinctionPanel(CardPanel):
             told = facet is not None and facet.stage == "share"
             self.gauge.set_share(share.share if told else None, share.low, share.high)
         strong, rest = words.share_words(figures)
-        count = words.actions(figures.marks)
+        count = words.actions(figures.marks) if figures.marks else ""
         runs = [Run(strong, strong=True), Run(", " if strong and rest.startswith(_("likely")) else " ")]
-        runs += [Run(f"{rest} "), Run(f"{count}.")]
-        self.share.set_runs(runs if strong else [Run(f"{count}.")])
+        runs.append(Run(f"{rest} {count}." if count else rest))
+        self.share.set_runs(runs if strong else [Run(f"{words.actions(figures.marks)}.")])
         said = words.change_words(figures, period, names)
         self.moved.set_text(said)
         self.moved.setVisible(bool(said))

@@ -80,6 +80,21 @@ class LastActions(QWidget):
             self._column.addWidget(holder)
 
 
+def _wrapping(*buttons: Button, above: int) -> QWidget:
+    """Buttons side by side, below each other where their words are long."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, above, 0, 0)
+    flow = Flow()
+    for button in buttons:
+        flow.addWidget(button)
+    column.addLayout(flow)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
 class QuestionPart(QWidget):
     """The symmetrical question about one action; answered in place, and the answer stands there then."""
 
@@ -93,14 +108,7 @@ class QuestionPart(QWidget):
         self.later = Button(look, _("Another time"), "quiet", compact=True)
         self.line = KeptLine(look, hint=_("In a line, for yourself"), most_lines=8)
         self.line.label.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.write)
-        row.addWidget(self.later)
-        row.addStretch(1)
-        self._buttons = QWidget()
-        self._buttons.setLayout(row)
+        self._buttons = _wrapping(self.write, self.later, above=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -166,12 +174,6 @@ class NamePart(QWidget):
         self.leave_button = Button(look, _("Leave it"), "quiet", compact=True)
         self.asking = QuestionBar(look)
         self._asked_name = ""
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 4, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.merge_button)
-        buttons.addWidget(self.leave_button)
-        buttons.addStretch(1)
         self._merging = QWidget()
         merging = QVBoxLayout(self._merging)
         merging.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +181,7 @@ class NamePart(QWidget):
         merging.addWidget(self._merge_label)
         merging.addWidget(self.others)
         merging.addWidget(self._merge_note)
-        merging.addLayout(buttons)
+        merging.addWidget(_wrapping(self.merge_button, self.leave_button, above=4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.line)

@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QBuffer, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from journal.domain.result import ResultMeasure, WeekResult
 from tests.ui.charts.charting import TODAY, figure_of, steady
@@ -97,6 +98,28 @@ def test_only_weeks_with_a_figure_are_painted() -> None:
 
     assert [at(ago, 0.1) for ago in (2, 1, 0)] == [True, False, True]
     assert [at(ago, 0.9) for ago in (2, 1, 0)] == [False, False, True]
+
+
+def test_a_week_that_begins_before_the_days_is_cut_at_their_edge_in_a_vector_file_too() -> None:
+    strip = drawn().strip
+    assert strip is not None
+    tokens, look, data = load_tokens("light"), Look.named("light"), QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    file = QSvgGenerator()
+    file.setOutputDevice(data)
+    file.setViewBox(QRectF(0, 0, 400, 40))
+    plane = Plane(QRectF(100, 0, 300, 40), MONDAY.toordinal() - 11.0, MONDAY.toordinal() + 6.5, 1.0)
+    painter = QPainter(file)
+    paint_strip(painter, plane, strip, Ink(tokens, tokens.colour("surface"), (look.font("small"),) * 2))
+    painter.end()
+    image = QImage(400, 40, QImage.Format.Format_RGB32)
+    image.fill(tokens.colour("surface"))
+    painter = QPainter(image)
+    QSvgRenderer(data.data()).render(painter)
+    painter.end()
+    surface = tokens.colour("surface")
+    assert all(image.pixelColor(x, y) == surface for x in range(98) for y in range(40))
+    assert image.pixelColor(104, 36) != surface
 
 
 @pytest.mark.parametrize(
