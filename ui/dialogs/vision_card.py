@@ -209,8 +209,7 @@ class VisionCard(Card):
 
     def _show(self) -> None:
         vision = self.vision
-        words = _("Where should this go, so that others want to come along? One sentence, with today’s date.")
-        self.sentence.set_text(words if vision is None else vision.text)
+        self.sentence.set_text(invitation() if vision is None else vision.text)
         self.sentence.set_colour_role("muted" if vision is None else "ink")
         self.sentence.setVisible(not self.is_editing)
         self.since.setVisible(vision is not None and not self.is_editing)
@@ -269,6 +268,11 @@ class VisionCard(Card):
             words = _("The last {shown} of {count}").format(shown=len(newest), count=len(ties))
             rows.append(Text(self._look, "small", "muted", text=words))
         self._actions.fill(rows)
+
+
+def invitation() -> str:
+    """What stands where there is no vision yet, here and beside the review."""
+    return _("Where should this go, so that others want to come along? One sentence, with today’s date.")
 
 
 def made_words(made: Made, count: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from journal.domain.dates import long_date
 from journal.domain.vision import Vision
 from journal.language import _
+from ui.dialogs.vision_card import invitation
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -15,7 +16,11 @@ from ui.widgets.text import Text
 
 
 class VisionNote(Card):
-    """The sentence and since when it stands; it is read and revised elsewhere (`revise_wanted`)."""
+    """The sentence and since when it stands, to be read.
+
+    It is written in one place alone, on the card of the dialog that `revise_wanted` asks for: so there is one
+    draft of it, and what was typed there is found again from wherever one comes.
+    """
 
     revise_wanted = Signal()
 
@@ -35,7 +40,7 @@ class VisionNote(Card):
     def show_vision(self, vision: Vision | None) -> None:
         """Show it, or that there is none yet."""
         if vision is None:
-            self._sentence.set_text(_("None yet. One sentence about what you want to be true one day."))
+            self._sentence.set_text(invitation())
             self._sentence.set_colour_role("muted")
             self.revise.set_text(_("Write it…"))
             self.set_fact("")
