@@ -70,8 +70,11 @@ class Settings:
     def change(self, settings: JournalSettings, by: object | None = None, name: str = "") -> None:
         """Put other settings in force, as one step, which is called `name` where undo speaks of it.
 
+        Only what differs from `get` is written.
+
         Raises:
             UsageError: the name, the cue or a target can't be kept as it is.
+            JournalError: the settings can't be read, or the journal can't be written to.
         """
         checked = dataclasses.replace(
             settings,
@@ -81,7 +84,9 @@ class Settings:
             catalogue=checked_catalogue(settings.catalogue),
             roles=checked_roles(settings.roles),
         )
-        wanted = _plain(checked)
+        # what stays as it was read is left alone: another program may have changed it since
+        known = _plain(self.get())
+        wanted = {key: value for key, value in _plain(checked).items() if value != known[key]}
 
         def work(connection: Connection) -> list[Change | None]:
             return [_change_of(connection, key, value) for key, value in wanted.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sqlite3
@@ -15,6 +16,7 @@ from sqlalchemy import Engine, event
 
 from journal.domain.action import Draft, Notice
 from journal.domain.marks import Target
+from journal.domain.result import ResultMeasure
 from journal.domain.role import Role
 from journal.domain.settings import JournalSettings
 from journal.errors import UnusableJournalError, UsageError
@@ -245,6 +247,17 @@ def test_other_settings_that_nobody_wrote_are_told_as_well(
     keep(path, key, value)
     with pytest.raises(UnusableJournalError, match="damaged"):
         opened.journal.settings.get()
+
+
+def test_what_another_program_set_meanwhile_stays(open_again: Open) -> None:
+    mine, other = open_again().journal, open_again().journal
+    before = mine.settings.get()
+    other.change_settings(JournalSettings(roles=(Role("lead", MARCH),), week_start=6))
+    mine.change_settings(dataclasses.replace(before, result=ResultMeasure("calls")))
+    found = open_again().journal.settings.get()
+    assert found == JournalSettings(roles=(Role("lead", MARCH),), week_start=6, result=ResultMeasure("calls"))
+    mine.undo()
+    assert open_again().journal.settings.get().roles == found.roles
 
 
 @pytest.mark.parametrize(
