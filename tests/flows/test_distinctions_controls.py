@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journal.places import World
@@ -15,6 +17,7 @@ from tests.flows.test_every_control import catalogues, clipped, longer_language,
 from tests.flows.windows import Start, settle
 from ui.pages.distinctions import DistinctionsPage
 from ui.program import Program
+from ui.widgets.text import Text
 
 __all__ = ["catalogues", "journal", "longer_language"]  # fixtures of theirs
 
@@ -99,3 +102,36 @@ def test_an_empty_journal_says_what_belongs_here(start: Start, tmp_path: Path, w
     assert QApplication.activeModalWidget() is None
     page.log_link.click()
     assert program.window.page == "today"
+
+
+@pytest.mark.parametrize(("width", "in_header"), [(1000, True), (640, False)])
+def test_the_header_cuts_no_title_and_both_buttons_can_be_reached(
+    start: Start, journal: Path, width: int, in_header: bool
+) -> None:
+    program = start(journal)
+    program.window.shell.resize(width, 700)
+    page = page_of(program)
+    until_shown(lambda: program.window.shell.width() == width)
+    settle(program)
+    title = page.header.findChildren(Text)[0]
+    assert title.width() >= title.natural_width()
+    for button in (page.edit_button, page.export_button):
+        assert button.isVisible()
+        assert page.header.isAncestorOf(button) is in_header
+
+
+def test_in_a_small_window_a_panel_comes_when_asked_for_and_covers_nothing(
+    start: Start, journal: Path
+) -> None:
+    program = start(journal)
+    program.window.shell.resize(1000, 700)
+    page = page_of(program)
+    until_shown(lambda: program.window.shell.width() == 1000)
+    calm(program, page)
+    assert page.stage.panel is None
+    page.list.wanted.emit(page.list.key)
+    calm(program, page)
+    assert page.stage.panel is page.panel
+    assert page.column.geometry().right() < page.panel.x()
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert page.stage.panel is None

@@ -25,6 +25,8 @@ from ui.widgets.segments import Segments
 from ui.widgets.text import Text
 
 MOST = 1440
+_NARROW = 660
+"""Under this width of the page the header holds what chooses alone."""
 
 
 class DistinctionsFace(Page):
@@ -68,11 +70,13 @@ class DistinctionsFace(Page):
         )
         self.export_button = IconButton(look, "export", _("Export"), size=36)
         self.export_button.setToolTip(_("Export this picture  {key}").format(key=commands.key("export")))
-        acting = QHBoxLayout()
+        self._acting = QWidget()
+        acting = QHBoxLayout(self._acting)
+        acting.setContentsMargins(0, 0, 0, 0)
         acting.setSpacing(4)
         acting.addWidget(self.edit_button)
         acting.addWidget(self.export_button)
-        self.header.controls.addLayout(acting)
+        self.header.controls.addWidget(self._acting)
 
     def _build_list(self) -> None:
         look = self._context.look
@@ -106,6 +110,10 @@ class DistinctionsFace(Page):
             else:
                 row.addWidget(widget)
             body.addLayout(row)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(SIDE - 8, 8, SIDE, 0)
+        self._below.addStretch(1)
+        body.addLayout(self._below)
         body.addStretch(1)
         self.list.moved.connect(self._keep_in_sight)
 
@@ -186,3 +194,17 @@ class DistinctionsFace(Page):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             start, end = end, start
         self._outer.setContentsMargins(start, top, end, 0)
+        self._place_acting()
+
+    def _place_acting(self) -> None:
+        """The two buttons stand in the header; where it would cut the title, below the list."""
+        is_narrow = self.width() < _NARROW * max(1.0, self._context.look.text_ratio)
+        if is_narrow == (self._below.indexOf(self._acting) >= 0):
+            return
+        if is_narrow:
+            self.header.controls.removeWidget(self._acting)
+            self._below.insertWidget(0, self._acting)
+        else:
+            self._below.removeWidget(self._acting)
+            self.header.controls.addWidget(self._acting)
+        self._acting.show()
