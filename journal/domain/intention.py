@@ -76,3 +76,42 @@ def intention_on(intentions: tuple[Intention, ...], day: dt.date) -> Intention |
     begun = [intention for intention in intentions if intention.day <= day]
     last = max(begun, key=lambda intention: (intention.day, intention.id), default=None)
     return last if last is not None and day <= last.until else None
+
+
+def intention_in(intentions: tuple[Intention, ...], week: dt.date, end: dt.date) -> Intention | None:
+    """The intention that stood in a week: the last one made up to `end` that reaches into it.
+
+    One that was made on the last day of a week is meant for the next; see `standing`.
+    """
+    last = week + dt.timedelta(days=6)
+    held = [
+        one
+        for one in intentions
+        if one.day <= end and one.until >= week and not (one.day == last and one.until > last)
+    ]
+    return max(held, key=lambda one: (one.day, one.id), default=None)
+
+
+def intention_after(
+    intentions: tuple[Intention, ...], week: dt.date, begun: dt.date, ended: dt.date
+) -> Intention | None:
+    """The intention that was made in the review of a week, for the week after it.
+
+    It is the one that begins on the first day after the week; else the last of those made for the week after,
+    or, in a review that is later than that, the one of a day from `begun` to `ended`.
+
+    Args:
+        intentions: all of them.
+        week: the first day of the week that is looked back upon.
+        begun: the day on which its review was begun.
+        ended: the day on which it was ended, today until then.
+    """
+    first, after = week + dt.timedelta(days=7), week + dt.timedelta(days=14)
+    made = [
+        one
+        for one in intentions
+        if first <= one.day < after
+        or (one.day == first - dt.timedelta(days=1) and one.until >= first)
+        or (after <= one.day == one.until and begun <= one.day <= ended)
+    ]
+    return max(made, key=lambda one: (one.day == first, one.day < after, one.day, one.id), default=None)

@@ -13,7 +13,7 @@ from journal.domain.again import AGAIN_AFTER_DAYS
 from journal.domain.behaviour import Behaviour, Milestone
 from journal.domain.days import shortened
 from journal.domain.distinctions import Catalogue
-from journal.domain.intention import Focus, Intention, focus_on
+from journal.domain.intention import Focus, Intention, focus_on, intention_in
 from journal.domain.names import fold_name
 from journal.domain.occasions import ago_words, occasion_of
 from journal.domain.person import Person
@@ -115,7 +115,7 @@ class _Kept:
         self.retags: Sequence[Retag] = retags(reader, since)
         self.ties = vision_ties(reader)
         self.focus: Focus | None = focus_on(focuses(reader), end)
-        self.intention = _intention_of(self.intentions, week, end)
+        self.intention = intention_in(self.intentions, week, end)
         self.before: tuple[Intention, ...] = tuple(
             one
             for one in sorted(self.intentions, key=lambda one: (one.day, one.id), reverse=True)
@@ -240,12 +240,6 @@ def _retagged(found: Sequence[Retag], chosen: Chosen, day: dt.date) -> tuple[Ret
     """
     latest = {one.action: one for one in found if abs(one.day - day) <= _SAME_REVIEW}
     return tuple(latest[key] for key in chosen.again if key in latest)
-
-
-def _intention_of(found: Sequence[Intention], week: dt.date, end: dt.date) -> Intention | None:
-    """The intention that stood in the week: the last one made up to its end that reaches into it."""
-    standing = [one for one in found if one.day <= end and one.until >= week]
-    return max(standing, key=lambda one: (one.day, one.id), default=None)
 
 
 def _family_name(catalogue: Catalogue, focus: Focus | None) -> str:

@@ -7,7 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 from journal.domain.distinctions import Catalogue
-from journal.domain.intention import Intention
+from journal.domain.intention import Intention, intention_after
 from journal.domain.review import Review
 from journal.reading.reflecting import intentions, reflections, review_of, reviews
 from journal.reading.remarks import first_day
@@ -59,13 +59,17 @@ def read_review(
         material=material,
         actions=actions,
         catalogue=catalogue,
-        next=_next(intentions(reader), shown, today),
+        next=_next(intentions(reader), shown, kept, today),
         is_young=first is None or (today - first).days < YOUNG_DAYS,
         has_past=any(past.week != shown for past in reviews(reader)) or bool(reflections(reader)),
     )
 
 
-def _next(plans: tuple[Intention, ...], week: dt.date, today: dt.date) -> Intention | None:
-    """The last intention that was made for the week after, as far as it is not over."""
-    found = [plan for plan in plans if week + WEEK <= plan.day < week + 3 * WEEK and plan.until >= today]
-    return found[-1] if found else None
+def _next(
+    plans: tuple[Intention, ...], week: dt.date, review: Review | None, today: dt.date
+) -> Intention | None:
+    """The intention that was made in the review; until that is done, as far as it is not over."""
+    begun = today if review is None else review.day
+    ended = review.finished if review is not None else None
+    found = intention_after(plans, week, begun, ended or today)
+    return found if found is not None and (ended is not None or found.until >= today) else None
