@@ -344,6 +344,21 @@ def test_a_clock_set_back_leaves_the_review_as_it_is(start: Start, journal: Path
     assert reviewer.review.finished is not None
 
 
+def test_a_key_that_comes_before_its_step_is_shown_is_not_lost(reviewer: Reviewer) -> None:
+    reviewer.page.begin(short=False)
+    reviewer.settle()
+    reviewer.page.open_step(Step.AGAIN)
+    QTest.keyClick(reviewer.page, Qt.Key.Key_L)
+    reviewer.settle()
+    assert [one.after for one in retags(reviewer.opened.reader)] == [Behaviour.LEADER]
+    reviewer.page.open_step(Step.WELL)
+    QTest.keyClick(reviewer.page, "L")
+    reviewer.settle()
+    well = reviewer.body(Step.WELL)
+    assert isinstance(well, WellBody)
+    assert well.field.text().lower() == "l"
+
+
 def test_undo_takes_an_old_action_tagged_again_back(reviewer: Reviewer) -> None:
     reviewer.page.go_on()
     reviewer.page.open_step(Step.AGAIN)

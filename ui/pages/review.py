@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -138,9 +138,9 @@ class ReviewPage(Page):
 
     @override
     def take_focus(self) -> None:
-        if self.past is not None and self._is_in_past:
-            self.past.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._reading is None or self._opening.isActive():
+        if self._is_in_past:
+            self.leave_past()  # who asks for the review is not asking for those of the past
+        if self._reading is None or self._opening.isActive():
             self._wants_focus = True
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -420,15 +420,14 @@ class ReviewPage(Page):
             self.past.left.connect(self.leave_past)
             self.face.columns.main.insertWidget(0, self.past)
         self._save_on_pause()
+        self.past.begin(anew=not self._is_in_past)
         self.face.columns.steps.hide()
-        self.past.show()
         self.face.columns.header.set_title(_("Past reviews"))
         self.face.columns.header.set_fact("")
         self.face.columns.place.hide()
         self.face.columns.past_button.hide()
         self.face.foot.show_parts("", "", back=_("Back to the review"))
         self.face.foot.back.setToolTip(_("Esc"))
-        self.past.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_past()
 
     def leave_past(self) -> None:
@@ -454,8 +453,19 @@ class ReviewPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._handle(event):
+        if self._step is not None and self._opening.isActive() and not self._is_in_past:
+            self._catch_up(event)
+        elif not self._handle(event):
             super().keyPressEvent(event)
+
+    def _catch_up(self, event: QKeyEvent) -> None:
+        """A key is quicker than the step that it is meant for: open the step now, and give it the key."""
+        while self._opening.isActive():
+            self._opening.stop()
+            self._open_body()
+        focused: QWidget | None = self.window().focusWidget()
+        target = focused if focused is not None and self.isAncestorOf(focused) else self
+        QCoreApplication.sendEvent(target, event.clone())
 
     def _handle(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -475,10 +485,8 @@ class ReviewPage(Page):
     def _press(self, event: QKeyEvent) -> bool:
         """A bare key where no text is typed."""
         key = event.key()
-        if self._step is None or self._opening.isActive() or event.isAutoRepeat():
-            return False
-        body = self.bodies.made(self._step)
-        if body is None:
+        body = None if self._step is None else self.bodies.made(self._step)
+        if body is None or event.isAutoRepeat():
             return False
         if key in BEHAVIOUR_KEYS:
             return body.press(BEHAVIOUR_KEYS[key])
