@@ -320,14 +320,19 @@ def test_names_and_lines_of_any_script_are_drawn(program: Program, name: str) ->
     assert program.window.shell.width() == 480
 
 
-def test_in_a_small_window_the_panel_lies_over_the_list_and_esc_closes_it(program: Program) -> None:
+def test_in_a_small_window_the_panel_comes_when_asked_for_covers_no_day_led_and_esc_closes_it(
+    program: Program,
+) -> None:
     program.window.shell.resize(1000, 700)
     page = people_of(program)
     QApplication.processEvents()
-    page.face.stage.set_open(is_open=False)
+    assert not page.face.panel.isVisible(), "nobody asked for it"
+    whole = page.face.list.width()
     press(program, Key.Key_Return)
     assert page.face.panel.isVisible()
     assert page.face.stage.width() - page.face.panel.x() == page.face.panel.width()
+    assert page.face.stack.geometry().right() < page.face.panel.x(), "when they were led last stays in sight"
+    assert page.face.list.width() < whole
     press(program, Key.Key_Escape)
     assert not page.face.panel.isVisible()
     assert program.window.shell.focusWidget() is page.face.list

@@ -15,6 +15,7 @@ GAP = 36
 PANEL = 296
 LEAST_LIST = 556
 _LEAST_SEEN = 96  # of the list, beside a panel over it
+_LEAST_BESIDE = 360  # with so much left the list takes that room, and nothing of it is covered
 _FOOT = 24  # below a panel that stands beside the list
 _WIDER = 64  # a list of actions or a form needs more than something that is read
 
@@ -23,7 +24,8 @@ class ListAndPanel(QWidget):
     """Places the list and the one panel that is open.
 
     Opening a panel replaces the other; closing it gives the focus back to the list. `is_over`: there is
-    no room for both, so that a panel is opened only when it is asked for.
+    no room for both as they are drawn, so that a panel is opened only when it is asked for; then the list
+    takes what room is left, or lies under it.
     """
 
     def __init__(self, look: Look, column: QWidget) -> None:
@@ -91,7 +93,9 @@ class ListAndPanel(QWidget):
         """Give the list and the open panel their places."""
         width, height = self.width(), self.height()
         over = self.is_over
-        taken = 0 if self._panel is None or over else self._panel_width() + GAP
+        taken = 0 if self._panel is None else self._panel_width() + (self._panel.INDENT if over else GAP)
+        if over and width - taken < _LEAST_BESIDE * max(1.0, self._look.text_ratio):
+            taken = 0
         column = QRect(0, 0, width - taken, height)
         right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         if right_to_left:

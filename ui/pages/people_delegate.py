@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -23,12 +24,15 @@ from ui.widgets.row_painting import RADIUS
 INSET = 12.0
 _PAD, _STEP, _SHAPE, _SHAPE_GAP = 12.0, 44.0, 14.0, 7.0
 _MIDDLE, _RIGHT, _GAP = 224.0, 112.0, 16.0
+_LEAST_LEFT = 100.0
 # of the 20 box of the shapes, so that the square is 8 and the others are 10 wide
 _BEAD = {Behaviour.MANAGER: 8.0 / 10.5 * 20.0, Behaviour.LEADER: 10.0 / 13.0 * 20.0, Behaviour.BOTH: 14.8}
 _HALO = 2.5
 _TICK = 10.0
-_EDGE, _APART, _MOVED = 6.0, 10.0, 8.0
-"""How near a bead comes to the strip's ends, how far two stand apart, and how far one is moved for it."""
+_EDGE, _MOVED = 6.0, 8.0
+"""How near a bead comes to the strip's ends, and how far one is moved before all stand closer."""
+_APARTS = (10.0, 8.0)
+"""How far two beads stand apart; less than the last they could not be told from each other."""
 COUNTED = ("manager", "both", "leader")
 
 
@@ -42,8 +46,17 @@ class PersonColumns:
 
     @classmethod
     def of(cls, look: Look, width: float) -> PersonColumns:
-        """256, 224 and the rest at 624; with less room the middle gives way to the words."""
+        """256, 224 and the rest at 624; with less room the middle gives way to the words, at last wholly."""
         room = max(0.0, width - 2 * INSET)
+        least = look.grown(_RIGHT) + look.grown(3 * _STEP) + look.grown(_LEAST_LEFT) + 2 * _GAP
+        if room < least:
+            right = min(look.grown(_RIGHT), room * 0.4)
+            left = max(0.0, room - right - _GAP)
+            return cls(
+                QRectF(INSET, 0, left, 0),
+                QRectF(INSET + left, 0, 0, 0),
+                QRectF(INSET + room - right, 0, right, 0),
+            )
         right = min(look.grown(_RIGHT), room * 0.24)
         middle = min(
             look.grown(_MIDDLE), max(look.grown(3 * _STEP), room - right - look.grown(256.0) - 2 * _GAP)
@@ -105,8 +118,9 @@ class PersonDelegate(QStyledItemDelegate):
             _placed(column, box, mirror) for column in (columns.left, columns.middle, columns.right)
         )
         self._paint_words(painter, left, person)
-        self._paint_counts(painter, middle, person, mirror=mirror)
-        self._paint_strip(painter, middle, person, people, ground, mirror=mirror)
+        if middle.width() > 0:
+            self._paint_counts(painter, middle, person, mirror=mirror)
+            self._paint_strip(painter, middle, person, people, ground, mirror=mirror)
         self._paint_led(painter, right, person, people, mirror=mirror)
         if option.state & QStyle.StateFlag.State_HasFocus and self._ring:
             draw_box(
@@ -241,17 +255,10 @@ class PersonDelegate(QStyledItemDelegate):
         draw_rule(painter, QPointF(end - 0.5, y - _TICK / 2), _TICK, tokens.colour("control"), upright=True)
 
     def _places(self, person: SeenPerson, people: People, width: float) -> list[float]:
-        """How far from the strip's begin each bead is: in the middle of its day, moved a little apart."""
+        """How far from the strip's begin each bead is: about the middle of its day, `set_apart`."""
         span = max(1, people.today.toordinal() - self.first_day + 1)
-        places = [
-            min(max(width * (bead.day.toordinal() - self.first_day + 0.5) / span, _EDGE), width - _EDGE - 1.0)
-            for bead in person.beads
-        ]
-        apart = min(_APART * max(1.0, self._look.text_ratio), (width - 2 * _EDGE) / max(1, len(places)))
-        for number in range(len(places) - 2, -1, -1):
-            wanted = min(places[number], places[number + 1] - apart)
-            places[number] = max(wanted, places[number] - _MOVED, _EDGE)
-        return places
+        wanted = [width * (bead.day.toordinal() - self.first_day + 0.5) / span for bead in person.beads]
+        return set_apart(wanted, (_EDGE, width - _EDGE - 1.0), max(1.0, self._look.text_ratio))
 
     def _paint_led(
         self, painter: QPainter, place: QRectF, person: SeenPerson, people: People, *, mirror: bool
@@ -279,6 +286,36 @@ class PersonDelegate(QStyledItemDelegate):
         if person.each > 1:
             lines.append(thinned(person.each))
         return "\n".join(filter(None, lines))
+
+
+def set_apart(wanted: Sequence[float], ends: tuple[float, float], ratio: float) -> list[float]:
+    """Where beads stand that want to be there, in order: side by side, as near to their days as that allows.
+
+    They stand closer where many lie together, but always far enough apart to be told from each other, as far
+    as there is room between the ends. `ratio`: how much larger than usual they are.
+    """
+    first, last = ends
+    room = max(0.0, last - first) / max(1, len(wanted) - 1)
+    places: list[float] = []
+    for apart in _APARTS:
+        step = min(apart * ratio, room)
+        places = _least_moved(wanted, step, (first, last - step * (len(wanted) - 1)))
+        if all(abs(place - want) <= _MOVED for place, want in zip(places, wanted, strict=True)):
+            break
+    return places
+
+
+def _least_moved(wanted: Sequence[float], step: float, ends: tuple[float, float]) -> list[float]:
+    """Places at least `step` apart, the sum of squared moves the least (pooling adjacent violators)."""
+    groups: list[tuple[float, int]] = []
+    for number, want in enumerate(wanted):
+        mean, count = want - number * step, 1
+        while groups and groups[-1][0] >= mean:
+            before, many = groups.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        groups.append((mean, count))
+    found = [min(max(mean, ends[0]), ends[1]) for mean, count in groups for _one in range(count)]
+    return [place + number * step for number, place in enumerate(found)]
 
 
 def invitation() -> str:

@@ -31,6 +31,8 @@ PANEL = 304
 MOST = 704 + 48 + PANEL
 _LEAST_LIST = 600
 _LEAST_SEEN = 96
+_LEAST_BESIDE = 260
+"""With so much left beside a panel that was asked for the list takes that room, and nothing is covered."""
 
 
 class Headings(QWidget):
@@ -77,7 +79,8 @@ class Headings(QWidget):
             box = place.adjusted(0, 0, 0, self.height())
             if mirror:
                 box.moveLeft(self._rows.width() - box.right() + self.width() - self._rows.width())
-            draw_line_of_text(painter, box, words, font, colour)
+            if box.width() > 0:
+                draw_line_of_text(painter, box, words, font, colour)
         box = columns.right.adjusted(0, 0, 0, self.height())
         if mirror:
             box.moveLeft(self._rows.width() - box.right() + self.width() - self._rows.width())
@@ -142,6 +145,8 @@ class ListAndPanel(QWidget):
         main = QRect(0, 0, width - side - self._gap() if beside else width, height)
         if not beside:
             side = min(side + 2 * self.panel.INDENT, max(width - _LEAST_SEEN, width // 2))
+            if self.is_open and width - side >= _LEAST_BESIDE * max(1.0, self._look.text_ratio):
+                main.setWidth(width - side)
         # the rows' fills reach over their column's edge, the card does not
         side += round(INSET) if beside else 0
         panel = QRect(width - side, 0, side, height)
