@@ -66,3 +66,27 @@ def test_a_finished_review_keeps_the_intention_that_was_made_in_it(
     page.go_on()
     made = {(one.day, one.deed) for one in intentions(reviewer.opened.reader) if one.day > LAST_MONDAY}
     assert made == {(MONDAY + 3 * DAY, "ask what it says"), (MONDAY + 7 * DAY, "ask for two ways out")}
+
+
+def test_the_sidebar_leads_from_past_reviews_to_the_review_and_a_search_begins_anew(
+    reviewer: Reviewer,
+) -> None:
+    page, window = reviewer.page, reviewer.program.window
+    page.go_on()
+    page.search()
+    reviewer.settle()
+    assert page.past is not None
+    page.past.search.setText("price")
+    page.search()
+    assert page.past.search.selectedText() == "price"  # what is typed now takes its place
+    window.sidebar.button("review").click()
+    reviewer.settle()
+    assert page.past.isHidden()
+    assert page.face.columns.steps.isVisible()
+    assert page.step is Step.WELL
+    page.search()
+    assert page.past.search.text() == ""
+    window.show_page("today")
+    window.show_page("review")
+    reviewer.settle()
+    assert page.past.isHidden()

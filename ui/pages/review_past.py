@@ -94,6 +94,14 @@ class PastReviews(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
 
+    def begin(self, *, anew: bool) -> None:
+        """Be seen, with the cursor in the search; words that stand in it can be typed over."""
+        if anew:
+            self.search.clear()
+        self.show()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
     def show_weeks(self, weeks: tuple[PastWeek, ...]) -> None:
         """Show these, a few at a time."""
         if weeks == self._weeks and self.views:
