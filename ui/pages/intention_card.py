@@ -71,7 +71,7 @@ class IntentionCard(Card):
         self.show_plan(None, "", None, None, 0)
 
     def _lay_out(self) -> None:
-        self._before = QSpacerItem(0, 0)
+        self._before, self._before_focus = QSpacerItem(0, 0), QSpacerItem(0, 0)
         foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
@@ -89,7 +89,12 @@ class IntentionCard(Card):
         close.addWidget(self.plan)
         close.addWidget(self.none)
         close.addLayout(foot)
-        close.addWidget(self.focus_below)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addItem(self._before_focus)
+        below.addWidget(self.focus_below, 1)
+        self._below = below
+        close.addLayout(below)
         self.body.addLayout(close)
         if self._review:
             self.plan.set_icon("")
@@ -160,8 +165,10 @@ class IntentionCard(Card):
         self.more.setVisible(has_plan and not self._review)
         self.focus_below.setVisible(has_focus and not self._review)
         # what is said of the plan stands under its words
-        self._before.changeSize(self._look.grown(_ICON) + _GAP if has_plan and not self._review else 0, 0)
-        self._foot.invalidate()
+        left = self._look.grown(_ICON) + _GAP if has_plan and not self._review else 0
+        for space, row in ((self._before, self._foot), (self._before_focus, self._below)):
+            space.changeSize(left, 0)
+            row.invalidate()
         wanted = has_plan or (has_focus and self._review) or (self._asking and not self._early)
         if not wanted or self.parentWidget() is not None:  # without a parent it would be a window
             self.setVisible(wanted)

@@ -13,6 +13,7 @@ from journal.errors import JournalError
 from journal.language import _
 from ui.dialogs.frame import Dialog
 from ui.pages.context import PageContext
+from ui.pages.intention_card import FlushButton
 from ui.widgets.buttons import Button
 from ui.widgets.card import Rule
 from ui.widgets.intention_form import IntentionForm
@@ -77,7 +78,7 @@ class IntentionDialog(Dialog):
 
     def _add_foot(self) -> None:
         look = self._context.look
-        self.remove = Button(look, _("Take it out"), "quiet")
+        self.remove = FlushButton(look, _("Take it out"), "quiet")
         self.remove.setVisible(self._intention is not None)
         self.leave = Button(look, _("Cancel"))
         self.keep = Button(look, _("Keep it"), "primary")
