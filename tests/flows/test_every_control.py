@@ -1,4 +1,4 @@
-"""Every control of both pages and of every dialog: named, reached, and never clipped."""
+"""Every control of all pages and of every dialog: named, reached, and never clipped."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from ui.widgets.scroll import PageHeader
 from ui.widgets.text import RichText
 
 ROOT = Path(__file__).parents[2]
+PAGES = ("today", "drift", "distinctions", "people", "review")
 DIALOGS = (
     "settings",
     "keys",
@@ -163,11 +164,15 @@ def test_everything_that_tab_reaches_has_a_name(program: Program) -> None:
         show(program)
         assert nameless(window.shell) == []
     window.today.sweeping.close()
+    for page in PAGES:
+        window.show_page(page)
+        settle(program)
+        assert nameless(window.shell) == [], page
     drift = drift_of(program)
     today = window.today.today.toordinal()
     drift.chart.bucket_opened.emit(today, today)
     assert nameless(window.shell) == []
-    for name in ("computed", "trust", "compare"):
+    for name in ("computed", "trust", "compare", "milestone"):
         window.commands.action(name).trigger()
         settle(program)
         assert nameless(window.shell) == []
@@ -192,7 +197,7 @@ def test_everything_that_tab_reaches_in_a_dialog_has_a_name(program: Program, na
 
 def test_every_button_is_large_enough_to_hit(program: Program) -> None:
     window = program.window
-    for page in ("today", "drift"):
+    for page in PAGES:
         window.show_page(page)
         settle(program)
         small = [
@@ -207,7 +212,7 @@ def test_a_small_window_breaks_nothing(program: Program) -> None:
     window = program.window
     for width, height in ((640, 480), (480, 420), (1000, 700), (1920, 1080)):
         window.shell.resize(width, height)
-        for page in ("today", "drift"):
+        for page in PAGES:
             window.show_page(page)
             settle(program)
             window.shell.grab()
@@ -268,6 +273,14 @@ def longer_views(program: Program) -> Iterator[tuple[str, Callable[[], QWidget]]
         return window.shell
 
     yield "drift", drift
+    for page in PAGES[2:]:
+
+        def shown(page: str = page) -> QWidget:
+            window.show_page(page)
+            return window.shell
+
+        yield page, shown
+    drift_of(program)
     for name in ("computed", "trust", "compare"):
 
         def beside(name: str = name) -> QWidget:
