@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -16,8 +16,7 @@ from journal.errors import JournalError
 from journal.language import _, ngettext
 from ui.dialogs.calendar_import_list import MeetingList
 from ui.dialogs.frame import Dialog
-from ui.tasks import Lane
-from ui.theme.look import Look
+from ui.dialogs.tools import Tools
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Flow
 from ui.widgets.day_chooser import CalendarPopup
@@ -34,20 +33,6 @@ _WIDTH, _LIST_HEIGHT, _LEAST_LIST = 640, 340, 128
 _TWO_WEEKS, _MONTH = 14, 31
 _TASK = "calendar"
 _ADDING = "calendar add"
-
-
-class Context(Protocol):
-    """What the dialog needs of a window."""
-
-    @property
-    def look(self) -> Look:
-        """Colours and fonts."""
-        ...
-
-    @property
-    def lane(self) -> Lane:
-        """Where files are read."""
-        ...
 
 
 def calendar_in(event: QDropEvent) -> Path | None:
@@ -68,7 +53,7 @@ class CalendarImportDialog(Dialog):
     imported = Signal(int)
 
     def __init__(
-        self, context: Context, opened: Opened, path: Path | None = None, parent: QWidget | None = None
+        self, context: Tools, opened: Opened, path: Path | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(context.look, _("From a calendar"), parent, with_foot=True)
         self._lane, self._opened = context.lane, opened

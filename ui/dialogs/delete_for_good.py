@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +18,7 @@ from ui.commands import shown
 from ui.dialogs.copies_left import CopiesLeft
 from ui.dialogs.forget_words import result_sentences, unknown_copies_sentence
 from ui.dialogs.frame import Dialog
-from ui.tasks import Lane
+from ui.dialogs.tools import Tools
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.lead_line import LeadLine
@@ -31,20 +31,6 @@ _WIDTH, _MOST_SHOWN = 560, 5
 _DO = "Ctrl+Return"
 
 
-class Context(Protocol):
-    """What the dialog needs of a window."""
-
-    @property
-    def look(self) -> Look:
-        """Colours and fonts."""
-        ...
-
-    @property
-    def lane(self) -> Lane:
-        """Where the journal is read and rewritten."""
-        ...
-
-
 class DeleteForGoodDialog(Dialog):
     """Asks whether these actions are to go for good, does it, and says what is left.
 
@@ -54,7 +40,7 @@ class DeleteForGoodDialog(Dialog):
     deleted = Signal(object)
 
     def __init__(
-        self, context: Context, opened: Opened, keys: Sequence[str], parent: QWidget | None = None
+        self, context: Tools, opened: Opened, keys: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(context.look, _("Delete for good"), parent, with_foot=True)
         self._lane, self._opened, self._keys = context.lane, opened, tuple(keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -28,9 +28,7 @@ from ui.dialogs.forget_words import (
 )
 from ui.dialogs.frame import Dialog
 from ui.dialogs.target_form import Field
-from ui.drafts import DraftKeeper
-from ui.tasks import Lane
-from ui.theme.look import Look
+from ui.dialogs.tools import Tools
 from ui.widgets.buttons import Button
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.text import Text
@@ -40,25 +38,6 @@ if TYPE_CHECKING:  # imports SQLAlchemy
 
 _WIDTH, _LIST_HEIGHT, _LEAST_LIST = 640, 320, 128
 _DO = "Ctrl+Return"
-
-
-class Context(Protocol):
-    """What the dialog needs of a window."""
-
-    @property
-    def look(self) -> Look:
-        """Colours and fonts."""
-        ...
-
-    @property
-    def lane(self) -> Lane:
-        """Where the journal is read and rewritten."""
-        ...
-
-    @property
-    def drafts(self) -> DraftKeeper:
-        """What is typed and not saved."""
-        ...
 
 
 class _Instead(Field):
@@ -80,7 +59,7 @@ class ForgetDialog(Dialog):
 
     forgotten = Signal(object)
 
-    def __init__(self, context: Context, opened: Opened, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Tools, opened: Opened, name: str, parent: QWidget | None = None) -> None:
         self.name = name.strip().removeprefix("@")
         title = _("Forget {name}").format(name=self.name)
         super().__init__(context.look, title, parent, with_foot=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,15 +22,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal.domain.behaviour import Origin
-from journal.domain.day_order import DayOrder
-from journal.domain.distinctions import Catalogue
 from journal.errors import JournalError
 from journal.language import _
 from ui.desktop.placing import PlaceKeeper
 from ui.desktop.x11 import has_compositor
-from ui.drafts import DraftKeeper
-from ui.known_names import KnownNames
-from ui.theme.look import Look
+from ui.dialogs.tools import Tools
 from ui.theme.painting import draw_box, draw_shadow
 from ui.widgets.buttons import IconButton
 from ui.widgets.capture import CaptureField
@@ -51,35 +47,6 @@ _DOWN = 0.22
 # After a save it says so this long, then goes; a key typed meanwhile keeps it.
 SAID_MS = 600
 _CLOCK_MS = 20_000
-
-
-class Tools(Protocol):
-    """What it needs of a window's tools."""
-
-    @property
-    def look(self) -> Look:
-        """Theme and type."""
-        ...
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The distinctions."""
-        ...
-
-    @property
-    def day_order(self) -> DayOrder:
-        """How 3/4 is read."""
-        ...
-
-    @property
-    def drafts(self) -> DraftKeeper:
-        """What keeps the text."""
-        ...
-
-    @property
-    def names(self) -> KnownNames:
-        """Topics and people."""
-        ...
 
 
 class QuickCapture(QWidget):

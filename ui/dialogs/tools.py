@@ -8,12 +8,13 @@ from journal.domain.day_order import DayOrder
 from journal.domain.distinctions import Catalogue
 from ui.commands import Commands
 from ui.drafts import DraftKeeper
+from ui.known_names import KnownNames
 from ui.tasks import Lane
 from ui.theme.look import Look
 
 
 class Tools(Protocol):
-    """Look, catalogue, keys, the lane and drafts; `ui.pages.context.PageContext` is one."""
+    """Look, catalogue, keys, the lane, drafts and names; `ui.pages.context.PageContext` is one."""
 
     @property
     def look(self) -> Look:
@@ -43,4 +44,9 @@ class Tools(Protocol):
     @property
     def day_order(self) -> DayOrder:
         """How 3/4 is read."""
+        ...
+
+    @property
+    def names(self) -> KnownNames:
+        """The topics and people that are offered."""
         ...

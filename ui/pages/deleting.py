@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.dialogs.delete_for_good import Context, DeleteForGoodDialog
+from ui.dialogs.delete_for_good import DeleteForGoodDialog
+from ui.dialogs.tools import Tools
 from ui.models.action_list import ActionList
 
 if TYPE_CHECKING:  # imports SQLAlchemy
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # imports SQLAlchemy
 class ListDeletion(QObject):
     """Asks before actions of this list go for good. Belongs to the list."""
 
-    def __init__(self, rows: ActionList, context: Context, opened: Callable[[], Opened | None]) -> None:
+    def __init__(self, rows: ActionList, context: Tools, opened: Callable[[], Opened | None]) -> None:
         super().__init__(rows)
         self._rows, self._context, self._opened = rows, context, opened
         rows.delete_for_good_requested.connect(self.ask)

@@ -11,14 +11,11 @@ from journal.domain.ties import Tied
 from journal.domain.vision import Made, VisionTie
 from journal.errors import JournalError
 from journal.language import _, ngettext
-from ui.commands import Commands
-from ui.known_names import KnownNames
+from ui.dialogs.tools import Tools
 from ui.known_ties import KnownTies
 from ui.messages import Message, Messages
 from ui.models.action_list import ActionList
 from ui.pages.tying_vision import VisionChoice
-from ui.tasks import Lane
-from ui.theme.look import Look
 
 if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
     from journal.opening import Opened
@@ -27,28 +24,12 @@ if TYPE_CHECKING:  # imports SQLAlchemy, which comes after the first paint
 _READ_MS = 120
 
 
-class Tools(Protocol):
-    """What is needed of the tools that pages share."""
-
-    @property
-    def look(self) -> Look:
-        """Theme, type and icons."""
-
-    @property
-    def lane(self) -> Lane:
-        """Where the ties are read."""
-
-    @property
-    def commands(self) -> Commands:
-        """For the keys that a message names."""
+class ListTools(Tools, Protocol):
+    """What a list of actions needs besides."""
 
     @property
     def messages(self) -> Messages:
         """Where is said what can't be done."""
-
-    @property
-    def names(self) -> KnownNames:
-        """The people that are offered."""
 
     @property
     def ties(self) -> KnownTies:
@@ -65,7 +46,7 @@ class ListTies(QObject):
     def __init__(
         self,
         rows: ActionList,
-        context: Tools,
+        context: ListTools,
         opened: Callable[[], Opened | None],
         done: Callable[[str], None],
     ) -> None:
