@@ -15,7 +15,7 @@ from journal.domain.role import Role
 from journal.domain.wording import checked_note
 from journal.errors import UsageError
 from journal.language import _
-from journal.service.kept import plain
+from journal.service.kept import line, plain
 
 _WORDS = ("id", "code", "family", "manager_act", "leader_act", "quotation", "meaning", "question")
 
@@ -103,8 +103,12 @@ def checked_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def plain_result(measure: ResultMeasure) -> dict[str, Any]:
-    """What is counted each week, as JSON carries it."""
-    return {"name": checked_note(measure.name), "unit": checked_note(measure.unit)}
+    """What is counted each week, as JSON carries it.
+
+    Raises:
+        UsageError: its name or unit is longer than 500 characters or can't be kept as it is.
+    """
+    return {"name": line(measure.name), "unit": line(measure.unit)}
 
 
 def meant_result(value: Any) -> ResultMeasure:
@@ -122,7 +126,7 @@ def _checked(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def _checked_role(role: Role) -> Role:
-    name = checked_note(role.name)
+    name = line(role.name)
     if not name:
         raise UsageError(_("This role has no name yet."), _("Write what you are or were: “team lead”."))
     for day in (role.first, role.last):
@@ -133,7 +137,7 @@ def _checked_role(role: Role) -> Role:
         raise UsageError(_("A target is more than 0\u00a0% and at most 100\u00a0%."))
     if any(not 0 <= need <= 100 for _family, need in role.needs):
         raise UsageError(_("What a role needs of a family is 0 to 100\u00a0%."))
-    return dataclasses.replace(role, name=name, reason=checked_note(role.reason))
+    return dataclasses.replace(role, name=name, reason=line(role.reason))
 
 
 def _role(value: Any) -> Role:

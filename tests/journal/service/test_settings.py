@@ -249,6 +249,19 @@ def test_other_settings_that_nobody_wrote_are_told_as_well(
         opened.journal.settings.get()
 
 
+@pytest.mark.parametrize("text", ["x" * 501, "a\x00b", "\ud800", "x" * 1_000_000])
+def test_a_role_and_a_result_have_names_of_a_line(journal: Journal, text: str) -> None:
+    for wanted in (
+        JournalSettings(roles=(Role(text, MARCH),)),
+        JournalSettings(roles=(Role("lead", MARCH, reason=text),)),
+        JournalSettings(result=ResultMeasure(text)),
+        JournalSettings(result=ResultMeasure("calls", text)),
+    ):
+        with pytest.raises(UsageError):
+            journal.change_settings(wanted)
+    assert journal.settings.get() == JournalSettings()
+
+
 def test_what_another_program_set_meanwhile_stays(open_again: Open) -> None:
     mine, other = open_again().journal, open_again().journal
     before = mine.settings.get()
