@@ -138,6 +138,24 @@ def test_the_actions_that_fulfil_it_are_tied_by_key_shown_opened_and_untied(
     until_shown(lambda: bool(tied(rows, "Asked Priya first").intentions))
 
 
+def test_the_list_of_what_is_tied_may_be_closed_while_it_is_read_anew(start: Start, tmp_path: Path) -> None:
+    program = start(tmp_path / "mine.leaderward")
+    make(program)
+    rows = rows_with(program, "Asked first")
+    rows.selectAll()
+    QTest.keyClick(rows, Qt.Key.Key_T)
+    card = card_of(program)
+    card.tied.click()
+    dialog = dialog_of(TiedActionsDialog)
+    choose(dialog.list, "Asked first")
+    QTest.keyClick(dialog.list, Qt.Key.Key_T)
+    dialog.reject()
+    clear_closed()
+    settle(program)
+    assert standing(program) is not None
+    assert card.tied.isHidden()
+
+
 def test_several_are_tied_in_one_step(start: Start, tmp_path: Path) -> None:
     program = start(tmp_path / "mine.leaderward")
     make(program)

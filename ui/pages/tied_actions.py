@@ -50,10 +50,15 @@ class TiedActionsDialog(Dialog):
         self._stop = opened.journal.subscribe(
             lambda _notice: context.lane.run("tied", _nothing, self._reload)
         )
-        self.finished.connect(lambda _result: self._stop())
+        self.finished.connect(lambda _result: self._leave())
         self.setMinimumWidth(look.grown(_WIDTH))
         self._reload(None)
         self.list.setFocus()
+
+    def _leave(self) -> None:
+        """It goes: nothing that is still asked for comes back to it."""
+        self._stop()
+        self._context.lane.cancel("tied")
 
     def _reload(self, _nothing: object) -> None:
         try:
