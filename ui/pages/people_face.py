@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from journal.domain.behaviour import Behaviour
-from journal.language import _
+from journal.language import _, ngettext
 from journal.reading.people import People
 from ui.pages.columns import WIDE
 from ui.pages.context import ActionDesk, PageContext
@@ -197,8 +197,8 @@ class Nobody(ScrollColumn):
         if people.hidden:
             words, link = _("Everybody whom actions name is hidden."), _("Show who is hidden")
         elif people.beyond:
-            words = _("Nobody is named {period}.").format(period=in_period(people.period))
-            link = _("Show all days")
+            words = _("Nobody is named {period}.").format(period=in_period("1y"))
+            link = _("Show who was named before")
         else:
             link = _("Log an action")
             words = _(
@@ -254,7 +254,7 @@ class PeopleFace(QWidget):
         self.beyond_link = Button(look, "", "link")
         yield "all actions"
         self.panel = PersonPanel(look, context.commands)
-        yield "panel"
+        yield from self.panel.build()
         self.foot = RichText(
             look,
             "small",
@@ -264,17 +264,18 @@ class PeopleFace(QWidget):
                 Run(_("both counts as led.") + " ", shape="both"),
                 Run(
                     _(
-                        "Names live on this page only and are left out of every export unless you ask "
-                        "for them."
+                        "What moves them and their goals stand on this page only; names are left out of "
+                        "every export unless you ask for them."
                     )
                 ),
             ],
         )
-        self._lay_out()
+        yield "foot"
+        yield from self._lay_out()
         self.is_built = True
         yield "places"
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[str]:
         self.people = QWidget()
         people = QVBoxLayout(self.people)
         people.setContentsMargins(0, 0, 0, 0)
@@ -289,10 +290,13 @@ class PeopleFace(QWidget):
         links.addWidget(self.beyond_link)
         links.addStretch(1)
         people.addLayout(links)
+        yield "rows"
         self.stack = QStackedWidget()
         for part in (self.people, self.nobody, self.all):
             self.stack.addWidget(part)
+            yield "stack"
         self.stage = ListAndPanel(self._look, self.stack, self.panel)
+        yield "stage"
         group = QWidget()
         group.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         group.setMaximumWidth(MOST + 2 * round(INSET))
@@ -308,11 +312,35 @@ class PeopleFace(QWidget):
                 row.addWidget(part)
                 rows.addLayout(row)
             rows.addSpacing(gap)
+            yield "group"
         self._outer = QHBoxLayout(self)
         self._outer.addStretch(0)
         self._outer.addWidget(group, 1)
         self._outer.addStretch(0)
         self._fit()
+
+    def show_links(self, people: People, *, with_hidden: bool, with_beyond: bool) -> None:
+        """Say below the list who is not in it, or stands at its end because that was asked for."""
+        for link, count, shown, more, less in (
+            (
+                self.hidden_link,
+                len(people.hidden),
+                with_hidden,
+                ngettext("{count} hidden", "{count} hidden", len(people.hidden)),
+                _("Leave out who is hidden"),
+            ),
+            (
+                self.beyond_link,
+                len(people.beyond),
+                with_beyond,
+                ngettext(
+                    "{count} more, not named {period}", "{count} more, not named {period}", len(people.beyond)
+                ),
+                _("Leave out who was not named {period}"),
+            ),
+        ):
+            link.setVisible(count > 0)
+            link.set_text((less if shown else more).format(count=count, period=in_period("1y")))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

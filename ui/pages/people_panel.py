@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMargins, Qt, Signal
@@ -262,16 +262,21 @@ class PersonPanel(SidePanel):
         self.person: SeenPerson | None = None
         self.detail: PersonDetail | None = None
         self.setAccessibleName(_("About this person"))
-        self._build()
+
+    def build(self) -> Iterator[str]:
+        """Make it, part by part; each is some milliseconds, and it is whole after the last."""
+        yield from self._build()
+        yield "panel's parts"
         self._lay_out()
         self._connect()
+        yield "panel's places"
 
     @property
     @override
     def first_focus(self) -> QWidget:
         return self.moves.button
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[str]:
         look, commands = self._look, self._commands
         self.name = Text(look, "lead", weight=600)
         rename_key = commands.key("person.rename")
@@ -280,9 +285,11 @@ class PersonPanel(SidePanel):
         self.honest = Text(look, "ui", "muted")
         self.besides = Text(look, "small", "muted")
         self.naming = NamePart(look)
+        yield "name"
         ask = _("Ask, and write it here")
         self.moves = KeptLine(look, invitation=ask, hint=_("being asked first"))
         self.goal = KeptLine(look, invitation=ask, hint=_("lead a shift by spring"))
+        yield "lines"
         self.all = Button(look, "", "link")
         self.last_label = Text(look, "small", "muted", 600, text=_("Last actions"))
         self.last = LastActions(look)
@@ -409,7 +416,7 @@ class PersonPanel(SidePanel):
         for line, text in ((self.moves, kept.moves), (self.goal, kept.goal)):
             if not line.is_open:
                 line.show_text(text, capital(text))
-        count = person.counts.total
+        count = person.counts.total or person.ever
         self.all.set_text(_("All {count}").format(count=f"{count:,}"))
         self.all.setAccessibleName(_("All {count} actions that name {name}").format(count=count, name=name))
         self.all.setVisible(count > 0)
