@@ -15,7 +15,7 @@ from ui.widgets.next_button import NextButton
 from ui.widgets.text import Text
 
 _ABOVE = 14
-_LEAST_NOTE = 120
+_APART, _LEAST_NOTE = 12, 120
 
 
 class ReviewFoot(QWidget):
@@ -35,9 +35,10 @@ class ReviewFoot(QWidget):
         self.other = Button(look, "", "quiet")
         self.next = NextButton(look, _("Continue"))
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(16)
+        self._row.setSpacing(_APART)
         self._row.addWidget(self.back)
         beside = QHBoxLayout()
+        beside.setSpacing(0)
         beside.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
         beside.addStretch(0)
         self._row.addLayout(beside, 1)
@@ -67,7 +68,7 @@ class ReviewFoot(QWidget):
         lines = 2 * round(self._look.line("ui"))
         self.setMinimumHeight(max(self.next.sizeHint().height(), lines) + 2 * _ABOVE)
         shown = [button for button in (self.back, self.other, self.next) if not button.isHidden()]
-        taken = sum(button.sizeHint().width() + 16 for button in shown)
+        taken = sum(button.sizeHint().width() + _APART for button in shown)
         self.note.setVisible(bool(self.note.plain_text()) and width - taken >= _LEAST_NOTE)
 
     @override
