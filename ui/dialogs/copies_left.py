@@ -42,6 +42,13 @@ class CopiesLeft(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self.rows: list[CopyRow] = []
+        self._working: set[str] = set()
+        lane.broke.connect(self._broken)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a copy is being changed: its dialog is not left before what comes of it is told."""
+        return bool(self._working)
 
     def set_copies(self, copies: Sequence[KeptCopy]) -> None:
         """Show these."""
@@ -59,17 +66,25 @@ class CopiesLeft(QWidget):
             self._do(row, self._clean, _("The name is out of it."))
 
     def _do(self, row: CopyRow, work: Callable[[KeptCopy], None], words: str) -> None:
+        name = f"copy {row.copy.path}"
+        self._working.add(name)
         row.work()
 
         def done(_nothing: object) -> None:
+            self._working.discard(name)
             row.finish(words)
             self.grown.emit()
 
         def failed(error: JournalError) -> None:
+            self._working.discard(name)
             row.fail(error)
             self.grown.emit()
 
-        self._lane.run(f"copy {row.copy.path}", lambda: work(row.copy), done, failed)
+        self._lane.run(name, lambda: work(row.copy), done, failed)
+
+    def _broken(self, name: str, _error: object) -> None:
+        """A bug, which the window tells: the dialog can be left all the same."""
+        self._working.discard(name)
 
 
 class CopyRow(QWidget):

@@ -168,8 +168,9 @@ class DeleteForGoodDialog(Dialog):
 
     @override
     def done(self, result: int) -> None:
-        if not self._is_working:  # a second; what is begun is not left without its result
-            super().done(result)
+        if self._is_working or self.copies.is_working:
+            return  # a second; what is begun is not left without its result
+        super().done(result)
 
 
 class _ActionLine(LeadLine):

@@ -300,7 +300,7 @@ class ForgetDialog(Dialog):
 
     @override
     def done(self, result: int) -> None:
-        if self._is_working:
+        if self._is_working or self.copies.is_working:
             return  # a second; what is begun is not left without its result
         self._context.lane.cancel(f"forget plan {id(self)}")
         super().done(result)
