@@ -110,6 +110,11 @@ class Journal:
         """What undo and redo would do, by name; None where there is nothing."""
         return self._unit.names()
 
+    @property
+    def last_step(self) -> int:
+        """The number of the step that undo would take back, for what is to belong to it; 0 without one."""
+        return self._unit.last_step
+
     def is_long_step(self, *, forward: bool = False) -> bool:
         """Whether undo (or redo) would bring back more than a thousand things; a window has it done apart."""
         return self._unit.is_long(forward=forward)

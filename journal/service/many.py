@@ -26,7 +26,9 @@ class _Later(Unit):
         self._works: list[Work] = []
 
     @override
-    def apply(self, name: str | Callable[[], str], work: Work, by: object | None = None) -> bool:
+    def apply(
+        self, name: str | Callable[[], str], work: Work, by: object | None = None, joins: int = 0
+    ) -> bool:
         self._works.append(work)
         return True
 

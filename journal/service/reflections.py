@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from journal.domain.days import shortened
 from journal.domain.reflection import Asked, Reflection
 from journal.domain.wording import checked_note
 from journal.language import _
@@ -26,7 +27,7 @@ class Reflections(Kept):
         key = reflection_key(reflection.asked, reflection.day, reflection.action)
         text = checked_note(reflection.text)
         if not text:
-            self._remove(_("remove an answer"), "reflection", [key], by)
+            self._remove(_("take out an answer"), "reflection", [key], by)
             return key
         image = {
             "day": day_text(reflection.day),
@@ -37,7 +38,8 @@ class Reflections(Kept):
             "action_id": reflection.action,
             "review": plain(reflection.review),
         }
-        self._put(_("answer a question"), "reflection", key, image, by)
+        name = _("answer “{text}”").format(text=shortened(text, 40))
+        self._put(name, "reflection", key, image, by)
         return key
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from journal.domain.behaviour import Behaviour
 from journal.domain.dates import long_date
+from journal.domain.days import shortened
 from journal.domain.identifiers import Identifiers
 from journal.domain.review import Review
 from journal.domain.wording import checked_note
@@ -25,8 +26,13 @@ class Reviews(Kept):
         super().__init__(unit)
         self._identifiers = identifiers
 
-    def save(self, review: Review, by: object | None = None) -> None:
+    def save(self, review: Review, by: object | None = None, joins: int = 0) -> None:
         """Keep the review of its week as it is now; see `Review`.
+
+        Args:
+            review: the review.
+            by: who changes it.
+            joins: the step that going on belongs to, as it ends what was done by it; see `Unit.apply`.
 
         Raises:
             UsageError: a text can't be kept as it is.
@@ -48,8 +54,14 @@ class Reviews(Kept):
             },
             "finished": plain(review.finished),
         }
-        name = _("review the week from {day}").format(day=long_date(review.week))
-        self._put(name, "review", key, image, by)
+        change: list[Change] = []
+
+        def work(connection: Connection) -> list[Change | None]:
+            made = put(connection, "review", key, image)
+            change[:] = [] if made is None else [made]
+            return [made]
+
+        self._unit.apply(lambda: _name_of(change[0], review), work, by, joins)
 
     def remove(self, week: dt.date, by: object | None = None) -> None:
         """Take the review of a week out."""
@@ -89,3 +101,22 @@ class Reviews(Kept):
     def forget_tagging(self, key: str, by: object | None = None) -> None:
         """Take out that an old action was tagged again."""
         self._remove(_("take a second tag back"), "retag", [key], by)
+
+
+def _name_of(change: Change, review: Review) -> str:
+    """What a change of a review is called, by the weightiest of what was done."""
+    day = long_date(review.week)
+    if change.before is None or change.after is None:
+        return _("begin the review of the week from {day}").format(day=day)
+    if change.after.get("finished"):
+        return _("finish the review of the week from {day}").format(day=day)
+    if "well" in change.after:
+        text = shortened(review.well, 40)
+        return _("write what went well: “{text}”").format(text=text) if text else _("take out what went well")
+    before = change.before.get("done", [step.value for step in review.done])
+    ended = [step for step in review.steps if step in review.done and step.value not in before]
+    if ended:
+        return _("go on from step {number}").format(number=review.steps.index(ended[-1]) + 1)
+    if "short" in change.after:
+        return _("change the length of the review")
+    return _("change the review of the week from {day}").format(day=day)

@@ -46,11 +46,14 @@ class Unit:
 
         return end
 
-    def apply(self, name: str | Callable[[], str], work: Work, by: object | None = None) -> bool:
+    def apply(
+        self, name: str | Callable[[], str], work: Work, by: object | None = None, joins: int = 0
+    ) -> bool:
         """Run `work` in one transaction: it reads, and returns the changes to make.
 
         When this returns the changes are on disk. Without a change nothing is written. A `name` that
-        depends on what `work` finds is asked for after it.
+        depends on what `work` finds is asked for after it. Where `joins` is the number of the step that
+        undo would take back now, the changes belong to that step, and its name stays.
 
         Returns:
             Whether anything changed.
@@ -59,11 +62,23 @@ class Unit:
             changes = [change for change in work(connection) if change is not None]
             if changes:
                 steps.perform(connection, changes)
-                called = name if isinstance(name, str) else name()
-                steps.log_step(connection, self._writer, called, self.clock.now(), changes)
+                step = steps.next_to_undo(connection, self._writer) if joins else None
+                if step is not None and step.id == joins:
+                    whole = _as_one([*steps.changes_of(connection, step), *changes])
+                    steps.log_again(connection, self._writer, step, whole)
+                else:
+                    called = name if isinstance(name, str) else name()
+                    steps.log_step(connection, self._writer, called, self.clock.now(), changes)
         if changes:
             self._tell(changes, by)
         return bool(changes)
+
+    @property
+    def last_step(self) -> int:
+        """The number of the step that undo would take back; 0 where there is none."""
+        with self.database.read() as connection:
+            step = steps.next_to_undo(connection, self._writer)
+        return 0 if step is None else step.id
 
     def apply_all(self, name: str, works: Iterable[Work], by: object | None = None) -> bool:
         """As `apply`, for several works one after another, each seeing what those before it changed.

@@ -95,7 +95,32 @@ def log_step(
     The log holds at most 100 steps and 200 MB over all writers; the oldest go first, never the newest.
     """
     connection.execute(_FORGET_UNDONE, {"of": writer})
-    rows = [
+    rows, size = _rows(changes)
+    step = {"writer": writer, "name": name, "made": made, "undone": False, "size": size}
+    step_id = connection.execute(_INSERT_STEP, step).scalar_one()
+    connection.execute(_INSERT_CHANGES, [{"step_id": step_id, **row} for row in rows])
+    prune(connection)
+
+
+def log_again(connection: Connection, writer: str, step: Step, changes: Sequence[Change]) -> None:
+    """Have other changes stand in the place of a step's, without any no step; its name stays.
+
+    Every change but the last that was made to a thing has to be joined with it before.
+    """
+    connection.execute(_FORGET_UNDONE, {"of": writer})
+    connection.execute(delete(ChangeRow).where(ChangeRow.step_id == step.id))
+    if not changes:
+        connection.execute(delete(StepRow).where(StepRow.id == step.id))
+        return
+    rows, size = _rows(changes)
+    connection.execute(_INSERT_CHANGES, [{"step_id": step.id, **row} for row in rows])
+    connection.execute(update(StepRow).where(StepRow.id == step.id).values(size=size))
+    prune(connection)
+
+
+def _rows(changes: Sequence[Change]) -> tuple[list[dict[str, object]], int]:
+    """The changes as they are logged, and how much room they take."""
+    rows: list[dict[str, object]] = [
         {
             "place": place,
             "kind": change.kind,
@@ -106,16 +131,7 @@ def log_step(
         for place, change in enumerate(changes)
     ]
     images = [packed for row in rows for packed in (row["before"], row["after"]) if isinstance(packed, bytes)]
-    step = {
-        "writer": writer,
-        "name": name,
-        "made": made,
-        "undone": False,
-        "size": sum(map(len, images)) + 64 * len(rows),
-    }
-    step_id = connection.execute(_INSERT_STEP, step).scalar_one()
-    connection.execute(_INSERT_CHANGES, [{"step_id": step_id, **row} for row in rows])
-    prune(connection)
+    return rows, sum(map(len, images)) + 64 * len(rows)
 
 
 def prune(connection: Connection) -> None:
@@ -159,14 +175,14 @@ def undo_step(connection: Connection, step: Step) -> list[Change]:
     Raises:
         JournalError: a thing is no longer as the step left it; nothing is changed.
     """
-    changes = [change.reversed() for change in reversed(_changes_of(connection, step))]
+    changes = [change.reversed() for change in reversed(changes_of(connection, step))]
     _turn(connection, step, changes, undone=True)
     return changes
 
 
 def redo_step(connection: Connection, step: Step) -> list[Change]:
     """Write the step's after-images again; as `undo_step`."""
-    changes = _changes_of(connection, step)
+    changes = changes_of(connection, step)
     _turn(connection, step, changes, undone=False)
     return changes
 
@@ -200,7 +216,8 @@ def _matches(current: Image | None, expected: Image | None) -> bool:
     return all(current.get(name) == value for name, value in expected.items())
 
 
-def _changes_of(connection: Connection, step: Step) -> list[Change]:
+def changes_of(connection: Connection, step: Step) -> list[Change]:
+    """What a step changed, in the order in which it did."""
     rows = connection.execute(
         select(ChangeRow.kind, ChangeRow.key, ChangeRow.before, ChangeRow.after)
         .where(ChangeRow.step_id == step.id)
