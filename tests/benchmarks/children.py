@@ -36,6 +36,35 @@ def bare() -> None:
     app.exec()
 
 
+def loading(journal: str, home: str) -> None:
+    """The program with nobody at its keys: the longest wait of one until every page is there."""
+    from PySide6.QtCore import QTimer
+
+    from journal.places import Places, SystemClock, World, system_chance
+    from ui.app import App, make_app
+
+    places = Places(Path(home) / "data", Path(home) / "config")
+    app = make_app(["leaderward"])
+    program = App(app, World(SystemClock(), places, system_chance(), {}), journal)
+    ticks = [time.monotonic()]
+    pulse = QTimer()
+
+    def tick() -> None:
+        ticks.append(time.monotonic())
+        running = program.program
+        if running is not None and running.window.late.is_whole and running.window.lane.is_idle:
+            pulse.stop()
+            print("whole", ticks[-1], flush=True)
+            print("stall", max(later - sooner for sooner, later in pairwise(ticks[1:])), flush=True)
+            program.shell.close()
+
+    pulse.timeout.connect(tick)
+    pulse.start(5)
+    program.start()
+    app.exec()
+    program.close()
+
+
 def leaderward(journal: str, home: str) -> None:  # noqa: PLR0915 - one story, told in order
     """The program itself, through its one entry: field, then both pages drawn, then its memory."""
     import ui.__main__
@@ -106,4 +135,4 @@ def leaderward(journal: str, home: str) -> None:  # noqa: PLR0915 - one story, t
 
 
 if __name__ == "__main__":
-    {"bare": bare, "leaderward": leaderward}[sys.argv[1]](*sys.argv[2:])
+    {"bare": bare, "loading": loading, "leaderward": leaderward}[sys.argv[1]](*sys.argv[2:])

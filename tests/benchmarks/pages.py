@@ -114,15 +114,27 @@ class Hand:
 
     def click(self, key: str) -> tuple[float, float]:
         """From the click to the painted page, and the longest that was held meanwhile and just after."""
-        self._qt.longest = 0.0
+        former, self._qt.longest = self._read(key), 0.0
+        stale = key in PAGES and self._window.late.pages[key].is_stale
         started, own = time.perf_counter(), time.thread_time()
         self._window.show_page(key)
         held = 1000 * (time.thread_time() - own)
-        until(lambda: self._window.is_current and self._window.lane.is_idle)
+        until(lambda: self._is_shown(key, former if stale else None))
         self._app.shell.grab()
         taken = 1000 * (time.perf_counter() - started)
         settle(self._window)
         return taken, max(held, self._qt.longest)
+
+    def _read(self, key: str) -> object:
+        """What the page shows, where the bars of the families are there before those of the thirteen."""
+        return getattr(self._window.late.pages[key], "reading", None) if key == "distinctions" else None
+
+    def _is_shown(self, key: str, former: object) -> bool:
+        """Whether there is on the page what one came for, read anew if it had to be."""
+        if key == "distinctions":
+            reading = self._read(key)
+            return reading is not None and reading is not former
+        return self._window.is_current and self._window.lane.is_idle
 
     def again(self, key: str) -> tuple[float, float]:
         """The same after an action was saved on another page."""

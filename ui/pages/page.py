@@ -110,6 +110,11 @@ class Page(QWidget):
         """The program ends: keep what is typed and not saved yet. Subclasses may override it."""
 
     @property
+    def is_stale(self) -> bool:
+        """Whether it will read anew when it is shown."""
+        return self._is_stale
+
+    @property
     def is_current(self) -> bool:
         """Whether what is shown is what the journal holds, as far as it is seen."""
         return not (self._is_stale and self.isVisible())
