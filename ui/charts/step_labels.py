@@ -19,6 +19,7 @@ from ui.charts.placing import Box
 _PRESENT_PART = 0.45
 _GAP_PX, _ABOVE_PX, _INDENT_PX = 6.0, 3.0, 5.0
 _HIT, _DOT, _WITHOUT_REASON, _BELOW, _MOVED = 100.0, 4.0, 6.0, 8.0, 1.0
+_NUMBER_ALONE = 10.0
 _FAR_PX = 60.0
 """So far from its place a label costs one more."""
 _DOT_ROOM_PX = 3.0
@@ -47,7 +48,8 @@ def step_labels(
     """The present target's at its right end with its reason, earlier ones' numbers at their start.
 
     Where a milestone, its stem or its words are in the way (`taken`) a label moves along its line or below
-    it, or loses the reason; one of an earlier target goes rather than cover them: the pointer tells it.
+    it, or loses the reason, or all but its number; one of an earlier target goes rather than cover them: the
+    pointer tells it.
     """
     in_use = list(taken)
     part = figure.within(plane.first, plane.last)
@@ -128,6 +130,9 @@ class _Search:
             reason = usual.elidedText(self.step.reason, Qt.TextElideMode.ElideRight, room)
             yield 0.0, (words, reason), max(width, usual.horizontalAdvance(reason))
         yield _WITHOUT_REASON, (words,), width
+        if self.step.is_present:  # rather than cover the forecast and the dots
+            number = f"{self.step.points}"
+            yield _NUMBER_ALONE, (number,), strong.horizontalAdvance(number)
 
     def _options(self, *, at_end: bool) -> Iterator[tuple[float, tuple[str, ...], QRectF]]:
         unit, y = self.ink.unit, self.plane.y(self.step.share)

@@ -18,6 +18,7 @@ from ui.charts.marks_painting import pace_pen, paint_upright
 from ui.charts.paper import lay_out
 from ui.charts.places import SignPlaces
 from ui.charts.screen_layout import _titles
+from ui.charts.step_labels import step_labels
 from ui.theme.look import Look
 from ui.theme.tokens import load_tokens
 
@@ -102,6 +103,20 @@ def test_the_present_target_keeps_its_number_where_its_reason_finds_no_room(show
     share, _counts = layout_of(chart).planes(chart.view_range)
     labels = layout_of(chart).places.step_labels(share)
     assert [label.lines[0] for label in labels if label.at_end] == ["Target 75"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_present_target_is_its_number_rather_than_cover_the_forecast() -> None:
+    look, tokens = Look.named("light"), load_tokens("light")
+    ink = Ink(tokens, tokens.colour("paper"), (look.font("small"), look.font("small", 600)))
+    figure = busy("1y", ChartChoices(reasons=True))
+    plane = Plane(QRectF(0, 0, 400, 120), figure.view[0], figure.view[1], 1.0)
+    present = next(step for step in figure.steps if step.is_present)
+    y = plane.y(present.share)
+    discs = (2.0, y - 24, 375.0, y - 2)  # no word fits above the line
+    labels = step_labels(plane, figure, ink, [discs], present_only=True)
+    assert [label.lines for label in labels] == [(f"{present.points}",)]
+    assert labels[0].box.left() >= discs[2]
 
 
 @pytest.mark.usefixtures("qapp")
