@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.domain.action import Notice
@@ -18,10 +18,10 @@ from journal.domain.prompting import is_resting
 from journal.domain.reflection import Reflection
 from journal.errors import JournalError
 from journal.language import _
-from ui.dialogs.saving import ask_where
 from ui.messages import Message
 from ui.pages.context import ActionDesk, PageContext
 from ui.pages.intention_dialog import IntentionDialog
+from ui.pages.intention_out import put_into_calendar
 from ui.pages.tied_actions import TiedActionsDialog
 from ui.pages.today_aside import TodayAside
 
@@ -209,23 +209,5 @@ class ReflectDesk(QObject):
 
     def _put_into_calendar(self) -> None:
         opened, found = self._opened, self._found
-        if opened is None or found is None or found.intention is None:
-            return
-        messages = self._context.messages
-        path = ask_where(
-            self._page.window(),
-            _("Put the intention into the calendar"),
-            name=_("Intention"),
-            ending="ics",
-            place=QStandardPaths.StandardLocation.DocumentsLocation,
-            complain=lambda words: messages.complain(JournalError(words)),
-        )
-        if path is None:
-            return
-        intention, today = found.intention, found.today
-        self._context.lane.run(
-            "intention calendar",
-            lambda: opened.write_intention(intention, today, path),
-            lambda _none: messages.post(Message(_("Saved as {path}. Open it to add it.").format(path=path))),
-            messages.complain,
-        )
+        if opened is not None and found is not None and found.intention is not None:
+            put_into_calendar(self._context, opened, found.intention, found.today, self._page.window())
