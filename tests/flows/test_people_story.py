@@ -206,6 +206,14 @@ def test_all_actions_are_opened_tagged_again_and_left(program: Program) -> None:
     assert page.face.list.current_key() == "joss"
 
 
+def test_the_days_of_all_actions_stand_under_the_title(program: Program) -> None:
+    page = people_of(program)
+    page.do_with("person.all", page.face.list.current_key())
+    settle(program)
+    title = page.face.header.mapTo(page, QPoint(0, 0)).x()
+    assert page.face.all.list.mapTo(page, QPoint(0, 0)).x() == title
+
+
 def test_renaming_rewrites_the_texts_and_onto_somebody_asks_first(program: Program) -> None:
     page = people_of(program)
     press(program, Key.Key_Down)

@@ -17,6 +17,7 @@ from journal.reading.people import People, SeenPerson, person_actions
 from ui.models.action_list import ActionList
 from ui.models.actions import Heading
 from ui.pages.context import ActionDesk, PageContext
+from ui.pages.people_delegate import INSET
 from ui.pages.people_words import in_period
 from ui.widgets.buttons import Button
 from ui.widgets.text import RichText, Run, Text
@@ -52,8 +53,12 @@ class AllActions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.rest)
-        column.addWidget(self.list, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(round(INSET), 0, round(INSET), 0)  # the days stand under the page's title
+        below.setSpacing(8)
+        below.addWidget(self.rest)
+        below.addWidget(self.list, 1)
+        column.addLayout(below, 1)
         self.back.clicked.connect(self.closed)
 
     def _heading(self, day: dt.date, _count: int) -> Heading:
