@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from journal.domain.behaviour import Behaviour
 from journal.domain.review import Retag
@@ -25,41 +24,6 @@ AGAIN_BEHAVIOURS = (Behaviour.MANAGER, Behaviour.LEADER, Behaviour.BOTH)
 """Those that the share is made of. Own work is in neither side of it, and so is not asked about."""
 
 _BITS = 62
-
-
-class Candidate(NamedTuple):
-    """As much of an action as the choice needs to know; `behaviour` is None where it waits for a tag."""
-
-    id: str
-    day: dt.date
-    behaviour: Behaviour | None
-
-
-def choose_again(
-    candidates: Iterable[Candidate],
-    retagged: Iterable[Retag],
-    today: dt.date,
-    chance: Chance,
-    count: int = AGAIN_COUNT,
-) -> tuple[str, ...]:
-    """The ids of the actions to tag again; fewer than `count` where there are no more.
-
-    Those that count for the share, at least thirty days old and not tagged again within a year, each with
-    the same chance, spread over the journal's life by number: one among the oldest third of them, one
-    among the middle one, one among the newest. The order tells nothing. The same candidates, re-tags and
-    chance give the same ids, in whatever order the candidates come.
-
-    Raises:
-        ValueError: `count` is negative.
-    """
-    rested = resting(retagged, today)
-    newest = today - dt.timedelta(days=LEAST_AGE_DAYS)
-    eligible = sorted(
-        (candidate.day, candidate.id)
-        for candidate in candidates
-        if candidate.day <= newest and candidate.behaviour in AGAIN_BEHAVIOURS and candidate.id not in rested
-    )
-    return tuple(eligible[place][1] for place in places_again(len(eligible), chance, count))
 
 
 def resting(retagged: Iterable[Retag], today: dt.date) -> frozenset[str]:

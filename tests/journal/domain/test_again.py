@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.again import Candidate, choose_again, places_again
+from journal.domain.again import places_again, resting
 from journal.domain.behaviour import Behaviour
 from journal.domain.review import Retag
 
 TODAY = dt.date(2026, 11, 20)
-LEADER, OWN = Behaviour.LEADER, Behaviour.OWN
+LEADER = Behaviour.LEADER
 
 
 def days_ago(days: int) -> dt.date:
@@ -23,70 +23,34 @@ def days_ago(days: int) -> dt.date:
     return TODAY - dt.timedelta(days=days)
 
 
-def action(name: str, age: int, behaviour: Behaviour | None = LEADER) -> Candidate:
-    """An action of so many days ago."""
-    return Candidate(name, days_ago(age), behaviour)
-
-
 def retag(name: str, age: int) -> Retag:
     """An action tagged again so many days ago."""
     return Retag(f"r-{name}", name, days_ago(age + 100), days_ago(age), LEADER, LEADER)
 
 
-def life(number: int = 900, step: int = 1) -> list[Candidate]:
-    """A journal with an action every so many days, the oldest first."""
-    return [action(f"{place:04}", 30 + step * (number - 1 - place)) for place in range(number)]
-
-
-def test_what_is_young_untagged_or_own_work_is_not_offered() -> None:
-    found = choose_again(
-        [
-            action("young", 29),
-            action("old enough", 30),
-            action("waits", 90, None),
-            action("own", 90, OWN),
-            *(action(behaviour, 90, behaviour) for behaviour in (Behaviour.MANAGER, Behaviour.BOTH)),
-        ],
-        (),
-        TODAY,
-        random.Random(1),
-    )
-    assert sorted(found) == ["both", "manager", "old enough"]
-
-
 def test_what_was_tagged_again_rests_for_a_year() -> None:
-    found = choose_again(
-        [action("lately", 900), action("a year ago", 900), action("twice", 900)],
-        [retag("lately", 364), retag("a year ago", 365), retag("twice", 800), retag("twice", 7)],
-        TODAY,
-        random.Random(1),
-    )
-    assert found == ("a year ago",)
+    retags = [retag("lately", 364), retag("a year ago", 365), retag("twice", 800), retag("twice", 7)]
+    assert resting(retags, TODAY) == {"lately", "twice"}
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_they_come_from_all_over_the_journals_life(seed: int) -> None:
-    found = choose_again(life(), (), TODAY, random.Random(seed))
-    assert sorted(int(name) // 300 for name in found) == [0, 1, 2]
+    assert sorted(place // 300 for place in places_again(900, random.Random(seed))) == [0, 1, 2]
 
 
 def test_the_order_tells_nothing() -> None:
     chance = random.Random(4)
     orders = Counter(
         tuple(sorted(range(3), key=lambda at, found=found: found[at]))  # type: ignore[misc]
-        for found in (choose_again(life(30), (), TODAY, chance) for _ in range(600))
+        for found in (places_again(30, chance) for _ in range(600))
     )
     assert len(orders) == 6
     assert min(orders.values()) > 60
 
 
-def test_the_same_chance_gives_the_same_in_whatever_order_the_actions_come() -> None:
-    turned = list(reversed(life()))
-    assert choose_again(life(), (), TODAY, random.Random(7)) == choose_again(
-        turned, (), TODAY, random.Random(7)
-    )
-    found = {choose_again(life(), (), TODAY, random.Random(seed)) for seed in range(20)}
-    assert len(found) == 20
+def test_the_same_chance_gives_the_same_and_another_one_others() -> None:
+    assert places_again(900, random.Random(7)) == places_again(900, random.Random(7))
+    assert len({places_again(900, random.Random(seed)) for seed in range(20)}) == 20
 
 
 @pytest.mark.parametrize("number", [4, 7, 10])
@@ -109,4 +73,4 @@ def test_a_negative_number_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         places_again(-1, random.Random(1))
     with pytest.raises(ValueError, match="negative"):
-        choose_again((), (), TODAY, random.Random(1), count=-1)
+        places_again(1, random.Random(1), count=-1)
