@@ -26,6 +26,7 @@ from journal.storage.tables import ActionNameRow, ActionRow
 Ints: TypeAlias = npt.NDArray[np.int64]
 Period: TypeAlias = Literal["90d", "1y", "all"]
 PERIODS: dict[Period, int | None] = {"90d": 90, "1y": 365, "all": None}
+_YEAR = 365
 MOST_BEADS = 30
 """More would lie on each other, on a strip of 224."""
 
@@ -60,7 +61,7 @@ class SeenPerson:
     `person` is what is kept about them, its name spelled as kept, or else as it was last. `led` is the
     last day of the period on which they were led, by a leader action or one of both, `led_ever` the last
     of all; `named` the last day that names them. Of the actions that count for the share one in `each`
-    has a bead, of every behaviour alike, the last one always.
+    has a bead, of every behaviour alike, the last one always. `ever` counts the actions of all days.
     """
 
     key: str
@@ -71,13 +72,15 @@ class SeenPerson:
     named: dt.date | None
     beads: tuple[Bead, ...]
     each: int = 1
+    ever: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """Everybody of a period, who was longest not led first; who is hidden is apart.
 
-    `first` is None for all days. `beyond` counts those whom only earlier actions name.
+    `first` is None for all days. Who was named in the last year is among them, also where no action of the
+    period names them: they are neglected most. `beyond` are those whom only earlier actions name.
     """
 
     period: Period
@@ -85,7 +88,7 @@ class People:
     today: dt.date
     seen: tuple[SeenPerson, ...]
     hidden: tuple[SeenPerson, ...]
-    beyond: int
+    beyond: tuple[SeenPerson, ...]
 
     @property
     def days(self) -> int | None:
@@ -111,19 +114,22 @@ class PeopleHistory:
     notes: Mapping[str, Person] = field(default_factory=dict)
 
     def people(self, period: Period) -> People:
-        """Those whom actions of the period name; with "all" also those about whom something is kept."""
+        """Those whom actions of the last year name; with "all" everybody, also if only something is kept."""
         days = PERIODS[period]
         first = None if days is None else self.today - dt.timedelta(days=days - 1)
         found = [self._seen(key, first) for key in dict.fromkeys([*self.named, *self.notes])]
-        shown = sorted((p for p in found if first is None or p.counts.total), key=_neglect)
+        found.sort(key=_neglect)
+        recent = self.today - dt.timedelta(days=_YEAR - 1)
+        shown = [p for p in found if first is None or (p.named is not None and p.named >= recent)]
         hidden = tuple(person for person in shown if person.person.hidden)
+        before = (p for p in found if p.named is not None and p.named < recent and not p.person.hidden)
         return People(
             period,
             first,
             self.today,
             tuple(person for person in shown if not person.person.hidden),
             hidden,
-            sum(not p.counts.total and not p.person.hidden for p in found) if first is not None else 0,
+            tuple(before) if first is not None else (),
         )
 
     @property
@@ -156,6 +162,7 @@ class PeopleHistory:
             named=_day(named.day[-1]),
             beads=beads,
             each=each,
+            ever=len(named.day),
         )
 
 
@@ -266,10 +273,9 @@ def _day(ordinal: np.int64) -> dt.date:
 
 
 def _neglect(person: SeenPerson) -> tuple[Any, ...]:
-    """Who was not led in the period comes first, then by the day they were led; never by how much."""
+    """Who was never led comes first, then by the day they were led last; never by how much."""
     never = dt.date.min
     return (
-        person.led or never,
         person.led_ever or never,
         person.named or never,
         person.person.name.casefold(),

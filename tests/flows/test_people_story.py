@@ -97,7 +97,7 @@ def test_the_longest_not_led_stands_first_and_is_told_in_words(program: Program)
     page = people_of(program)
     assert names(page) == ["Dana", "Joss", "Femi", "Priya"]
     assert spoken(page, 0) == (
-        "Dana, last led: not yet in 90 days; 4 manager actions; "
+        "Dana, last led: not yet; 4 manager actions; "
         "what moves them is not written yet; what they want is not written yet"
     )
     assert spoken(page, 3).startswith("Priya, last led: today; 1 of both; ")
@@ -276,18 +276,47 @@ def test_who_is_hidden_is_counted_and_can_be_seen(program: Program) -> None:
     assert not page.face.hidden_link.isVisible()
 
 
-def test_the_period_is_chosen_and_tells_who_is_beyond(program: Program) -> None:
+def record_old(program: Program, text: str, ago: int) -> None:
     opened = program.window.opened
     assert opened is not None
-    old = Draft("Checked @Old", behaviour=M, day=TODAY - dt.timedelta(days=200))
-    opened.journal.record(old)
+    opened.journal.record(Draft(text, behaviour=L, day=TODAY - dt.timedelta(days=ago)))
+
+
+def test_who_was_not_named_at_all_stands_with_the_neglected_and_says_since_when(program: Program) -> None:
+    record_old(program, "Let @Gone decide", 274)
     page = people_of(program)
-    assert page.face.beyond_link.text() == "1 more, not named in 90 days"
-    QTest.mouseClick(page.face.beyond_link, Qt.MouseButton.LeftButton)
+    assert names(page) == ["Dana", "Gone", "Joss", "Femi", "Priya"]
+    page.face.list.setFocus()
+    press(program, Key.Key_Down)
+    index = page.face.list.currentIndex()
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Gone, last led: 274 days ago; not named in 90 days; ")
+    panel = page.face.panel
+    assert panel.honest.plain_text() == "Not named in 90 days."
+    assert panel.last.isVisible(), "what was done with them then"
+    assert not panel.none.isVisible()
+    press(program, Key.Key_A)
+    until_shown(page.face.all.isVisible)
+    assert page.face.all.title.plain_text() == "Gone   1 action before"
+
+
+def test_who_was_not_named_for_a_year_is_opened_in_place(program: Program) -> None:
+    record_old(program, "Let @Old decide", 400)
+    page = people_of(program)
+    assert "Old" not in names(page)
+    link = page.face.beyond_link
+    assert link.text() == "1 more, not named in 365 days"
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     settle(program)
-    assert names(page)[:2] == ["Old", "Dana"]
-    assert page.face.periods.key == "all"
-    assert not page.face.beyond_link.isVisible()
+    assert names(page) == ["Dana", "Joss", "Femi", "Priya", "Old"]
+    assert page.face.periods.key == "90d", "the days shown are chosen by nobody else"
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    settle(program)
+    assert names(page) == ["Dana", "Joss", "Femi", "Priya"]
+    page.face.periods.chosen.emit("all")
+    settle(program)
+    assert names(page)[:2] == ["Dana", "Old"]
+    assert not link.isVisible()
 
 
 def test_typed_lines_survive_a_program_that_is_killed(start: Start, path: Path, program: Program) -> None:

@@ -14,7 +14,7 @@ from journal.domain.action import Notice
 from journal.domain.names import fold_name
 from journal.domain.renaming import checked_name
 from journal.errors import JournalError
-from journal.language import _, ngettext
+from journal.language import _
 from journal.places import Clock
 from journal.reading.people import (
     PERIODS,
@@ -35,7 +35,7 @@ from ui.pages.page import Page
 from ui.pages.people_desk import PeopleDesk, spelled
 from ui.pages.people_face import PeopleFace
 from ui.pages.people_panel import LAST, PersonDetail
-from ui.pages.people_words import in_period, period_heading
+from ui.pages.people_words import period_heading
 
 if TYPE_CHECKING:
     from journal.opening import Opened
@@ -55,7 +55,7 @@ class PeoplePage(Page):
         self._history: PeopleHistory | None = None
         self._people: People | None = None
         self._period: Period = "90d"
-        self._with_hidden = False
+        self._with_hidden = self._with_beyond = False
         self._closed_by_hand = False
         self._is_reading = False
         self._wanted_key = ""
@@ -100,7 +100,7 @@ class PeoplePage(Page):
         face.list.asked.connect(self.do_with)
         face.list.walked.connect(self._walked)
         face.hidden_link.clicked.connect(self._toggle_hidden)
-        face.beyond_link.clicked.connect(lambda: self._choose_period("all"))
+        face.beyond_link.clicked.connect(self._toggle_beyond)
         face.nobody.link.clicked.connect(self._leave_nobody)
         panel = face.panel
         panel.asked.connect(lambda command: self.do_with(command, face.list.current_key()))
@@ -130,7 +130,7 @@ class PeoplePage(Page):
         self._history = self._people = None
         self._is_reading = False
         self._later.clear()
-        self._with_hidden = self._closed_by_hand = False
+        self._with_hidden = self._with_beyond = self._closed_by_hand = False
         for line in self.face.panel.lines().values():
             line.leave()
         self.face.panel.person = None
@@ -208,11 +208,12 @@ class PeoplePage(Page):
         history, face = self._history, self.face
         if history is None:
             return
-        rows = (*people.seen, *(people.hidden if self._with_hidden else ()))
+        before = people.beyond if self._with_beyond else ()
+        rows = (*people.seen, *before, *(people.hidden if self._with_hidden else ()))
         first = people.first.toordinal() if people.first is not None else history.first_day
         face.headings.set_period(period_heading(self._period))
         face.list.show_people(people, rows, first)
-        self._show_links(people)
+        face.show_links(people, with_hidden=self._with_hidden, with_beyond=self._with_beyond)
         if face.stack.currentWidget() is not face.all:
             face.stack.setCurrentWidget(face.people if rows else face.nobody)
         if not rows:
@@ -229,20 +230,6 @@ class PeoplePage(Page):
         if self.face.stack.currentWidget() is self.face.all:
             self._read_all()
 
-    def _show_links(self, people: People) -> None:
-        face, count = self.face, len(people.hidden)
-        face.hidden_link.setVisible(count > 0)
-        if self._with_hidden:
-            face.hidden_link.set_text(_("Leave out who is hidden"))
-        else:
-            words = ngettext("{count} hidden", "{count} hidden", count)
-            face.hidden_link.set_text(words.format(count=count))
-        face.beyond_link.setVisible(people.beyond > 0)
-        words = ngettext(
-            "{count} more, not named {period}", "{count} more, not named {period}", people.beyond
-        )
-        face.beyond_link.set_text(words.format(count=people.beyond, period=in_period(self._period)))
-
     def _show_nobody(self, people: People) -> None:
         nobody, face = self.face.nobody, self.face
         face.stage.set_open(is_open=False)
@@ -254,7 +241,7 @@ class PeoplePage(Page):
         if people is not None and people.hidden:
             self._toggle_hidden()
         elif people is not None and people.beyond:
-            self._choose_period("all")
+            self._toggle_beyond()
         else:
             self.page_wanted.emit("today")
 
@@ -274,7 +261,7 @@ class PeoplePage(Page):
         opened, people, later = self._opened, self._people, frozenset(self._later)
         if opened is None or people is None:
             return
-        first, key = people.first, person.key
+        first, key = people.first if person.counts.total else None, person.key
 
         def work() -> PersonDetail:
             day_start = opened.journal.settings.get().day_start
@@ -303,6 +290,12 @@ class PeoplePage(Page):
 
     def _toggle_hidden(self) -> None:
         self._with_hidden = not self._with_hidden
+        if self._people is not None:
+            self._show(self._people)
+
+    def _toggle_beyond(self) -> None:
+        """Show who was not named for a year below the others, or leave them out again."""
+        self._with_beyond = not self._with_beyond
         if self._people is not None:
             self._show(self._people)
 
@@ -430,7 +423,7 @@ class PeoplePage(Page):
     # All actions ---------------------------------------------------------------------------
 
     def _open_all(self, person: SeenPerson) -> None:
-        if not person.counts.total:
+        if person.named is None:
             return
         face = self.face
         face.all.list.set_actions(())

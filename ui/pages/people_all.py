@@ -73,12 +73,14 @@ class AllActions(QWidget):
 
     def read(self, context: PageContext, opened: Opened, people: People, person: SeenPerson) -> None:
         """Read the actions that name somebody in the period, on the lane, and show them."""
-        count, key, first = person.counts.total, person.key, people.first
+        count, key, first, days = person.counts.total, person.key, people.first, in_period(people.period)
+        if not count:  # those of the days before
+            count, first, days = person.ever, None, _("before")
         words = ngettext("{count} action", "{count} actions", count).format(count=f"{count:,}")
         self.title.set_runs(
             [
                 Run(f"{person.person.name}   ", strong=True),
-                Run(f"{words} {in_period(people.period)}", colour_role="muted", role="ui"),
+                Run(f"{words} {days}", colour_role="muted", role="ui"),
             ]
         )
         self.today = people.today

@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal.domain.behaviour import Behaviour
 from journal.language import _
 from journal.reading.people import People, SeenPerson
-from ui.pages.people_words import last_led_words, moved_by, thinned, wants
+from ui.pages.people_words import last_led_words, moved_by, thinned, unnamed, wants
 from ui.theme.look import Look
 from ui.theme.painting import draw_box, draw_rule, hairline_width
 from ui.theme.shapes import paint_shape, shape_path
@@ -117,9 +117,14 @@ class PersonDelegate(QStyledItemDelegate):
         left, middle, right = (
             _placed(column, box, mirror) for column in (columns.left, columns.middle, columns.right)
         )
-        self._paint_words(painter, left, person)
+        self._paint_words(painter, left, person, people)
         if middle.width() > 0:
-            self._paint_counts(painter, middle, person, mirror=mirror)
+            if person.counts.total or person.named is None:
+                self._paint_counts(painter, middle, person, mirror=mirror)
+            else:
+                y = middle.top() + self.row_height() * 0.34 - 10
+                line, muted = QRectF(middle.left(), y, middle.width(), 20), self._look.tokens.colour("muted")
+                draw_line_of_text(painter, line, unnamed(people), self._look.font("ui"), muted)
             self._paint_strip(painter, middle, person, people, ground, mirror=mirror)
         self._paint_led(painter, right, person, people, mirror=mirror)
         if option.state & QStyle.StateFlag.State_HasFocus and self._ring:
@@ -160,7 +165,7 @@ class PersonDelegate(QStyledItemDelegate):
 
     # The words -----------------------------------------------------------------------------
 
-    def _paint_words(self, painter: QPainter, place: QRectF, person: SeenPerson) -> None:
+    def _paint_words(self, painter: QPainter, place: QRectF, person: SeenPerson, people: People) -> None:
         look, tokens = self._look, self._look.tokens
         name = QRectF(place.left(), place.top() + _PAD, place.width(), look.line("body"))
         draw_words(painter, name, person.person.name, look.font("body", 600), tokens.colour("ink"))
@@ -174,7 +179,7 @@ class PersonDelegate(QStyledItemDelegate):
             draw_words(painter, one, words, font, tokens.colour("muted"))
             self._paint_link(painter, two, invitation())
             return
-        moves, goal = moved_by(person), wants(person)
+        moves, goal = moved_by(person, people), wants(person)
         draw_words(painter, one, moves or _("What moves them?"), font, tokens.colour("muted"))
         draw_words(
             painter, two, goal or _("What do they want?"), font, tokens.colour("ink" if goal else "muted")
@@ -282,7 +287,8 @@ class PersonDelegate(QStyledItemDelegate):
 
     def tooltip(self, person: SeenPerson) -> str:
         """What the row has no room for."""
-        lines = [person.person.name, moved_by(person), wants(person)]
+        moves = "" if self.people is None else moved_by(person, self.people)
+        lines = [person.person.name, moves, wants(person)]
         if person.each > 1:
             lines.append(thinned(person.each))
         return "\n".join(filter(None, lines))

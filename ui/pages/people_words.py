@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from journal.domain.action import Action
-from journal.domain.dates import long_date, month_name
+from journal.domain.dates import long_date, month_name, weekday_name
+from journal.domain.names import fold_name
 from journal.domain.reflection import Asked
 from journal.language import _, ngettext
 from journal.reading.people import People, Period, SeenPerson
@@ -31,12 +32,17 @@ def in_period(period: Period) -> str:
 
 def last_led_words(person: SeenPerson, people: People) -> tuple[str, str]:
     """The right end of a row: the figure, and what stands small below it."""
-    if person.led is None:
-        return _("not yet"), in_period(people.period)
-    days = (people.today - person.led).days
+    if person.led_ever is None:
+        return _("not yet"), ""
+    days = (people.today - person.led_ever).days
     if days == 0:
         return _("today"), ""
     return ngettext("{count} day", "{count} days", days).format(count=days), _("ago")
+
+
+def unnamed(people: People) -> str:
+    """That no action of the period names somebody."""
+    return _("not named {period}").format(period=in_period(people.period))
 
 
 def honest_line(person: SeenPerson, people: People) -> str:
@@ -45,7 +51,7 @@ def honest_line(person: SeenPerson, people: People) -> str:
     led = counts.leader + counts.both
     period = in_period(people.period)
     if not counts.total:
-        return _("No action names them now.")
+        return _("No action names them now.") if person.named is None else capital(unnamed(people)) + "."
     if person.led is None and counts.manager:
         words = ngettext(
             "Managed once, not led {period}.", "Managed {count} times, not led {period}.", counts.manager
@@ -86,24 +92,28 @@ def spoken_person(person: SeenPerson, people: People) -> str:
     """A row in words, for who hears it: name, when last led, counts, and what is kept."""
     figure, rest = last_led_words(person, people)
     counts = {name: getattr(person.counts, name) for name in ("manager", "both", "leader")}
+    what = counts_in_words(counts) + (", " + thinned(person.each) if person.each > 1 else "")
+    if not person.counts.total and person.named is not None:
+        what = unnamed(people)
     led = _("last led: {words}").format(words=f"{figure} {rest}".strip())
     parts = [
         f"{person.person.name}, {led}",
-        counts_in_words(counts) + (", " + thinned(person.each) if person.each > 1 else ""),
-        moved_by(person) or _("what moves them is not written yet"),
+        what,
+        moved_by(person, people) or _("what moves them is not written yet"),
         wants(person) or _("what they want is not written yet"),
     ]
     return "; ".join(parts)
 
 
 def thinned(each: int) -> str:
-    """That a bead stands for more than one action."""
-    return _("1 bead for {count} actions").format(count=each)
+    """That not every action has a bead: what the "1 in 7" of a row means."""
+    return _("1 in {count} of these actions is drawn on the line").format(count=each)
 
 
-def moved_by(person: SeenPerson) -> str:
+def moved_by(person: SeenPerson, people: People) -> str:
     """What moves them, as the row says it; empty where it is not known."""
-    return _("Moved by {what}").format(what=person.person.moves) if person.person.moves else ""
+    what = person.person.moves
+    return _("Moved by {what}").format(what=within(what, people)) if what else ""
 
 
 def wants(person: SeenPerson) -> str:
@@ -128,6 +138,24 @@ def question(asked: Asked) -> str:
     if asked is Asked.LEADING:
         return _("What would leading have looked like?")
     return _("What managing would make it stick?")
+
+
+_MARKS = "“”\"‘’'.,;:!?…()"
+
+
+def within(text: str, people: People) -> str:
+    """A line the person wrote, within a sentence: small at first, where the capital only began the line.
+
+    Acronyms, names of people, days and months, and whatever is in the possessive or written so again keep it.
+    """
+    first, *rest = (word.strip(_MARKS) for word in text.split()) if text.strip() else [""]
+    if len(first) < 2 or not first[1:].isalpha() or first[1:] != first[1:].lower() or first in rest:
+        return text
+    named = {person.key for person in (*people.seen, *people.hidden, *people.beyond)}
+    dated = {*(weekday_name(day) for day in range(7)), *(month_name(month) for month in range(1, 13))}
+    if fold_name(first) in named or {first, first.removesuffix("s")} & dated:
+        return text
+    return text.replace(first[0], first[0].lower(), 1)
 
 
 def capital(text: str) -> str:

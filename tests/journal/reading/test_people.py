@@ -44,7 +44,7 @@ def test_nobody_in_an_empty_journal_and_in_one_without_names(opened: Opened) -> 
     log(opened, (0, "Called the bank about #fees", M))
     for period in ("90d", "1y", "all"):
         found = people(opened, period)  # type: ignore[arg-type]
-        assert (found.seen, found.hidden, found.beyond) == ((), (), 0)
+        assert (found.seen, found.hidden, found.beyond) == ((), (), ())
 
 
 def test_one_person_is_counted_by_behaviour_and_both_counts_as_led(opened: Opened) -> None:
@@ -82,13 +82,28 @@ def test_who_was_longest_not_led_comes_first_and_nobody_is_weighed(opened: Opene
     assert [person.led for person in people(opened).seen[:3]] == [None] * 3
 
 
-def test_a_period_holds_its_own_days_and_tells_whom_only_earlier_ones_name(opened: Opened) -> None:
-    log(opened, (89, "@In", M), (90, "@Out", M), (364, "@Year", M), (365, "@Beyond", L), (-1, "@Tomorrow", L))
-    assert names(opened) == ["In"]
-    assert people(opened).beyond == 3
-    assert names(opened, "1y") == ["Year", "Out", "In"]
-    assert names(opened, "all") == ["Year", "Out", "In", "Beyond"]
-    assert people(opened, "all").beyond == 0
+def test_who_is_named_in_the_year_and_not_in_the_period_is_neglected_most_and_not_left_out(
+    opened: Opened,
+) -> None:
+    log(
+        opened,
+        (89, "@In", M),
+        (90, "@Out", M),
+        (364, "@Year", M),
+        (274, "@Left", L),
+        (2, "@Now", L),
+        (365, "@Beyond", L),
+        (-1, "@Tomorrow", L),
+    )
+    assert names(opened) == ["Year", "Out", "In", "Left", "Now"]
+    left = people(opened).seen[3]
+    assert (left.counts.total, left.led) == (0, None)
+    assert left.led_ever == TODAY - dt.timedelta(days=274)
+    assert [person.key for person in people(opened).beyond] == ["beyond"]
+    assert names(opened, "1y") == ["Year", "Out", "In", "Left", "Now"]
+    assert [person.key for person in people(opened, "1y").beyond] == ["beyond"]
+    assert names(opened, "all") == ["Year", "Out", "In", "Beyond", "Left", "Now"]
+    assert people(opened, "all").beyond == ()
 
 
 def test_what_is_kept_stands_beside_and_who_is_hidden_apart(opened: Opened) -> None:
