@@ -6,13 +6,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
+from journal.domain.intention import Outcome
 from journal.domain.review import Step
 from journal.places import FixedClock, World
 from journal.reading.reflecting import intentions
 from tests.flows.reviewing import LAST_MONDAY, MONDAY, Reviewer, write_journal
 from tests.flows.windows import Start
 from ui.pages.review_plan import NextBody
+from ui.pages.review_reads import OtherwiseBody
 
 DAY = dt.timedelta(days=1)
 
@@ -90,3 +93,78 @@ def test_the_sidebar_leads_from_past_reviews_to_the_review_and_a_search_begins_a
     window.show_page("review")
     reviewer.settle()
     assert page.past.isHidden()
+
+
+def _said(reviewer: Reviewer) -> str:
+    return reviewer.program.window.bar.text
+
+
+def test_undo_is_one_step_for_one_thing_names_it_and_goes_there(reviewer: Reviewer) -> None:
+    page, window = reviewer.page, reviewer.program.window
+    reviewer.enter()
+    reviewer.type("Priya’s huddle")
+    reviewer.go_on()
+    reviewer.enter()
+    reviewer.press(Qt.Key.Key_L)
+    reviewer.enter()
+    reviewer.enter()
+    assert page.step is Step.OTHERWISE
+    reviewer.type("Let Joss check it himself")
+    reviewer.go_on()
+    reviewer.go_on()
+    assert page.step is Step.KEPT
+    window.undo()
+    reviewer.settle()
+    assert _said(reviewer) == "Undone: answer “Let Joss check it himself”"
+    assert page.step is Step.OTHERWISE
+    otherwise = reviewer.body(Step.OTHERWISE)
+    assert isinstance(otherwise, OtherwiseBody)
+    assert [part.field.text() for part in otherwise._parts] == ["", ""]
+    window.undo()
+    reviewer.settle()
+    assert _said(reviewer) == "Undone: go on from step 4"
+    assert page.step is Step.READ
+    window.undo()
+    reviewer.settle()
+    assert _said(reviewer) == "Undone: tag an old action again"
+    assert page.step is Step.AGAIN
+    window.undo()
+    reviewer.settle()
+    assert page.step is Step.MOVED
+    window.undo()
+    reviewer.settle()
+    assert _said(reviewer) == "Undone: write what went well: “Priya’s huddle”"
+    assert page.step is Step.WELL
+    assert reviewer.review is not None
+    assert (reviewer.review.well, reviewer.review.done) == ("", ())
+    window.undo()
+    reviewer.settle()
+    assert _said(reviewer) == "Undone: begin the review of the week from 9 November 2026"
+    assert page.step is None
+    for _step in range(6):
+        window.redo()
+        reviewer.settle()
+    assert page.step is Step.KEPT
+    assert reviewer.review is not None
+    assert reviewer.review.well == "Priya’s huddle"
+
+
+def test_a_finish_is_undone_at_its_step(reviewer: Reviewer) -> None:
+    _finish_with(reviewer, "a number surprises me", "ask who saw it first")
+    reviewer.program.window.undo()
+    reviewer.settle()
+    assert _said(reviewer) == "Undone: intend “ask who saw it first”"
+    assert reviewer.page.step is Step.NEXT
+    assert reviewer.review is not None
+    assert reviewer.review.finished is None
+    reviewer.program.window.redo()
+    reviewer.settle()
+    assert reviewer.page.step is None
+
+
+def test_what_is_changed_elsewhere_moves_no_step(reviewer: Reviewer) -> None:
+    reviewer.enter()
+    [plan] = intentions(reviewer.opened.reader)
+    reviewer.opened.journal.intentions.tell(plan.id, Outcome.KEPT)
+    reviewer.settle()
+    assert reviewer.page.step is Step.WELL

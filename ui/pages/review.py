@@ -17,7 +17,6 @@ from journal.domain.intention import Intention
 from journal.domain.review import Review, Step
 from journal.language import _
 from journal.places import Clock
-from journal.reading.past_reviews import PastWeek, found_in, past_weeks
 from journal.settings.machine import MachineSettings
 from ui.messages import Message
 from ui.models.action_list import ActionList
@@ -31,6 +30,8 @@ from ui.pages.review_face import ReviewFace, intro_words, other_week
 from ui.pages.review_moved import MovedBody
 from ui.pages.review_past import PastReviews
 from ui.pages.review_reading import read_review
+from ui.pages.review_walk import place_after
+from ui.pages.walking import StepWalker
 from ui.theme.focus import focus_by_key
 from ui.widgets.growing_text import BEHAVIOUR_KEYS, CONTROL
 
@@ -60,7 +61,7 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)
-        self._wants_focus = False
+        self._wants_focus = self._is_walked = False
         self._opening = QTimer(self)
         self._opening.setSingleShot(True)
         self._opening.setInterval(0)
@@ -103,6 +104,7 @@ class ReviewPage(Page):
         mine = [notice for notice in notices if notice.by is self.desk]
         if not notices or any("review" in notice.kinds or "setting" in notice.kinds for notice in notices):
             self._due.look()
+        self._is_walked |= any(isinstance(notice.by, StepWalker) for notice in notices)
         if not notices or len(mine) < len(notices):
             super().follow(notices)
 
@@ -205,6 +207,9 @@ class ReviewPage(Page):
         if is_new:
             for row in self.face.rows.values():
                 row.set_body(None)
+        walked, self._is_walked = self._is_walked and not is_new and reading.review is not None, False
+        if walked and former is not None and self.desk.review is not None:
+            self._step = place_after(self._step, (self.desk.review, former), (review, reading))
         self.bodies.take(reading)
         self.desk.take(review, reading.review)
         if reading.review is not None and reading.review.finished is None:
@@ -214,7 +219,7 @@ class ReviewPage(Page):
         if self._step is not None and self._step not in review.steps:
             self._step = review.present
         self.face.aside.show_reading(reading)
-        self._show(focus=is_new and self.isVisible() and self._has_keys())
+        self._show(focus=(is_new or walked) and self.isVisible() and self._has_keys())
 
     def _has_keys(self) -> bool:
         focus: QWidget | None = self.window().focusWidget()
@@ -351,6 +356,7 @@ class ReviewPage(Page):
             return
         by_key = self._step is not None
         self._step = step
+        self.desk.open_step()
         self._reading = dataclasses.replace(self._reading, review=self.desk.review)
         self._context.drafts.touch(SLOT, at_once=True)
         self._due.look()
@@ -439,15 +445,8 @@ class ReviewPage(Page):
         self._show(focus=True)
 
     def _read_past(self) -> None:
-        opened, past = self._opened, self.past
-        if opened is None or past is None:
-            return
-        wanted = past.search.text()
-
-        def find() -> tuple[PastWeek, ...]:
-            return found_in(past_weeks(opened.reader, opened.journal.settings.get().week_start), wanted)
-
-        self._context.lane.run("past reviews", find, past.show_weeks, self._context.messages.complain)
+        if self._opened is not None and self.past is not None:
+            self.past.read(self._context, self._opened)
 
     # Keys ----------------------------------------------------------------------------------
 

@@ -63,6 +63,7 @@ class ReviewDesk:
         self.review: Review | None = None
         self._saved: Review | None = None
         self.changes = 0
+        self._made = 0
 
     def take(self, review: Review, saved: Review | None) -> None:
         """Go on with this review; `saved` is what the journal holds of it."""
@@ -71,18 +72,28 @@ class ReviewDesk:
     def forget(self) -> None:
         """Let go of the review."""
         self.review = self._saved = None
+        self._made = 0
+
+    def open_step(self) -> None:
+        """Another step is open: what was done before has nothing to do with going on from it."""
+        self._made = 0
+
+    def note(self) -> None:
+        """Something was done in the open step: going on from it belongs to it, and is undone with it."""
+        if self.opened is not None:
+            self._made = self.opened.journal.last_step
 
     def keep(self, **changes: Any) -> bool:
         """Change the review, and have it on disk; False where it could not be written."""
         if self.review is None:
             return False
-        wanted = dataclasses.replace(self.review, **changes)
+        former, wanted = self.review, dataclasses.replace(self.review, **changes)
         if wanted == self._saved:
             self.review = wanted
             return True
 
         def save(opened: Opened) -> None:
-            opened.journal.reviews.save(wanted, self)
+            opened.journal.reviews.save(wanted, self, self._made if wanted.done != former.done else 0)
 
         if not self.run(save):
             return False
@@ -99,4 +110,5 @@ class ReviewDesk:
         except JournalError as error:
             self._messages.complain(error)
             return False
+        self.note()
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.domain.dates import day_heading, long_date
 from journal.domain.intention import Intention
 from journal.language import _, ngettext
-from journal.reading.past_reviews import PastWeek
+from journal.reading.past_reviews import PastWeek, found_in, past_weeks
+from ui.pages.context import PageContext
 from ui.pages.review_words import outcome_words, sentence, week_number, week_words
 from ui.theme.look import Look
 from ui.widgets.buttons import Button
@@ -18,6 +20,9 @@ from ui.widgets.card import Rule
 from ui.widgets.fields import SearchField
 from ui.widgets.lead_line import LeadLine
 from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from journal.opening import Opened
 
 AT_ONCE, PAGE = 3, 12
 
@@ -61,7 +66,7 @@ def _plan(plan: Intention) -> str:
 
 
 class PastReviews(QWidget):
-    """The list with its search. `searched` carries the words; the owner answers with `show_weeks`."""
+    """The list with its search. `searched` carries the words; the owner answers with `read`."""
 
     searched = Signal(str)
     left = Signal()
@@ -101,6 +106,15 @@ class PastReviews(QWidget):
         self.show()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
+
+    def read(self, context: PageContext, opened: Opened) -> None:
+        """Read the weeks that hold what is searched, on the lane, and show them."""
+        wanted = self.search.text()
+
+        def find() -> tuple[PastWeek, ...]:
+            return found_in(past_weeks(opened.reader, opened.journal.settings.get().week_start), wanted)
+
+        context.lane.run("past reviews", find, self.show_weeks, context.messages.complain)
 
     def show_weeks(self, weeks: tuple[PastWeek, ...]) -> None:
         """Show these, a few at a time."""

@@ -217,6 +217,7 @@ class NextBody(StepBody):
         except JournalError as error:
             self.form.complain(error)
             return False
+        self._desk.note()
         self._stored = self.form.intention(first, last, self._family, key)
         return True
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class StepWalker:
-    """Takes steps back and does them again: at once, or on the lane where one changed a thousand things."""
+    """Takes steps back and does them again: at once, or on the lane where one changed a thousand things.
+
+    It is the `by` of its changes.
+    """
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
@@ -34,7 +37,7 @@ class StepWalker:
         journal = self.journal
         if journal is None:
             return
-        walk = journal.redo if forward else journal.undo
+        walk = partial(journal.redo if forward else journal.undo, self)
         tell = partial(self._tell, journal, forward)
         try:
             if not journal.is_long_step(forward=forward):
