@@ -116,7 +116,7 @@ def test_three_tagged_again_make_the_sentence_rest_and_undone_they_wake_it(
     assert len(retags(opened.reader)) == 12
     assert "more than chance would give" in second(drift)
     assert "Of 12 old actions tagged again unseen" in drift.trust.words().replace("\N{NO-BREAK SPACE}", " ")
-    assert "No shift that could be told from none" in drift.trust.words()
+    assert "That is no clear shift" in drift.trust.words()
 
 
 def test_three_that_are_managing_now_leave_the_sentence_awake(start: Start, rising: Path) -> None:

@@ -34,7 +34,7 @@ _DO = "Ctrl+Return"
 class DeleteForGoodDialog(Dialog):
     """Asks whether these actions are to go for good, does it, and says what is left.
 
-    `deleted` carries what came of it, once it is on disk. The button that is meant by Enter is "Keep".
+    `deleted` carries what came of it, once it is on disk. Enter means "Leave as it is".
     """
 
     deleted = Signal(object)
@@ -54,7 +54,7 @@ class DeleteForGoodDialog(Dialog):
         self.outcome = Text(look, "ui", "muted")
         self.copies = CopiesLeft(look, context.lane, opened.journal.people.delete_copy)
         self.once = LeadLine(look, _("This can’t be undone."), icon="warning", role="ui")
-        self.keep = Button(look, _("Keep"), "primary")
+        self.keep = Button(look, _("Leave as it is"), "primary")
         self.delete = Button(look, _("Delete for good"))
         self.close_button = Button(look, _("Close"), "primary")
         self._build()
@@ -74,7 +74,7 @@ class DeleteForGoodDialog(Dialog):
             hidden.hide()
         self.delete.setAutoDefault(False)
         self.delete.setToolTip(_("{what}  {key}").format(what=_("Delete for good"), key=shown(_DO)))
-        self.keep.setToolTip(_("{what}  {key}").format(what=_("Keep"), key=_("Esc")))
+        self.keep.setToolTip(_("{what}  {key}").format(what=_("Leave as it is"), key=_("Esc")))
         self.keep.setDefault(True)
         self.keep.clicked.connect(self.reject)
         self.close_button.clicked.connect(self.accept)

@@ -54,7 +54,7 @@ class _Instead(Field):
 class ForgetDialog(Dialog):
     """Shows what forgetting somebody comes to, does it when it is asked to, and says what is left.
 
-    `forgotten` carries what came of it, once it is on disk. The button that is meant by Enter is "Keep".
+    `forgotten` carries what came of it, once it is on disk. Enter means "Leave as it is".
     """
 
     forgotten = Signal(object)
@@ -84,7 +84,7 @@ class ForgetDialog(Dialog):
         self.outcome_rest = Text(look, "ui", "muted")
         self.copies = CopiesLeft(look, context.lane, opened.journal.people.delete_copy, self._clean_copy)
         self.once = LeadLine(look, _("This can’t be undone."), icon="warning", role="ui")
-        self.keep = Button(look, _("Keep"), "primary")
+        self.keep = Button(look, _("Leave as it is"), "primary")
         self.forget = Button(look, title)
         self.close_button = Button(look, _("Close"), "primary")
         self._build()
@@ -137,7 +137,7 @@ class ForgetDialog(Dialog):
             button.setAutoDefault(False)
             button.setToolTip(_("{what}  {key}").format(what=button.accessibleName(), key="A"))
         self.forget.setToolTip(_("{what}  {key}").format(what=self.windowTitle(), key=shown(_DO)))
-        self.keep.setToolTip(_("{what}  {key}").format(what=_("Keep"), key=_("Esc")))
+        self.keep.setToolTip(_("{what}  {key}").format(what=_("Leave as it is"), key=_("Esc")))
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self.reject)

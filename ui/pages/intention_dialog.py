@@ -11,6 +11,7 @@ from typing_extensions import override
 from journal.domain.intention import Focus, Intention, standing
 from journal.errors import JournalError
 from journal.language import _
+from ui.commands import shown
 from ui.dialogs.frame import Dialog
 from ui.pages.context import PageContext
 from ui.pages.intention_card import FlushButton
@@ -80,14 +81,12 @@ class IntentionDialog(Dialog):
         look = self._context.look
         self.remove = FlushButton(look, _("Take it out"), "quiet")
         self.remove.setVisible(self._intention is not None)
-        self.leave = Button(look, _("Cancel"))
+        self.leave = Button(look, _("Leave it"), "quiet")
         self.keep = Button(look, _("Keep it"), "primary")
+        for button, key in ((self.leave, _("Esc")), (self.keep, shown("Return"))):
+            button.setToolTip(_("{what}  {key}").format(what=button.text(), key=key))
         self.foot.addWidget(self.remove)
         self.foot.addStretch(1)
-        self.foot.addWidget(
-            Text(look, "ui", "muted", text=_("Enter"), wrap=False), 0, Qt.AlignmentFlag.AlignVCenter
-        )
-        self.foot.addSpacing(4)
         self.foot.addWidget(self.leave)
         self.foot.addWidget(self.keep)
 

@@ -89,7 +89,10 @@ def _shift(found: Yardstick | None, *, rests: bool) -> list[str]:
     sentences = [_how_far(found)]
     if not is_shifted(found):
         sentences.append(
-            _("No shift that could be told from none: as far as these go, the line compares like with like.")
+            _(
+                "That is no clear shift: as far as these go, you call leadership what you called so before, "
+                "and the line compares like with like."
+            )
         )
     elif found.shift > 0:
         sentences.append(
@@ -153,11 +156,11 @@ def _how_many_more(retagged: int) -> str:
     more = ENOUGH_RETAGS - retagged
     if more > 0:
         return ngettext(
-            "Three a week for a year find a shift of ten points in four of five journals: some {count} more.",
-            "Three a week for a year find a shift of ten points in four of five journals: some {count} more.",
+            "With some {count} more, a shift of ten in 100 would most likely show.",
+            "With some {count} more, a shift of ten in 100 would most likely show.",
             more,
         ).format(count=more)
-    return _("So many find a shift of ten points in four of five journals; a smaller one may hide.")
+    return _("With so many a shift of ten in 100 would most likely show; a smaller one may hide.")
 
 
 # How it was written down -----------------------------------------------------------------------
@@ -209,12 +212,12 @@ def _waiting(mirror: Mirror) -> list[str]:
         return [_("Nothing waits for a tag: what was logged is in the number, or is own work.")]
     whole = mirror.tagged + waiting.count
     said = ngettext(
-        "**{count}\u00a0action** waits for a tag, {part} in 100, {days}.",
-        "**{count}\u00a0actions** wait for a tag, {part} in 100, {days}.",
+        "**{count}\u00a0action** waits for a tag, {part}, {days}.",
+        "**{count}\u00a0actions** wait for a tag, {part}, {days}.",
         waiting.count,
     ).format(
         count=figure(waiting.count),
-        part=max(1, hundredths(waiting.count / whole)),
+        part=_part(waiting.count, whole),
         days=_on_days(waiting),
     )
     if not mirror.tagged:
@@ -231,6 +234,13 @@ def _waiting(mirror: Mirror) -> list[str]:
             "somewhere from {band} of 100. If the hard ones wait, the easy ones speak for them."
         ).format(points=points(max(1, hundredths(moved))), band=band(low, high)),
     ]
+
+
+def _part(count: int, whole: int) -> str:
+    """How many of a hundred some are: in whole ones, and never none."""
+    if 100 * count < whole:
+        return _("fewer than 1 in 100")
+    return _("{part} in 100").format(part=hundredths(count / whole))
 
 
 def _on_days(waiting: Waiting) -> str:
@@ -261,32 +271,40 @@ def _alike(mirror: Mirror, today: dt.date) -> list[str]:
     if kappa is not None:
         return [
             told,
+            _near_calls(kappa),
+            _("The share rests on many actions, in which near calls go both ways; only a shift moves it."),
             _(
-                "Cohen’s kappa is **{kappa}**: 1 would be the same tag every time, 0 no more often than "
-                "chance would give (three tags, linear weights, the last twelve months)."
+                "In the terms of statistics: Cohen’s kappa is **{kappa}** (three tags, linear weights, the "
+                "last twelve months). 1 would be the same tag every time, 0 no more often than by chance."
             ).format(kappa=decimal(kappa, 2)),
-            _(
-                "It tells how near the call is for a single action. The share rests on many of them, in "
-                "which near calls go both ways; only a shift moves it."
-            ),
         ]
     missing = LEAST_RETAGS - len(pairs)
     if missing > 0:
         return [
             told,
             ngettext(
-                "How far that is more than chance would give (Cohen’s kappa) can be told with {count} more.",
-                "How far that is more than chance would give (Cohen’s kappa) can be told with {count} more.",
+                "How much better that is than guessing can be told with {count} more.",
+                "How much better that is than guessing can be told with {count} more.",
                 missing,
             ).format(count=missing),
         ]
     return [
         told,
         _(
-            "One of both taggings has a single tag, so whether they agree more than chance would give "
-            "(Cohen’s kappa) can’t be told."
+            "One of both times everything got a single tag, so how much better that is than guessing can’t "
+            "be told."
         ),
     ]
+
+
+def _near_calls(kappa: float) -> str:
+    """What the agreement says of a single tag, in plain words."""
+    if kappa <= 0:
+        return _("Guessing would have agreed as often: what a single action is called says little.")
+    return _(
+        "Your two tags differed **{part} in 100 less** than guessing would have made them: so near or clear "
+        "is the call for a single action."
+    ).format(part=hundredths(kappa))
 
 
 # The line with today's yardstick ---------------------------------------------------------------
@@ -311,6 +329,6 @@ def no_todays(found: Yardstick | None, *, is_told: bool) -> Reason | None:
     if not is_shifted(found) or not is_told:
         return Reason(
             _("no shift is told"),
-            _("No line with today’s yardstick is shown: no shift could be told from none."),
+            _("No line with today’s yardstick is shown: the old tags show no clear shift."),
         )
     return None

@@ -52,7 +52,8 @@ def test_before_the_first_it_is_said_where_they_come_from() -> None:
 def test_few_that_agree_say_how_little_that_is_and_how_many_more_help() -> None:
     assert shift((LEADER, LEADER, 8), (MANAGER, MANAGER, 4)) == (
         "Of 12 old actions tagged again unseen, as many are leadership now as before: likely between 12 "
-        "fewer and 12 more in 100. No shift that could be told from none: as far as these go, the line "
+        "fewer and 12 more in 100. That is no clear shift: as far as these go, you call "
+        "leadership what you called so before, and the line "
         "compares like with like. With 18 more, a shift that shows is drawn beside the line, with today’s "
         "yardstick."
     )
@@ -114,6 +115,8 @@ def test_what_waits_is_told_with_the_most_that_it_could_move() -> None:
         waiting(3, tagged=0)
         == "3 actions wait for a tag, 100 in 100, on 12 days (3 June 2026 to 18 November 2026)."
     )
+    assert waiting(2, tagged=645).startswith("2 actions wait for a tag, fewer than 1 in 100, on 12 days")
+    assert waiting(1, tagged=99).startswith("1 action waits for a tag, 1 in 100, on 12 days")
     assert words(trust_of(Mirror(), TODAY).waiting).startswith("Nothing waits for a tag")
 
 
@@ -123,12 +126,12 @@ def alike(*counts: tuple[Behaviour, Behaviour, int]) -> str:
 
 def test_kappa_is_told_with_what_it_means() -> None:
     said = alike((MANAGER, MANAGER, 20), (LEADER, LEADER, 15), (MANAGER, LEADER, 5))
-    assert said.startswith("35 of 40 got the same tag again. Cohen’s kappa is 0.75: 1 would be the same tag")
-    assert "only a shift moves it" in said
+    assert said.startswith("35 of 40 got the same tag again. Your two tags differed 75 in 100 less than")
+    assert said.index("only a shift moves it") < said.index("Cohen’s kappa is 0.75 (three tags, linear")
 
 
 def test_without_kappa_it_is_said_why() -> None:
-    assert "Cohen’s kappa) can be told with 18 more" in alike((MANAGER, MANAGER, 12))
+    assert "better that is than guessing can be told with 18 more" in alike((MANAGER, MANAGER, 12))
     assert "can’t be told" in alike((LEADER, LEADER, 40))
     assert "with 2 more" in alike((MANAGER, MANAGER, 28), (LEADER, OWN, 12))
 
