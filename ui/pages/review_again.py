@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,7 +24,11 @@ from ui.widgets.text import Text
 
 
 class AgainBody(StepBody):
-    """A card for each; one of them at a time offers the four. `queue_wanted`: to the untagged ones."""
+    """A card for each; one of them at a time offers the four. `queue_wanted`: to the untagged ones.
+
+    A second tag can be taken back by undo. The first one has been seen by then, so it is not asked again in
+    this review, also after a crash: what was seen waits among the drafts.
+    """
 
     queue_wanted = Signal()
     tagged = Signal()
@@ -31,7 +38,10 @@ class AgainBody(StepBody):
         super().__init__(context, desk)
         self.cards: dict[str, RetagCard] = {}
         self._reading: ReviewReading | None = None
-        self._current = ""
+        self._current = self._last = ""
+        self._seen: dict[str, Behaviour] = {}
+        self._after: dict[str, Behaviour] = {}
+        self._undo_key = context.commands.key("edit.undo")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         self.column.addLayout(self._cards)
@@ -64,18 +74,28 @@ class AgainBody(StepBody):
         if list(self.cards) != wanted:
             self._make_cards(material.again)
         again = {one.action: one for one in material.retagged}
-        for key, card in self.cards.items():
-            one = again.get(key)
-            card.show_tags(one.before if one else None, one.after if one else None)
-        if not self._current or self._current not in self.cards or self.cards[self._current].is_tagged:
-            self._current = self._next_open()
-        self._show_current()
+        before = self.kept()
+        self._seen |= {key: one.before for key, one in again.items()}
+        self._after = {key: one.after for key, one in again.items()}
+        if self._last not in again or not self._desk.can_take_back:
+            self._last = ""
+        self._show_tags()
+        if self.kept() != before:
+            self.changed.emit()
         self._keeps.setVisible(bool(wanted))
         count = material.untagged
         self._queue.setVisible(count > 0)
         self._rule.setVisible(count > 0 and bool(wanted))
         words = ngettext("{count} action waits for a tag.", "{count} actions wait for a tag.", count)
         self._waiting.set_text(words.format(count=f"{count:,}"))
+
+    def _show_tags(self) -> None:
+        for key, card in self.cards.items():
+            undo_key = self._undo_key if key == self._last else ""
+            card.show_tags(self._seen.get(key), self._after.get(key), undo_key)
+        if not self._current or self._current not in self.cards or self.cards[self._current].is_seen:
+            self._current = self._next_open()
+        self._show_current()
 
     def _make_cards(self, actions: tuple[Action, ...]) -> None:
         for card in self.cards.values():
@@ -94,7 +114,7 @@ class AgainBody(StepBody):
             self._cards.addWidget(card)
 
     def _next_open(self) -> str:
-        return next((key for key, card in self.cards.items() if not card.is_tagged), "")
+        return next((key for key, card in self.cards.items() if not card.is_seen), "")
 
     def _show_current(self) -> None:
         for key, card in self.cards.items():
@@ -114,16 +134,28 @@ class AgainBody(StepBody):
 
     def _tag(self, key: str, after: Behaviour) -> None:
         action = next((a for a in self._actions if a.id == key), None)
-        if action is None or self.cards[key].is_tagged or self._reading is None:
+        if action is None or action.behaviour is None or self.cards[key].is_seen or self._reading is None:
             return
         today = self._reading.today
         if not self._desk.run(lambda opened: opened.journal.reviews.tag_again(key, today, after)):
             return
-        self.cards[key].show_tags(action.behaviour, after)
-        self._current = self._next_open()
-        self._show_current()
+        self._seen[key], self._after[key], self._last = action.behaviour, after, key
+        self._show_tags()
         if not self.take_focus():
             self.tagged.emit()
+
+    @override
+    def kept(self) -> dict[str, Any]:
+        back = {key: before.value for key, before in self._seen.items() if key not in self._after}
+        return {"seen": back} if back else {}
+
+    @override
+    def put_kept(self, kept: Mapping[str, Any]) -> None:
+        seen = kept.get("seen")
+        if isinstance(seen, dict):
+            known = {one.value: one for one in Behaviour}
+            self._seen |= {str(key): known[one] for key, one in seen.items() if one in known}
+            self._show_tags()
 
     @property
     def _actions(self) -> tuple[Action, ...]:

@@ -22,7 +22,12 @@ from ui.pages.review_well import WellBody
 SLOT = "review"
 """The slot of the drafts."""
 
-_DRAFTS: dict[Step, str] = {Step.WELL: "well", Step.OTHERWISE: "otherwise", Step.NEXT: "next"}
+_DRAFTS: dict[Step, str] = {
+    Step.WELL: "well",
+    Step.AGAIN: "seen",
+    Step.OTHERWISE: "otherwise",
+    Step.NEXT: "next",
+}
 _PLAIN: dict[Step, type[StepBody]] = {
     Step.WELL: WellBody,
     Step.READ: ReadBody,

@@ -83,6 +83,11 @@ class ReviewDesk:
         if self.opened is not None:
             self._made = self.opened.journal.last_step
 
+    @property
+    def can_take_back(self) -> bool:
+        """Whether what was done last in the open step is what undo takes back now."""
+        return self.opened is not None and self._made != 0 and self._made == self.opened.journal.last_step
+
     def keep(self, **changes: Any) -> bool:
         """Change the review, and have it on disk; False where it could not be written."""
         if self.review is None:

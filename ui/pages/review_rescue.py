@@ -30,6 +30,7 @@ def rescue(desk: ReviewDesk, kept: Mapping[str, Any], reading: ReviewReading) ->
         return {}
     left = {name: value for name, value in kept.items() if name in ("well", "otherwise", "next")}
     if week == reading.week:
+        left |= {"seen": kept["seen"]} if "seen" in kept else {}
         return {"week": kept["week"], **left} if left else {}
     if desk.run(lambda opened: _write(opened, week, reading.today, left)):
         left = {name: value for name, value in left.items() if name == "next"}

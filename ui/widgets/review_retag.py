@@ -32,6 +32,7 @@ class RetagCard(QFrame):
     def __init__(self, look: Look, text: str, season: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._before: Behaviour | None = None
         self._after: Behaviour | None = None
         self._words = RichText(look, "body", runs=token_runs(text))
         self._season = Text(look, "small", "muted", text=season, wrap=False)
@@ -64,30 +65,42 @@ class RetagCard(QFrame):
         """Whether it was tagged again."""
         return self._after is not None
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether its old tag was shown: it is not asked about any more."""
+        return self._before is not None
+
     def set_current(self, current: bool) -> None:
         """Offer the four, or not: one card at a time does."""
-        self._is_current = current and not self.is_tagged
+        self._is_current = current and not self.is_seen
         self._keys.setVisible(self._is_current)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.is_tagged else Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.is_seen else Qt.FocusPolicy.TabFocus)
         self.setCursor(
-            Qt.CursorShape.ArrowCursor if current or self.is_tagged else Qt.CursorShape.PointingHandCursor
+            Qt.CursorShape.ArrowCursor if current or self.is_seen else Qt.CursorShape.PointingHandCursor
         )
         self.update()
 
-    def show_tags(self, before: Behaviour | None, after: Behaviour | None) -> None:
-        """Show what it was tagged as then and now, once it is tagged again; None hides it."""
-        self._after = after if before is not None else None
-        self._told.setVisible(self.is_tagged)
-        if before is not None and after is not None:
-            then, now = _("Then: {behaviour}"), _("now: {behaviour}")
-            self._told.set_runs(
-                [
-                    Run(then.format(behaviour=behaviour_word(before)), shape=before.value),
-                    Run("\u2002·\u2002"),
-                    Run(now.format(behaviour=behaviour_word(after)), shape=after.value),
-                ]
-            )
-        if self.is_tagged:
+    def show_tags(self, before: Behaviour | None, after: Behaviour | None, undo_key: str = "") -> None:
+        """Show what it was tagged as then and now, once it is tagged again; None hides it.
+
+        Args:
+            before: the tag it has, None while that is hidden.
+            after: the one given unseen, None where that was taken back.
+            undo_key: the key that takes it back, of the one that was tagged last.
+        """
+        self._before, self._after = before, after if before is not None else None
+        self._told.setVisible(before is not None)
+        if before is not None:
+            dot = Run("\u2002·\u2002")
+            then = _("Then: {behaviour}").format(behaviour=behaviour_word(before))
+            runs = [Run(then, shape=before.value), dot]
+            if after is None:
+                runs.append(Run(_("taken back; as it has been seen, it is not asked again")))
+            else:
+                now = _("now: {behaviour}").format(behaviour=behaviour_word(after))
+                runs.append(Run(now, shape=after.value))
+                runs += [dot, Run(_("{key} takes it back").format(key=undo_key))] if undo_key else []
+            self._told.set_runs(runs)
             self.set_current(False)
         self.update()
 
@@ -106,7 +119,7 @@ class RetagCard(QFrame):
 
     @override
     def mousePressEvent(self, event: object) -> None:
-        if not self.is_tagged:
+        if not self.is_seen:
             self.clicked.emit()
 
     @override
