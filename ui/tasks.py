@@ -74,7 +74,9 @@ class Lane(QObject):
         return self._open == 0
 
     def drain(self, seconds: float) -> None:
-        """Wait until what was asked for is done, at most so long, and deliver it."""
+        """Wait until what was asked for is done, at most so long, and deliver it; not once it was stopped."""
+        if self._stopped:
+            return
         reached = threading.Event()
         self.run("drain", reached.set, lambda _nothing: None)
         reached.wait(seconds)

@@ -130,3 +130,11 @@ def test_stop_lets_the_running_piece_end_and_takes_no_more(qtbot: QtBot, lane: L
     lane.stop()
     qtbot.waitUntil(lambda: lane.is_idle)
     assert done == []
+
+
+def test_drain_waits_for_nobody_once_it_was_stopped(lane: Lane) -> None:
+    lane.stop()
+    begun = threading.Thread(target=lane.drain, args=(60.0,), daemon=True)
+    begun.start()
+    begun.join(5.0)
+    assert not begun.is_alive()

@@ -122,7 +122,10 @@ class SettingsDialog(Dialog):
         self.self_image = Button(self.look, _("Say it again…"), compact=True)
         self.self_image.clicked.connect(self._ask_self_image)
         title = _("How do you see yourself?")
-        explanation = _("Kept with its date, told back now and then, never drawn on the chart.")
+        explanation = _(
+            "Kept with its date and told back now and then. The diamonds on the chart are something else: "
+            "your guesses at a month."
+        )
         group = _("This journal")
         self._add_row(group, self._row(title, explanation, self.self_image), (group, title, explanation))
 

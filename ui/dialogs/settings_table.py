@@ -136,7 +136,8 @@ def _of_pings() -> tuple[Setting, ...]:
             "pings", _("Random pings"),
             _(
                 "At random moments of your working hours: what are you doing right now? What you answer is "
-                "marked, and the chart can show it alone. It samples your days more evenly than memory does."
+                "marked, and the chart can show it alone. It samples your days more evenly than memory does. "
+                "They come while the program runs, in its window or in the tray."
             ),
             Switch(_("Ask me at random moments")), group, also=_("prompt sampling reminder notification"),
         ),

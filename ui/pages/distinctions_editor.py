@@ -60,7 +60,8 @@ class CatalogueEditor(CardPanel):
         self.down_button = Button(look, _("Down"), "quiet", icon="chevron-down", compact=True)
         self.hide_button = Button(look, _("Hide"), "quiet", compact=True)
         self.remove_button = Button(look, _("Remove"), "quiet", icon="trash", compact=True)
-        self.ours_button = Button(look, _("Back to ours"), "quiet", icon="restore", compact=True)
+        shipped = _("Back to the words as shipped")
+        self.ours_button = Button(look, shipped, "quiet", icon="restore", compact=True)
         self._describe()
         buttons = Flow()
         for button in self._buttons:

@@ -170,7 +170,7 @@ def test_the_menu_holds_the_same_commands(view: ActionList, ears: Ears) -> None:
         "Distinctions …\tD",
         "Tie to the intention\tT",
         "Tie to the vision…\tV",
-        "A milestone…\tG",
+        "A great success or failure…\tG",
     ]
     for entry in menu.actions():
         if entry.text().startswith(("Own work", "Not tagged", "Delete")):
