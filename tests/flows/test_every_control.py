@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from journal.domain.behaviour import Behaviour
 from journal.language import DOMAIN, choose_language
+from journal.places import World
+from tests.begun import mark_begun
 from tests.flows.conftest import until_shown
 from tests.flows.windows import Start, clear_closed, drift_of, settle, type_and
 from ui.app import App
@@ -386,3 +389,20 @@ def test_a_short_sentence_leaves_the_room_to_the_chart(program: Program) -> None
     for text in (drift.first, drift.second):
         assert text.height() == text.heightForWidth(text.width())
     assert drift.gauge.width() == 320
+
+
+def test_a_window_that_closes_while_it_is_loaded_leaves_nothing_behind(
+    qapp: QApplication, world: World, tmp_path: Path
+) -> None:
+    mark_begun(world.places.settings_file)
+    former = {id(one): one for one in QApplication.allWidgets()}  # held, so that no id is given twice
+    app = App(qapp, world, str(tmp_path / "mine.leaderward"))
+    app.start()
+    until_shown(lambda: app.program is not None and "people" in app.program.window.late.pages)
+    app.shell.close()
+    app.close()
+    app.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    left = [type(one).__name__ for one in QApplication.allWidgets() if id(one) not in former]
+    assert left == []

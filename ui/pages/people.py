@@ -68,6 +68,8 @@ class PeoplePage(Page):
         self._settling.setInterval(0)
         self._settling.timeout.connect(self._settle)
         self.face = PeopleFace(context)
+        self.face.setParent(self)
+        self.face.hide()  # until it is whole
         self.setAccessibleName(_("People"))
         # made in parts, so that nobody who types while it is loaded has to wait
         self._steps = self.face.build(self._desk)
@@ -86,6 +88,7 @@ class PeoplePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)
+        self.face.show()
         self._connect()
         self._context.drafts.follow(SLOT, self._kept)
         self._is_built = True

@@ -225,6 +225,13 @@ def _examples() -> tuple[Example, ...]:
     )
 
 
+def _adopt(owner: QWidget) -> None:
+    """Make whatever the owner has made, and nobody has placed yet, its child."""
+    for part in vars(owner).values():
+        if isinstance(part, QWidget) and part.parent() is None:
+            part.setParent(owner)
+
+
 class PeopleFace(QWidget):
     """Header, list, panel, foot; `PeoplePage` has them made and fills them."""
 
@@ -235,7 +242,17 @@ class PeopleFace(QWidget):
         self._context, self._look = context, context.look
 
     def build(self, desk: ActionDesk) -> Iterator[str]:
-        """Make it, part by part; each is some milliseconds, and nothing is there before the last."""
+        """Make it, part by part; each is some milliseconds, and nothing is there before the last.
+
+        A part belongs to the face from the moment it is made: it goes with it, wherever one stops.
+        """
+        for made in self._build(desk):
+            _adopt(self)
+            if "panel" in vars(self):
+                _adopt(self.panel)
+            yield made
+
+    def _build(self, desk: ActionDesk) -> Iterator[str]:
         look, context = self._look, self._context
         self.header = PageHeader(look, _("People"))
         self.header.set_fact(_("Whom do I lead, and whom do I only manage?"))
