@@ -255,8 +255,7 @@ class DriftPage(DriftFace):
         self._say(reading)
         self.header.set_fact(*reading.facts)
         self.offer.setVisible(reading.is_empty)
-        for button in (self.trust_button, self.computed_button):
-            button.setVisible(not reading.is_empty)
+        self.offer_links(offered=not reading.is_empty)
         self.comparing.week_start = reading.week_start
         self._draw(keep_view=True)
         self._fill_panel(reading)
@@ -269,7 +268,8 @@ class DriftPage(DriftFace):
         self.header.set_fact("")
         for text in (self.first, self.second):
             text.set_runs([])
-        for part in (self.gauge, self.offer, self.trust_button, self.computed_button):
+        self.offer_links(offered=False)
+        for part in (self.gauge, self.offer):
             part.hide()
         self.chart.forget()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
@@ -100,6 +102,7 @@ class DriftFace(QWidget):
         self.computed_button = Button(look, commands.text("computed"), "link")
         self.computed_button.setToolTip(f"{commands.text('computed')}  {commands.key('computed')}")
         self.computed_button.hide()
+        self._offers_links = False
         self.trust_button = Button(look, _("How far to trust it"), "link")
         self.trust_button.setAccessibleName(commands.text("trust"))
         self.trust_button.setToolTip(f"{commands.text('trust')}  {commands.key('trust')}")
@@ -163,13 +166,21 @@ class DriftFace(QWidget):
 
     def room_beside(self) -> int:
         """How wide a message may be that stands beside the words of the foot; 0 where there is no room."""
+        links = (self.trust_button, self.computed_button) if self._offers_links else ()
+        return self._room_with(links) or self._room_with(links[1:])
+
+    def _room_with(self, links: Sequence[Button]) -> int:
         # two lines of the words, with some letters to spare
         words = self.is_not.natural_width() * 0.6 + _FOOT_GAP
-        for button in (self.trust_button, self.computed_button):
-            if button.isVisibleTo(self._foot):
-                words += button.sizeHint().width() + _FOOT_GAP
+        words += sum(link.sizeHint().width() + _FOOT_GAP for link in links)
         room = round(self._foot.width() - words)
         return room if room >= _LEAST_BAR * self._context.look.text_ratio else 0
+
+    def offer_links(self, *, offered: bool) -> None:
+        """Show what leads from the foot to how the number came about, or nothing of it."""
+        self._offers_links = offered
+        self.computed_button.setVisible(offered)
+        self._keep_room()
 
     def make_room(self, width: int, height: int) -> None:
         """Make room at the foot for a message of this size, or give it back with zeros.
@@ -185,6 +196,9 @@ class DriftFace(QWidget):
     def _keep_room(self) -> None:
         width, height = self._bar
         beside = 0 < width <= self.room_beside()
+        # in a narrow window the first link steps aside while a message stands there
+        both = self._room_with((self.trust_button, self.computed_button))
+        self.trust_button.setVisible(self._offers_links and not (beside and width > both))
         if isinstance(self._foot_row.itemAt(0), QSpacerItem):
             self._foot_row.takeAt(0)
         if beside:
