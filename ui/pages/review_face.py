@@ -255,7 +255,7 @@ class ReviewFace(QWidget):
         elif review.finished is not None:
             foot.show_parts(_("Done. The week is yours."), "")
         elif reading.is_young:
-            note = _("Three small steps, about three minutes. Everything is saved as you go.")
+            note = _("Three of the seven, about three minutes. Everything is saved as you go.")
             foot.show_parts(note, _("Begin"), other=_("The whole, ten minutes"))
         else:
             note = _("Seven small steps, about ten minutes. Everything is saved as you go.")

@@ -189,7 +189,7 @@ _TITLES: dict[Step, Callable[[Material], str]] = {
     Step.AGAIN: _again_title,
     Step.READ: lambda _material: _("To read again, and on this day"),
     Step.OTHERWISE: _otherwise_title,
-    Step.KEPT: lambda _material: _("The focus, and last week’s intention"),
+    Step.KEPT: lambda _material: _("The focus, and the week’s intention"),
     Step.NEXT: lambda _material: _("One intention"),
 }
 _LEADS: dict[Step, Callable[[Material], str]] = {

@@ -22,10 +22,13 @@ class AnswerField(BoxedText):
         self.set_hint(hint)
 
     def add_line(self, text: str) -> None:
-        """Put a text after what is typed, on a line of its own; the field's undo takes it back."""
+        """Put a text after what is typed, on a line of its own with an empty one below it.
+
+        The field's undo takes it back.
+        """
         before = self.field.text()
         joint = "" if not before or before.endswith("\n") else "\n"
-        self.replace_text(f"{before}{joint}{text}")
+        self.replace_text(f"{before}{joint}{text}\n")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
